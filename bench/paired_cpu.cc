@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CPU time of one command against another, start-up included.
+//   paired_cpu PAIRS COMMAND… -- PEER…
+// Runs the two in turn, so that a machine whose speed drifts slows both; prints the medians in milliseconds and the
+// median of the pairwise ratios: "12.3 10.1 1.22". CPU is user and system time of the process and its children, as the
+// kernel counts it (wait4). One pair first is not counted. Exit status 1 where a command fails.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace {
+
+double Milliseconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+}
+
+// The CPU time of one run, its output thrown away; nothing where it fails.
+std::optional<double> CpuOf(const std::vector<char*>& command) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const int null = open("/dev/null", O_RDWR);
+    dup2(null, STDOUT_FILENO);
+    dup2(null, STDERR_FILENO);
+    execvp(command.front(), command.data());
+    _exit(127);
+  }
+  int status = 0;
+  rusage usage{};
+  if (child < 0 || wait4(child, &status, 0, &usage) != child) return std::nullopt;
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
+  return Milliseconds(usage.ru_utime) + Milliseconds(usage.ru_stime);
+}
+
+double Median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::vector<char*> command;
+  std::vector<char*> peer;
+  std::vector<char*>* current = &command;
+  for (int i = 2; i < argc; ++i) {
+    if (std::strcmp(argv[i], "--") == 0) {
+      current = &peer;
+    } else {
+      current->push_back(argv[i]);
+    }
+  }
+  const int pairs = argc > 1 ? std::atoi(argv[1]) : 0;
+  if (pairs < 1 || command.empty() || peer.empty()) {
+    fmt::print(stderr, "usage: paired_cpu PAIRS COMMAND… -- PEER…\n");
+    return 2;
+  }
+  command.push_back(nullptr);
+  peer.push_back(nullptr);
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  std::vector<double> ratios;
+  for (int i = 0; i <= pairs; ++i) {
+    const auto a = CpuOf(command);
+    const auto b = CpuOf(peer);
+    if (!a || !b) {
+      fmt::print(stderr, "paired_cpu: {} failed\n", a ? peer.front() : command.front());
+      return 1;
+    }
+    if (i == 0) continue;
+    ours.push_back(*a);
+    theirs.push_back(*b);
+    ratios.push_back(*a / *b);
+  }
+  fmt::print("{:.1f} {:.1f} {:.2f}\n", Median(ours), Median(theirs), Median(ratios));
+  return 0;
+}

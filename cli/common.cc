@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/common.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "core/era.h"
+#include "core/io.h"
+#include "core/unicode.h"
+#include "core/yaml_reader.h"
+
+namespace hyogumi::cli {
+namespace {
+
+constexpr const char* kProfileName = "pipeline.yaml";
+
+std::filesystem::path InstalledProfile() {
+  std::error_code ignored;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  return program.parent_path().parent_path() / "share" / "hyogumi" / kProfileName;
+}
+
+// The profile's path; empty where there is none.
+std::string FindProfile(const Options& options) {
+  if (!options.config.empty()) return options.config;
+  if (std::filesystem::exists(kProfileName)) return kProfileName;
+  const std::filesystem::path installed = InstalledProfile();
+  return std::filesystem::exists(installed) ? installed.string() : std::string();
+}
+
+std::vector<std::string> SplitList(const std::string& text) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    if (end > begin) parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+std::optional<Error> ApplyRepair(const std::string& list, Profile& profile) {
+  if (list.empty()) return std::nullopt;
+  profile.repairs.clear();
+  if (list == "none") return std::nullopt;
+  const std::vector<std::string>& known = KnownRepairs();
+  for (const std::string& name : SplitList(list)) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      return MakeError(ExitStatus::kUsage, "option-bad-value", {},
+                       fmt::format("--repair: no repair is called \"{}\"", name), Nearest(name, known));
+    }
+    profile.repairs.insert(name);
+  }
+  return std::nullopt;
+}
+
+Result<Profile> ReadProfile(const std::string& path, const Options& options) {
+  if (std::filesystem::is_directory(path)) {
+    return MakeError(ExitStatus::kUsage, "profile-unreadable", {.file = path}, "is a folder", "name one profile in it");
+  }
+  const Result<std::string> text = ReadInput(path);
+  if (!text.ok()) {
+    Error error = text.error();
+    error.status = ExitStatus::kUsage;
+    error.faults.front().code = "profile-unreadable";
+    return error;
+  }
+  Result<Profile> profile = ParseProfile(text.value(), path);
+  if (!profile.ok()) return profile;
+  if (auto fault = ApplyRepair(options.repair, profile.value())) return *fault;
+  return profile;
+}
+
+}  // namespace
+
+void AddInputs(CLI::App& command, Options& options, const char* description) {
+  command.add_option("IN", options.inputs, description)->required();
+}
+
+void AddStageInput(CLI::App& command, Options& options, const char* description) {
+  options.inputs = {"-"};
+  command.add_option("IN", options.inputs, description)->expected(0, 1);
+}
+
+void AddOutput(CLI::App& command, Options& options) {
+  command.add_option("-o,--output", options.output, "Where the output goes; - is stdout")->capture_default_str();
+}
+
+void AddConfig(CLI::App& command, Options& options) {
+  command.add_option("--config", options.config, "The profile (default: ./pipeline.yaml, else the installed one)")
+      ->type_name("FILE");
+}
+
+void AddRepair(CLI::App& command, Options& options) {
+  command.add_option("--repair", options.repair, "none, or the repairs to do (default: the profile's)")
+      ->type_name("none|LIST");
+}
+
+void AddReading(CLI::App& command, Options& options) {
+  command.add_option("--pages", options.pages, "Only these pages of each file, as 3-8 or 5")->type_name("F-L");
+  command.add_option("--password-file", options.password_file, "A file whose first line is the PDF's password")
+      ->type_name("FILE");
+}
+
+void AddQuiet(CLI::App& command, Options& options) {
+  command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
+}
+
+Result<Profile> LoadProfile(const Options& options) {
+  const std::string path = FindProfile(options);
+  if (path.empty()) {
+    return MakeError(ExitStatus::kUsage, "profile-unreadable", {}, "there is no profile: no ./pipeline.yaml",
+                     "name one with --config");
+  }
+  return ReadProfile(path, options);
+}
+
+Result<std::optional<Profile>> LoadProfileIfAny(const Options& options) {
+  const std::string path = FindProfile(options);
+  if (path.empty()) return std::optional<Profile>();
+  Result<Profile> profile = ReadProfile(path, options);
+  if (!profile.ok()) return profile.error();
+  return std::optional<Profile>(std::move(profile.value()));
+}
+
+Result<extract::PageRange> ParsePages(const std::string& text) {
+  const std::size_t dash = text.find('-');
+  const auto first = IntegerOf(text.substr(0, dash));
+  const auto last = dash == std::string::npos ? first : IntegerOf(text.substr(dash + 1));
+  if (!first || !last || *first < 1 || *last < *first) {
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, fmt::format("--pages \"{}\" is no range", text),
+                     "write 3-8, or 5 for one page");
+  }
+  return extract::PageRange{*first, *last};
+}
+
+Result<extract::ExtractOptions> ReadingOptions(const Options& options) {
+  extract::ExtractOptions reading;
+  if (!options.pages.empty()) {
+    const auto range = ParsePages(options.pages);
+    if (!range.ok()) return range.error();
+    reading.pages = range.value();
+  }
+  if (!options.password_file.empty()) {
+    const Result<std::string> text = ReadInput(options.password_file);
+    if (!text.ok()) return text.error();
+    reading.password = text.value().substr(0, text.value().find_first_of("\r\n"));
+  }
+  return reading;
+}
+
+bool InJapanese(const Options& options) {
+  if (!options.messages.empty()) return options.messages == "ja";
+  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (value != nullptr && *value != '\0') return std::string_view(value).substr(0, 2) == "ja";
+  }
+  return false;
+}
+
+void PrintError(const std::string& command, const Error& error) {
+  for (const Diagnostic& fault : error.faults) fmt::print(stderr, "hyogumi {}: {}\n", command, Format(fault));
+}
+
+void Say(const Options& options, const std::string& line) {
+  if (!options.quiet) fmt::print(stderr, "{}\n", line);
+}
+
+void SayProfile(const Options& options, const Profile& profile) {
+  Say(options, fmt::format(fmt::runtime(InJapanese(options) ? "定義: {}（{}）" : "profile: {} ({})"), profile.name,
+                           profile.file));
+}
+
+Result<ExitStatus> Finish(const Options& options, const std::string& bytes) {
+  if (const auto fault = WriteOutput(options.output, bytes)) return *fault;
+  return ExitStatus::kDone;
+}
+
+}  // namespace hyogumi::cli

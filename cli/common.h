@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the subcommands share: options, the choice of the profile, messages.
+#ifndef CLI_COMMON_H_
+#define CLI_COMMON_H_
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/profile.h"
+#include "core/result.h"
+#include "extract/extract.h"
+
+namespace CLI {
+class App;
+}
+
+namespace hyogumi::cli {
+
+struct Options {
+  std::vector<std::string> inputs;
+  std::string output = "-";
+  std::string format = "json";
+  std::string config;
+  std::string repair;
+  std::string pages;
+  std::string password_file;
+  std::string keep_stages;
+  std::string diagnostics;
+  std::string messages;
+  std::string against;
+  std::string ids;
+  std::optional<double> min_exact;
+  std::optional<double> max_cer;
+  bool strict = false;
+  bool quiet = false;
+  bool json = false;
+};
+
+// Each adds its subcommand to `app`; what it is to do when chosen goes into `command`.
+using Command = std::function<Result<ExitStatus>()>;
+void AddRun(CLI::App& app, Options& options, Command& command);
+void AddExtract(CLI::App& app, Options& options, Command& command);
+void AddNormalize(CLI::App& app, Options& options, Command& command);
+void AddSegment(CLI::App& app, Options& options, Command& command);
+void AddExport(CLI::App& app, Options& options, Command& command);
+void AddVerify(CLI::App& app, Options& options, Command& command);
+
+// The options that several subcommands have.
+void AddInputs(CLI::App& command, Options& options, const char* description);
+void AddStageInput(CLI::App& command, Options& options, const char* description);
+void AddOutput(CLI::App& command, Options& options);
+void AddConfig(CLI::App& command, Options& options);
+void AddRepair(CLI::App& command, Options& options);
+void AddReading(CLI::App& command, Options& options);  // --pages, --password-file
+void AddQuiet(CLI::App& command, Options& options);
+
+// --config, else ./pipeline.yaml, else the installed one. --repair is put into effect.
+Result<Profile> LoadProfile(const Options& options);
+// As LoadProfile, but nothing where there is none and none was asked for.
+Result<std::optional<Profile>> LoadProfileIfAny(const Options& options);
+
+Result<extract::ExtractOptions> ReadingOptions(const Options& options);
+Result<extract::PageRange> ParsePages(const std::string& text);
+
+// --messages, else Japanese under a ja locale.
+bool InJapanese(const Options& options);
+
+void PrintError(const std::string& command, const Error& error);
+void SayProfile(const Options& options, const Profile& profile);
+void Say(const Options& options, const std::string& line);  // to stderr, unless --quiet
+
+// `line` to stdout or the output file, ending in the status of a finished command.
+Result<ExitStatus> Finish(const Options& options, const std::string& bytes);
+
+}  // namespace hyogumi::cli
+
+#endif  // CLI_COMMON_H_

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+
+#include "cli/common.h"
+#include "core/io.h"
+#include "core/page.h"
+#include "core/version.h"
+#include "core/yaml_reader.h"
+
+namespace {
+
+using hyogumi::ExitStatus;
+
+std::string VersionText() {
+  std::string text = fmt::format("hyogumi {} (schema {})", hyogumi::kVersion, hyogumi::kSchemaVersion);
+  for (const auto& [name, version] : hyogumi::ComponentVersions()) {
+    if (version) text += fmt::format("\n{} {}", name, *version);
+  }
+  return text + "\n";
+}
+
+int Status(ExitStatus status) { return static_cast<int>(status); }
+
+// What CLI11 wants to say (--help, --version, a wrong option) and the status that goes with it.
+int Answer(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
+    const auto chosen = app.get_subcommands();
+    const auto fault = hyogumi::WriteOutput("-", chosen.empty() ? app.help() : chosen.front()->help("hyogumi"));
+    return Status(fault ? fault->status : ExitStatus::kDone);
+  }
+  if (error.get_name() == "CallForVersion") {
+    const auto fault = hyogumi::WriteOutput("-", VersionText());
+    return Status(fault ? fault->status : ExitStatus::kDone);
+  }
+  const auto chosen = app.get_subcommands();
+  const std::vector<std::string> rest = app.remaining();
+  std::string message = error.what();
+  std::string help = chosen.empty() ? "" : chosen.front()->get_name() + " ";
+  if (chosen.empty() && !rest.empty()) {
+    std::vector<std::string> known;
+    for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
+    message = fmt::format("no command is called \"{}\"", rest.front());
+    if (const std::string near = hyogumi::Nearest(rest.front(), known); !near.empty()) message += "; " + near;
+  }
+  fmt::print(stderr, "hyogumi: error: {}; see hyogumi {}--help [usage]\n", message, help);
+  return Status(ExitStatus::kUsage);
+}
+
+int Main(int argc, char** argv) {
+  CLI::App app("hyogumi: from a published plan's PDF to validated JSON items", "hyogumi");
+  app.footer(
+      "Examples:\n"
+      "  hyogumi run plan.pdf -o plan.json\n"
+      "  hyogumi verify plan.json --against fixture.json\n"
+      "  hyogumi extract plan.pdf | hyogumi normalize | hyogumi segment | hyogumi export -o plan.json\n"
+      "Exit status: 0 done and valid, 1 a check fails, 2 usage or profile, 3 nothing in it for this profile,\n"
+      "4 input can't be read, 5 output can't be written, 6 a component is missing, 70 a bug of ours.");
+  app.set_version_flag("--version", "");
+  app.require_subcommand(1);
+  hyogumi::cli::Options options[6];
+  hyogumi::cli::Command command;
+  hyogumi::cli::AddRun(app, options[0], command);
+  hyogumi::cli::AddExtract(app, options[1], command);
+  hyogumi::cli::AddNormalize(app, options[2], command);
+  hyogumi::cli::AddSegment(app, options[3], command);
+  hyogumi::cli::AddExport(app, options[4], command);
+  hyogumi::cli::AddVerify(app, options[5], command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return Answer(app, error);
+  }
+  const hyogumi::Result<ExitStatus> result = command();
+  if (result.ok()) return Status(result.value());
+  hyogumi::cli::PrintError(app.get_subcommands().front()->get_name(), result.error());
+  return Status(result.error().status);
+}
+
+// A run is short and its pages come and go: memory that is handed back to the system and taken again costs a twentieth
+// of the whole run in page faults.
+void KeepFreedMemory() {
+  constexpr int kNever = 1 << 30;
+  mallopt(M_MMAP_THRESHOLD, kNever);
+  mallopt(M_TRIM_THRESHOLD, kNever);
+  mallopt(M_TOP_PAD, 1 << 22);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  KeepFreedMemory();
+  hyogumi::GuardStdout();
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an output that can't be written: status 5
+  try {
+    return Main(argc, argv);
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "hyogumi: error: out of memory [out-of-memory]\n");
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "hyogumi: error: {}; please report this file [internal-error]\n", e.what());
+  }
+  return Status(ExitStatus::kInternalError);
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "cli/common.h"
+#include "core/io.h"
+#include "core/item_json.h"
+#include "core/page_json.h"
+#include "export/result_json.h"
+#include "normalize/normalize.h"
+#include "segment/segment.h"
+
+namespace hyogumi::cli {
+namespace {
+
+std::optional<Error> KeepStage(const Options& options, const char* name, const std::string& bytes) {
+  return WriteOutput((std::filesystem::path(options.keep_stages) / name).string(), bytes);
+}
+
+std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocument& pages, const ItemDocument& items) {
+  std::string lines;
+  for (const Page& page : pages.pages) {
+    for (const Diagnostic& diagnostic : page.diagnostics) lines += ToJson(diagnostic).dump() + '\n';
+  }
+  for (const Item& item : items.items) {
+    const Place& place = item.parts.front().place;
+    for (const Warning& warning : item.warnings) {
+      Diagnostic diagnostic{Severity::kWarning, warning.code, {}, "", warning.suggestion.value_or("")};
+      diagnostic.where.file = pages.sources[static_cast<std::size_t>(place.file - 1)].file;
+      diagnostic.where.page = place.page;
+      diagnostic.message = fmt::format("{} {}: {}", item.id, warning.field.value_or(""), warning.message);
+      lines += ToJson(diagnostic).dump() + '\n';
+    }
+  }
+  return WriteOutput(options.diagnostics, lines);
+}
+
+template <typename... Args>
+std::string Text(const char* text, const Args&... args) {
+  return fmt::format(fmt::runtime(text), args...);
+}
+
+// ": section-titles, …", the checks that warn or fail.
+std::string NotedChecks(const emit::Validation& validation) {
+  std::string noted;
+  for (const emit::Check& check : validation.checks) {
+    if (check.status != emit::CheckStatus::kWarn && check.status != emit::CheckStatus::kFail) continue;
+    noted += (noted.empty() ? ": " : ", ") + check.id;
+  }
+  return noted;
+}
+
+// At most five lines: items, checks, warnings, the profile, what to type next.
+void Summarize(const Options& options, const PagedDocument& pages, const ItemDocument& items,
+               const emit::Validation& validation, const Profile& profile) {
+  const bool ja = InJapanese(options);
+  const DocumentRecord& document = items.document;
+  const std::string declared =
+      document.declared_items ? fmt::format("{}", *document.declared_items) : (ja ? "なし" : "none");
+  Say(options, Text(ja ? "{}: {}章{}項目（文書の記載: {}）" : "{}: {} sections, {} items (declared: {})",
+                    document.sources.front().file, document.sections.size(), items.items.size(), declared));
+  Say(options, Text(ja ? "検査: 合格{} 注意{} 不合格{} 対象外{}{}" : "checks: {} pass, {} warn, {} fail, {} skipped{}",
+                    validation.Count(emit::CheckStatus::kPass), validation.Count(emit::CheckStatus::kWarn),
+                    validation.Count(emit::CheckStatus::kFail), validation.Count(emit::CheckStatus::kSkip),
+                    NotedChecks(validation)));
+  std::size_t page_warnings = 0;
+  for (const Page& page : pages.pages) page_warnings += page.diagnostics.size();
+  std::size_t warnings = 0;
+  for (const Item& item : items.items) warnings += item.warnings.size();
+  Say(options, Text(ja ? "警告: 項目に{}件、ページに{}件。要確認: {}項目"
+                       : "warnings: {} on items, {} on pages; items to review: {}",
+                    warnings, page_warnings, validation.items_to_review));
+  SayProfile(options, profile);
+  const std::string next =
+      options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
+  Say(options, Text(ja ? "次: {}" : "next: {}", next));
+}
+
+Result<ExitStatus> RunStages(const Options& options) {
+  const Result<Profile> profile = LoadProfile(options);
+  if (!profile.ok()) return profile.error();
+  const auto reading = ReadingOptions(options);
+  if (!reading.ok()) return reading.error();
+  Result<PagedDocument> pages = extract::Extract(options.inputs, reading.value(), &profile.value());
+  if (!pages.ok()) return pages.error();
+  const bool keep = !options.keep_stages.empty();
+  if (keep) {
+    std::error_code failed;
+    std::filesystem::create_directories(options.keep_stages, failed);
+    if (const auto fault = KeepStage(options, "1-extract.jsonl", WritePages(pages.value()))) return *fault;
+  }
+  normalize::Normalize(pages.value(), profile.value().repairs, profile.value().EntryEnds());
+  if (keep) {
+    if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
+  }
+  const Result<ItemDocument> items = segment::Segment(pages.value(), profile.value());
+  if (!items.ok()) return items.error();
+  if (keep) {
+    if (const auto fault = KeepStage(options, "3-segment.jsonl", WriteItems(items.value()))) return *fault;
+  }
+  if (!options.diagnostics.empty()) {
+    if (const auto fault = WriteDiagnostics(options, pages.value(), items.value())) return *fault;
+  }
+  const emit::Validation validation = emit::Validate(items.value());
+  const Result<std::string> bytes = emit::WriteResult(items.value(), validation);
+  if (!bytes.ok()) return bytes.error();
+  if (options.strict && (!validation.valid || validation.Count(emit::CheckStatus::kWarn) > 0)) {
+    return MakeError(ExitStatus::kCheckFailed, "strict", {.file = items.value().document.sources.front().file},
+                     "with --strict nothing was written" + NotedChecks(validation),
+                     "run it without --strict to see why");
+  }
+  Result<ExitStatus> written = Finish(options, bytes.value());
+  if (!written.ok()) return written;
+  Summarize(options, pages.value(), items.value(), validation, profile.value());
+  return validation.valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
+}
+
+Result<ExitStatus> Run(const Options& options) {
+  Result<ExitStatus> result = RunStages(options);
+  if (result.ok() || options.diagnostics.empty()) return result;
+  std::string lines;
+  for (const Diagnostic& fault : result.error().faults) lines += ToJson(fault).dump() + '\n';
+  if (const auto unwritten = WriteOutput(options.diagnostics, lines)) return *unwritten;
+  return result;
+}
+
+}  // namespace
+
+void AddRun(CLI::App& app, Options& options, Command& command) {
+  CLI::App* run = app.add_subcommand("run", "The whole pipeline: a plan in, validated JSON out");
+  run->footer("Example: hyogumi run plan.pdf -o plan.json");
+  AddInputs(*run, options, "The plan; several files are the parts of one document, in order");
+  AddOutput(*run, options);
+  run->add_option("--to", options.format, "The output format")->check(CLI::IsMember({"json"}))->capture_default_str();
+  AddConfig(*run, options);
+  AddRepair(*run, options);
+  AddReading(*run, options);
+  run->add_flag("--strict", options.strict, "A check that warns counts as failed, and then nothing is written");
+  run->add_option("--keep-stages", options.keep_stages, "Keep what each stage hands on in this folder")
+      ->type_name("DIR");
+  run->add_option("--diagnostics", options.diagnostics, "Write all warnings as JSON Lines")->type_name("FILE");
+  run->add_option("--messages", options.messages, "The language of the summary (default: the locale's)")
+      ->check(CLI::IsMember({"ja", "en"}));
+  AddQuiet(*run, options);
+  run->callback([&] { command = [&options] { return Run(options); }; });
+}
+
+}  // namespace hyogumi::cli

@@ -1,0 +1,36 @@
+# Writes the table behind core/radicals.h from Unicode's data and our overrides.
+#   cmake -DUNICODE=… -DOVERRIDES=… -DOUTPUT=… -P generate_radicals.cmake
+set(_range_first 11904) # U+2E80
+set(_range_last 12245)  # U+2FD5
+
+function(read_mappings file)
+  file(STRINGS "${file}" lines REGEX "^[0-9A-F]")
+  foreach(line IN LISTS lines)
+    if(NOT line MATCHES "^([0-9A-F]+)(\\.\\.([0-9A-F]+))? *; *([0-9A-F]+)")
+      message(FATAL_ERROR "${file}: not a mapping: ${line}")
+    endif()
+    set(target "0x${CMAKE_MATCH_4}")
+    math(EXPR first "0x${CMAKE_MATCH_1}")
+    set(last ${first})
+    if(CMAKE_MATCH_3)
+      math(EXPR last "0x${CMAKE_MATCH_3}")
+    endif()
+    if(first GREATER_EQUAL _range_first AND last LESS_EQUAL _range_last)
+      foreach(code RANGE ${first} ${last})
+        set(mapping_${code} ${target} PARENT_SCOPE)
+      endforeach()
+    endif()
+  endforeach()
+endfunction()
+
+read_mappings("${UNICODE}")
+read_mappings("${OVERRIDES}")
+set(rows "")
+foreach(code RANGE ${_range_first} ${_range_last})
+  if(DEFINED mapping_${code})
+    string(APPEND rows "${mapping_${code}},\n")
+  else()
+    string(APPEND rows "0,\n")
+  endif()
+endforeach()
+file(WRITE "${OUTPUT}" "${rows}")

@@ -1,0 +1,18 @@
+# The libraries, all from Debian, all as SYSTEM: their headers give no warnings of ours.
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc)
+find_package(yaml-cpp REQUIRED)
+pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
+
+# valijson is headers only and has no package file.
+find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
+add_library(valijson INTERFACE IMPORTED)
+target_include_directories(valijson SYSTEM INTERFACE "${VALIJSON_INCLUDE_DIR}")
+
+# Unicode's data files, from Debian's unicode-data.
+find_file(EQUIVALENT_UNIFIED_IDEOGRAPH EquivalentUnifiedIdeograph.txt PATHS /usr/share/unicode REQUIRED)

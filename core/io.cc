@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+namespace hyogumi {
+namespace {
+
+class FileDescriptor {
+ public:
+  explicit FileDescriptor(int fd) : fd_(fd) {}
+  ~FileDescriptor() { Close(); }
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+
+  int get() const { return fd_; }
+  bool ok() const { return fd_ >= 0; }
+  // False where the kernel only now reports that data could not be written.
+  bool Close() { return fd_ < 0 || ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+  int fd_;
+};
+
+int stdout_fd = STDOUT_FILENO;
+
+bool WriteAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+Error CannotWrite(const std::string& path, int cause) {
+  return MakeError(ExitStatus::kOutputUnwritable, "output-unwritable", {.file = path},
+                   std::string("can't be written: ") + std::strerror(cause), "give another place with -o");
+}
+
+Error CannotRead(const std::string& path, int cause) {
+  return MakeError(ExitStatus::kInputUnreadable, "input-unreadable", {.file = path},
+                   std::string("can't be read: ") + std::strerror(cause), "check the name and the permissions");
+}
+
+}  // namespace
+
+void GuardStdout() {
+  const int real = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  if (real < 0) return;  // stdout is closed: writing to it will say so
+  stdout_fd = real;
+  ::dup2(STDERR_FILENO, STDOUT_FILENO);
+}
+
+Result<std::string> ReadInput(const std::string& path) {
+  const FileDescriptor opened(path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!opened.ok()) return CannotRead(path, errno);
+  std::string bytes;
+  struct stat status {};
+  if (::fstat(opened.get(), &status) == 0 && S_ISREG(status.st_mode)) {
+    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+  }
+  char buffer[1 << 16];
+  while (true) {
+    const ssize_t count = ::read(opened.get(), buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return CannotRead(path, errno);
+    if (count == 0) return bytes;
+    bytes.append(buffer, static_cast<std::size_t>(count));
+  }
+}
+
+std::optional<Error> WriteOutput(const std::string& path, std::string_view bytes) {
+  struct stat status {};
+  const bool special = path != "-" && ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+  if (path == "-" || special) {  // a pipe or a device can't be replaced
+    FileDescriptor out(path == "-" ? ::dup(stdout_fd) : ::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!out.ok() || !WriteAll(out.get(), bytes) || !out.Close()) return CannotWrite(path, errno);
+    return std::nullopt;
+  }
+  std::string temporary = (std::filesystem::path(path).parent_path() / ".hyogumi-XXXXXX").string();
+  FileDescriptor out(::mkstemp(temporary.data()));
+  if (!out.ok()) return CannotWrite(path, errno);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  const bool whole = WriteAll(out.get(), bytes) && ::fchmod(out.get(), 0666 & ~mask) == 0 && out.Close();
+  if (!whole || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int cause = errno;
+    ::unlink(temporary.c_str());
+    return CannotWrite(path, cause);
+  }
+  return std::nullopt;
+}
+
+std::string BaseName(const std::string& path) {
+  return path == "-" ? "stdin" : std::filesystem::path(path).filename().string();
+}
+
+}  // namespace hyogumi

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What segment makes of the pages and export writes: the document record and its items. docs/output-format.md is the
+// same in words; core/item_json.h reads and writes it.
+//   Plain data. Pages and rows count from 1; boxes are page space (core/geometry.h); ranges are half open, in Unicode
+//   code points.
+#ifndef CORE_ITEM_H_
+#define CORE_ITEM_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/page.h"
+
+namespace hyogumi {
+
+// A place in the sources.
+struct Place {
+  int file = 1;
+  int page = 1;
+  std::optional<Box> bbox;
+  bool operator==(const Place&) const = default;
+};
+
+struct Section {
+  int number = 0;
+  std::string label;                     // the number as printed
+  std::string title;                     // as its heading has it
+  std::optional<std::string> announced;  // the title by which the front matter announces it
+  int items = 0;
+  bool operator==(const Section&) const = default;
+};
+
+// One bullet of the document's own notes on what was revised.
+struct RevisionNote {
+  std::string text;
+  std::vector<std::string> items;  // the ids that it names
+  Place place;
+  bool operator==(const RevisionNote&) const = default;
+};
+
+// Content of the pages that is in no item, and why.
+struct Unused {
+  bool table = false;
+  std::string id;
+  Place place;
+  std::string reason;  // front-matter, no-profile, form, statistics, excluded
+  int rows = 0;        // of a table; lines of a text
+  bool operator==(const Unused&) const = default;
+};
+
+// A column as the document prints it.
+struct FieldLabel {
+  std::string name;
+  std::string label;
+  std::string type;
+  std::optional<std::string> unit;
+  bool required = false;  // an item without it fails the check required-fields
+  bool operator==(const FieldLabel&) const = default;
+};
+
+struct DocumentRecord {
+  std::string id;
+  std::optional<std::string> title;
+  std::optional<std::string> edition;
+  std::optional<std::string> publisher_name;
+  std::optional<std::string> publisher_code;  // 全国地方公共団体コード, six digits
+  std::optional<int> fiscal_year;             // from April of that year to March of the next
+  std::optional<std::string> fiscal_year_text;
+  std::vector<Source> sources;
+  std::optional<int> declared_items;
+  std::optional<int> declared_items_before;
+  std::optional<int> declared_added;
+  std::optional<int> declared_modified;
+  std::vector<Section> sections;
+  std::vector<RevisionNote> revision_notes;
+  std::vector<FieldLabel> fields;
+  std::vector<Unused> unused;
+  std::string profile_name;
+  std::string profile_sha256;
+  double review_below = 0;                            // the profile's review line
+  std::map<std::string, std::string> profile_checks;  // check id to off, warn or fail, where the profile sets it
+  bool operator==(const DocumentRecord&) const = default;
+};
+
+struct Responsible {
+  std::string department;
+  std::optional<std::string> division;
+  bool operator==(const Responsible&) const = default;
+};
+
+struct ItemPart {
+  Place place;
+  std::string table;
+  int row = 1;
+  bool operator==(const ItemPart&) const = default;
+};
+
+struct CellSource {
+  Place place;
+  std::string text = "layer";
+  double confidence = 1;
+  bool operator==(const CellSource&) const = default;
+};
+
+struct ItemRepair {
+  std::string field;
+  Repair repair;
+  bool operator==(const ItemRepair&) const = default;
+};
+
+struct Item {
+  std::string id;
+  int section = 0;  // index into the document's sections, from 0; -1 where the document has none
+  std::optional<int> number;
+  std::string label;  // the number as printed
+  bool is_new = false;
+  std::vector<std::pair<std::string, std::string>> marks;  // header as printed, mark as printed
+  std::vector<std::string> revision_notes;
+  std::optional<std::string> name;
+  std::optional<std::string> relisted_from;
+  std::optional<std::string> overview;
+  std::optional<std::string> indicator;
+  std::optional<std::string> department;
+  std::vector<std::string> divisions;
+  std::vector<Responsible> responsible;
+  std::vector<std::pair<std::string, std::string>> fields;  // further columns that the profile names
+  std::vector<ItemPart> parts;
+  std::vector<std::pair<std::string, std::vector<CellSource>>> cells;  // field, where its text stands
+  double confidence = 1;
+  bool needs_review = false;
+  std::vector<ItemRepair> repairs;
+  std::vector<Warning> warnings;
+  bool operator==(const Item&) const = default;
+};
+
+struct ItemDocument {
+  DocumentRecord document;
+  std::vector<Item> items;
+  bool operator==(const ItemDocument&) const = default;
+};
+
+// The text of `field` as the item holds it; divisions joined by "\n", and so all units of "responsible", a department
+// once. None where the item has none.
+std::optional<std::string> FieldText(const Item& item, std::string_view field);
+
+}  // namespace hyogumi
+
+#endif  // CORE_ITEM_H_

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/item_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/page_json.h"
+
+namespace hyogumi {
+namespace {
+
+std::optional<Box> BoxOf(const Json& json) {
+  const Json& box = json.at("bbox");
+  return box.is_null() ? std::nullopt : std::optional(BoxFromJson(box));
+}
+
+Place PlaceFromJson(const Json& json) { return {json.value("file", 1), json.at("page"), BoxOf(json)}; }
+
+// A Japanese fiscal year runs from 1 April to 31 March.
+Json PeriodJson(const DocumentRecord& document) {
+  if (!document.fiscal_year) return {};
+  return {{"from", fmt::format("{:04}-04-01", *document.fiscal_year)},
+          {"to", fmt::format("{:04}-03-31", *document.fiscal_year + 1)},
+          {"text", Nullable(document.fiscal_year_text)}};
+}
+
+Json SectionJson(const Section& section) {
+  return {{"number", section.number},
+          {"label", section.label},
+          {"title", section.title},
+          {"items", section.items},
+          {"announced", Nullable(section.announced)}};
+}
+
+Json NoteJson(const RevisionNote& note) {
+  return {{"text", note.text},
+          {"items", note.items},
+          {"file", note.place.file},
+          {"page", note.place.page},
+          {"bbox", ToJson(note.place.bbox)}};
+}
+
+Json FieldLabelJson(const FieldLabel& field) {
+  return {{"name", field.name},
+          {"label", field.label},
+          {"type", field.type},
+          {"unit", Nullable(field.unit)},
+          {"required", field.required}};
+}
+
+Json UnusedJson(const Unused& unused) {
+  return {{"kind", unused.table ? "table" : "text"},
+          {"id", unused.id},
+          {"file", unused.place.file},
+          {"page", unused.place.page},
+          {"bbox", ToJson(unused.place.bbox)},
+          {"reason", unused.reason},
+          {"rows", unused.rows}};
+}
+
+Json SectionOf(const Item& item, const DocumentRecord& document) {
+  if (item.section < 0) return {};
+  const Section& section = document.sections.at(static_cast<std::size_t>(item.section));
+  return {{"number", section.number},
+          {"label", section.label},
+          {"title", section.title},
+          {"path", Json::array({{{"label", section.label}, {"title", section.title}}})}};
+}
+
+Json SourceOf(const Item& item) {
+  Json parts = Json::array();
+  for (const ItemPart& part : item.parts) {
+    parts.push_back({{"file", part.place.file},
+                     {"page", part.place.page},
+                     {"bbox", ToJson(part.place.bbox)},
+                     {"table", part.table},
+                     {"row", part.row}});
+  }
+  Json cells = Json::object();
+  for (const auto& [field, places] : item.cells) {
+    Json& list = cells[field] = Json::array();
+    for (const CellSource& cell : places) {
+      list.push_back({{"file", cell.place.file},
+                      {"page", cell.place.page},
+                      {"bbox", ToJson(cell.place.bbox)},
+                      {"text", cell.text},
+                      {"confidence", Number(cell.confidence)}});
+    }
+  }
+  return {{"parts", std::move(parts)}, {"cells", std::move(cells)}};
+}
+
+Json RepairsOf(const Item& item) {
+  Json repairs = Json::array();
+  for (const ItemRepair& entry : item.repairs) {
+    const Repair& repair = entry.repair;
+    repairs.push_back({{"id", fmt::format("r{}", repairs.size() + 1)},
+                       {"field", entry.field},
+                       {"range", ToJson(repair.range)},
+                       {"before", repair.before},
+                       {"after", repair.after},
+                       {"rule", repair.rule},
+                       {"evidence", repair.evidence},
+                       {"confidence", Number(repair.confidence)}});
+  }
+  return repairs;
+}
+
+Json Object(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Json object = Json::object();
+  for (const auto& [key, value] : pairs) object[key] = value;
+  return object;
+}
+
+std::vector<std::pair<std::string, std::string>> PairsFromJson(const Json& object) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const auto& [key, value] : object.items()) pairs.emplace_back(key, value.get<std::string>());
+  return pairs;
+}
+
+}  // namespace
+
+Json ToJson(const DocumentRecord& document) {
+  return {{"id", document.id},
+          {"title", Nullable(document.title)},
+          {"edition", Nullable(document.edition)},
+          {"publisher", {{"name", Nullable(document.publisher_name)}, {"code", Nullable(document.publisher_code)}}},
+          {"issued", nullptr},
+          {"fiscal_year", Nullable(document.fiscal_year)},
+          {"period", PeriodJson(document)},
+          {"sources", ArrayOf(document.sources, ToJson)},
+          {"declared",
+           {{"items", Nullable(document.declared_items)},
+            {"items_before", Nullable(document.declared_items_before)},
+            {"added", Nullable(document.declared_added)},
+            {"modified", Nullable(document.declared_modified)}}},
+          {"sections", ArrayOf(document.sections, SectionJson)},
+          {"revision_notes", ArrayOf(document.revision_notes, NoteJson)},
+          {"fields", ArrayOf(document.fields, FieldLabelJson)},
+          {"unused", ArrayOf(document.unused, UnusedJson)},
+          {"profile",
+           {{"name", document.profile_name},
+            {"sha256", document.profile_sha256},
+            {"review_below", Number(document.review_below)},
+            {"checks", document.profile_checks}}},
+          {"processing_note", nullptr},
+          {"producer", ProducerJson()}};
+}
+
+DocumentRecord DocumentFromJson(const Json& json) {
+  DocumentRecord document;
+  document.id = json.at("id");
+  document.title = OptionalFromJson<std::string>(json, "title");
+  document.edition = OptionalFromJson<std::string>(json, "edition");
+  document.publisher_name = OptionalFromJson<std::string>(json.at("publisher"), "name");
+  document.publisher_code = OptionalFromJson<std::string>(json.at("publisher"), "code");
+  document.fiscal_year = OptionalFromJson<int>(json, "fiscal_year");
+  if (const Json& period = json.at("period"); !period.is_null()) {
+    document.fiscal_year_text = OptionalFromJson<std::string>(period, "text");
+  }
+  for (const Json& source : json.at("sources")) document.sources.push_back(SourceFromJson(source));
+  const Json& declared = json.at("declared");
+  document.declared_items = OptionalFromJson<int>(declared, "items");
+  document.declared_items_before = OptionalFromJson<int>(declared, "items_before");
+  document.declared_added = OptionalFromJson<int>(declared, "added");
+  document.declared_modified = OptionalFromJson<int>(declared, "modified");
+  for (const Json& section : json.at("sections")) {
+    document.sections.push_back({section.at("number"), section.at("label"), section.at("title"),
+                                 OptionalFromJson<std::string>(section, "announced"), section.at("items")});
+  }
+  for (const Json& note : json.at("revision_notes")) {
+    document.revision_notes.push_back({note.at("text"), note.at("items"), PlaceFromJson(note)});
+  }
+  for (const Json& field : json.at("fields")) {
+    document.fields.push_back({field.at("name"), field.at("label"), field.at("type"),
+                               OptionalFromJson<std::string>(field, "unit"), field.at("required")});
+  }
+  for (const Json& unused : json.at("unused")) {
+    document.unused.push_back(
+        {unused.at("kind") == "table", unused.at("id"), PlaceFromJson(unused), unused.at("reason"), unused.at("rows")});
+  }
+  const Json& profile = json.at("profile");
+  document.profile_name = profile.at("name");
+  document.profile_sha256 = profile.at("sha256");
+  document.review_below = profile.at("review_below");
+  document.profile_checks = profile.at("checks").get<std::map<std::string, std::string>>();
+  return document;
+}
+
+Json ToJson(const Item& item, const DocumentRecord& document) {
+  Json responsible = Json::array();
+  for (const Responsible& unit : item.responsible) {
+    responsible.push_back({{"department", unit.department}, {"division", Nullable(unit.division)}, {"role", nullptr}});
+  }
+  return {{"id", item.id},
+          {"key", nullptr},
+          {"section", SectionOf(item, document)},
+          {"number", Nullable(item.number)},
+          {"label", item.label},
+          {"new", item.is_new},
+          {"marks", Object(item.marks)},
+          {"revision_notes", item.revision_notes},
+          {"name", Nullable(item.name)},
+          {"relisted_from", Nullable(item.relisted_from)},
+          {"overview", Nullable(item.overview)},
+          {"indicator", Nullable(item.indicator)},
+          {"targets", Json::array()},
+          {"quantities", Json::array()},
+          {"department", Nullable(item.department)},
+          {"divisions", item.divisions},
+          {"responsible", std::move(responsible)},
+          {"fields", Object(item.fields)},
+          {"rows", Json::array()},
+          {"source", SourceOf(item)},
+          {"confidence", Number(item.confidence)},
+          {"review", {{"state", item.needs_review ? "needs_review" : "auto"}, {"by", nullptr}, {"at", nullptr}}},
+          {"repairs", RepairsOf(item)},
+          {"warnings", ArrayOf(item.warnings, ToJson)}};
+}
+
+Item ItemFromJson(const Json& json, const DocumentRecord& document) {
+  Item item;
+  item.id = json.at("id");
+  item.section = -1;
+  if (const Json& section = json.at("section"); !section.is_null()) {
+    const int number = section.at("number");
+    const std::string title = section.at("title");
+    const auto found = std::find_if(document.sections.begin(), document.sections.end(),
+                                    [&](const Section& s) { return s.number == number && s.title == title; });
+    if (found != document.sections.end()) item.section = static_cast<int>(found - document.sections.begin());
+  }
+  item.number = OptionalFromJson<int>(json, "number");
+  item.label = json.at("label");
+  item.is_new = json.at("new");
+  item.marks = PairsFromJson(json.at("marks"));
+  item.revision_notes = json.at("revision_notes").get<std::vector<std::string>>();
+  item.name = OptionalFromJson<std::string>(json, "name");
+  item.relisted_from = OptionalFromJson<std::string>(json, "relisted_from");
+  item.overview = OptionalFromJson<std::string>(json, "overview");
+  item.indicator = OptionalFromJson<std::string>(json, "indicator");
+  item.department = OptionalFromJson<std::string>(json, "department");
+  item.divisions = json.at("divisions").get<std::vector<std::string>>();
+  for (const Json& unit : json.at("responsible")) {
+    item.responsible.push_back({unit.at("department"), OptionalFromJson<std::string>(unit, "division")});
+  }
+  item.fields = PairsFromJson(json.at("fields"));
+  for (const Json& part : json.at("source").at("parts")) {
+    item.parts.push_back({PlaceFromJson(part), part.at("table"), part.at("row")});
+  }
+  for (const auto& [field, places] : json.at("source").at("cells").items()) {
+    auto& list = item.cells.emplace_back(field, std::vector<CellSource>()).second;
+    for (const Json& cell : places) list.push_back({PlaceFromJson(cell), cell.at("text"), cell.at("confidence")});
+  }
+  item.confidence = json.at("confidence");
+  item.needs_review = json.at("review").at("state") == "needs_review";
+  for (const Json& entry : json.at("repairs")) {
+    item.repairs.push_back({entry.at("field"),
+                            {TextRangeFromJson(entry.at("range")), entry.at("before"), entry.at("after"),
+                             entry.at("rule"), entry.at("evidence"), entry.at("confidence")}});
+  }
+  for (const Json& warning : json.at("warnings")) item.warnings.push_back(WarningFromJson(warning));
+  return item;
+}
+
+std::string WriteItems(const ItemDocument& items) {
+  Json head{{"kind", "document"}, {"schema_version", kSchemaVersion}};
+  head.update(ToJson(items.document));
+  std::string out = head.dump() + '\n';
+  for (const Item& item : items.items) {
+    Json line;
+    line["kind"] = "item";
+    line.update(ToJson(item, items.document));
+    out += line.dump() + '\n';
+  }
+  return out;
+}
+
+Result<ItemDocument> ReadItems(std::string_view text, const std::string& file) {
+  ItemDocument items;
+  bool headed = false;
+  const auto fault = ForEachJsonLine(text, file, [&](const Json& line) {
+    if (line.at("kind") == "document") {
+      NeedKnownSchema(line);
+      items.document = DocumentFromJson(line);
+      headed = true;
+    } else if (line.at("kind") == "item") {
+      items.items.push_back(ItemFromJson(line, items.document));
+    }
+  });
+  if (fault) return *fault;
+  if (!headed) {
+    return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file},
+                     "this is no items.jsonl: no document line in it", "give what `hyogumi segment` wrote");
+  }
+  return items;
+}
+
+}  // namespace hyogumi

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What extract and normalize hand on: pages with blocks of text and tables of cells. docs/stage-formats.md is the same
+// in words; core/page_json.h reads and writes it.
+//   Plain data. Pages, rows, columns count from 1; boxes are page space (core/geometry.h); ranges are half open, in
+//   Unicode code points.
+#ifndef CORE_PAGE_H_
+#define CORE_PAGE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "core/geometry.h"
+
+namespace hyogumi {
+
+inline constexpr int kSchemaVersion = 1;
+
+// Something a person should know about one text; travels with it to the item.
+struct Warning {
+  std::string code;
+  std::string message;
+  std::string message_ja;
+  std::optional<std::string> suggestion;
+  std::optional<std::string> field;  // set once the text is a field of an item
+  bool operator==(const Warning&) const = default;
+};
+
+struct TextRange {
+  int begin = 0;
+  int end = 0;
+  bool operator==(const TextRange&) const = default;
+};
+
+// One change made to a text, so that it can be undone.
+struct Repair {
+  TextRange range;     // of `after` in the repaired text
+  std::string before;  // what the print gave
+  std::string after;
+  std::string rule;      // the repair that did it, as pipeline.yaml names it
+  std::string evidence;  // why
+  double confidence = 1;
+  bool operator==(const Repair&) const = default;
+};
+
+struct TextLine {
+  std::string text;            // as drawn, white space at its ends too
+  std::optional<Box> bbox;     // none in a transcript
+  std::vector<double> x;       // n+1 edges along the writing direction for n code points; empty in a transcript
+  std::optional<double> size;  // of the type, in points; none in a transcript
+  bool vertical = false;       // written top to bottom
+  double confidence = 1;
+  std::optional<int> source_line;  // the line of the file, in a transcript
+  bool operator==(const TextLine&) const = default;
+};
+
+struct Cell {
+  int row = 1;
+  int column = 1;
+  int row_span = 1;
+  int column_span = 1;
+  std::optional<Box> bbox;
+  std::vector<TextLine> lines;
+  std::optional<std::string> text;  // after normalize: wrapped lines joined, "\n" between paragraphs
+  std::vector<Repair> repairs;
+  std::vector<Warning> warnings;
+  double confidence = 1;  // the probability that `text` is wholly right
+  // After normalize, of a cell whose row goes on from the page before: what stands between that page's text and this.
+  std::optional<std::string> joint;
+  bool operator==(const Cell&) const = default;
+};
+
+struct Table {
+  std::string id;                        // "p3t1"; with several input files "f2p3t1"
+  std::optional<std::string> continues;  // the table of an earlier page that this one goes on
+  bool first_row_continues = false;      // its first row of data is the rest of a row that the page break cut
+  std::optional<Box> bbox;
+  bool ruled = true;
+  double confidence = 1;
+  int rows = 0;
+  int columns = 0;
+  int header_rows = 0;  // rows at the top that repeat or are the header, as far as the profile knows them
+  std::vector<std::optional<std::string>> roles;  // the profile's field of each column
+  std::vector<Cell> cells;                        // by row, then column
+  bool operator==(const Table&) const = default;
+};
+
+struct Block {
+  bool furniture = false;  // running heads, page numbers
+  std::optional<Box> bbox;
+  std::vector<TextLine> lines;
+  std::optional<std::string> text;  // after normalize, as for cells
+  std::vector<Repair> repairs;
+  std::vector<Warning> warnings;
+  bool operator==(const Block&) const = default;
+};
+
+// A drawn glyph that is in no cell and no block, and why.
+struct DroppedGlyph {
+  std::string text;
+  Box bbox;
+  std::string reason;  // "outside-page", "clipped"
+  bool operator==(const DroppedGlyph&) const = default;
+};
+
+// Every drawn glyph of a page, white space apart, is counted once:
+// characters = in_cells + in_blocks + furniture + dropped.size().
+struct Ledger {
+  int characters = 0;
+  int in_cells = 0;
+  int in_blocks = 0;
+  int furniture = 0;
+  std::vector<DroppedGlyph> dropped;
+  bool operator==(const Ledger&) const = default;
+};
+
+struct Page {
+  int file = 1;  // of the document's sources
+  int page = 1;  // of that file
+  double width = 0;
+  double height = 0;
+  int rotation = 0;            // the page's own /Rotate, already applied to every box
+  std::string text = "layer";  // where the text is from: layer, ocr, mixed, transcript
+  std::vector<Block> blocks;   // in reading order
+  std::vector<Table> tables;   // from top to bottom
+  Ledger ledger;
+  Diagnostics diagnostics;
+  bool operator==(const Page&) const = default;
+};
+
+struct Source {
+  std::string file;  // its name without folders
+  std::string sha256;
+  int pages = 0;
+  std::string text = "layer";
+  std::optional<std::string> url;
+  std::optional<std::string> pages_read;  // the --pages given; none when all were read
+  bool operator==(const Source&) const = default;
+};
+
+struct PagedDocument {
+  std::vector<Source> sources;
+  std::vector<Page> pages;
+  bool operator==(const PagedDocument&) const = default;
+};
+
+}  // namespace hyogumi
+
+#endif  // CORE_PAGE_H_

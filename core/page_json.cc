@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/page_json.h"
+
+#include "core/version.h"
+
+namespace hyogumi {
+namespace {
+
+std::optional<Box> OptionalBoxFromJson(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  return BoxFromJson(json);
+}
+
+Json RepairJson(const Repair& repair) {
+  return {{"range", ToJson(repair.range)}, {"before", repair.before},     {"after", repair.after},
+          {"rule", repair.rule},           {"evidence", repair.evidence}, {"confidence", Number(repair.confidence)}};
+}
+
+Repair RepairFromJson(const Json& json) {
+  return {TextRangeFromJson(json.at("range")),
+          json.at("before"),
+          json.at("after"),
+          json.at("rule"),
+          json.at("evidence"),
+          json.at("confidence")};
+}
+
+Json LineJson(const TextLine& line) {
+  Json edges;
+  if (line.bbox) {
+    edges = Json::array();
+    for (const double edge : line.x) edges.push_back(Number(edge));
+  }
+  Json json{{"text", line.text},
+            {"bbox", ToJson(line.bbox)},
+            {"confidence", Number(line.confidence)},
+            {"x", std::move(edges)},
+            {"size", line.size ? Number(*line.size) : Json()},
+            {"vertical", line.vertical}};
+  if (line.source_line) json["line"] = *line.source_line;
+  return json;
+}
+
+TextLine LineFromJson(const Json& json) {
+  TextLine line;
+  line.text = json.at("text");
+  line.bbox = OptionalBoxFromJson(json.at("bbox"));
+  line.confidence = json.at("confidence");
+  if (!json.at("x").is_null()) line.x = json.at("x").get<std::vector<double>>();
+  line.size = OptionalFromJson<double>(json, "size");
+  line.vertical = json.at("vertical");
+  line.source_line = OptionalFromJson<int>(json, "line");
+  return line;
+}
+
+template <typename T, typename Read>
+std::vector<T> VectorFromJson(const Json& array, Read read) {
+  std::vector<T> values;
+  values.reserve(array.size());
+  for (const Json& element : array) values.push_back(read(element));
+  return values;
+}
+
+Json CellJson(const Cell& cell) {
+  return {{"row", cell.row},
+          {"column", cell.column},
+          {"row_span", cell.row_span},
+          {"column_span", cell.column_span},
+          {"bbox", ToJson(cell.bbox)},
+          {"lines", ArrayOf(cell.lines, LineJson)},
+          {"text", Nullable(cell.text)},
+          {"repairs", ArrayOf(cell.repairs, RepairJson)},
+          {"warnings", ArrayOf(cell.warnings, ToJson)},
+          {"confidence", Number(cell.confidence)},
+          {"joint", Nullable(cell.joint)}};
+}
+
+Cell CellFromJson(const Json& json) {
+  Cell cell;
+  cell.row = json.at("row");
+  cell.column = json.at("column");
+  cell.row_span = json.at("row_span");
+  cell.column_span = json.at("column_span");
+  cell.bbox = OptionalBoxFromJson(json.at("bbox"));
+  cell.lines = VectorFromJson<TextLine>(json.at("lines"), LineFromJson);
+  cell.text = OptionalFromJson<std::string>(json, "text");
+  cell.repairs = VectorFromJson<Repair>(json.at("repairs"), RepairFromJson);
+  cell.warnings = VectorFromJson<Warning>(json.at("warnings"), WarningFromJson);
+  cell.confidence = json.at("confidence");
+  cell.joint = OptionalFromJson<std::string>(json, "joint");
+  return cell;
+}
+
+Json TableJson(const Table& table) {
+  Json roles = Json::array();
+  for (const auto& role : table.roles) roles.push_back(Nullable(role));
+  return {{"id", table.id},
+          {"continues", Nullable(table.continues)},
+          {"first_row_continues", table.first_row_continues},
+          {"bbox", ToJson(table.bbox)},
+          {"ruled", table.ruled},
+          {"confidence", Number(table.confidence)},
+          {"rows", table.rows},
+          {"columns", table.columns},
+          {"header_rows", table.header_rows},
+          {"roles", std::move(roles)},
+          {"cells", ArrayOf(table.cells, CellJson)}};
+}
+
+Table TableFromJson(const Json& json) {
+  Table table;
+  table.id = json.at("id");
+  table.continues = OptionalFromJson<std::string>(json, "continues");
+  table.first_row_continues = json.at("first_row_continues");
+  table.bbox = OptionalBoxFromJson(json.at("bbox"));
+  table.ruled = json.at("ruled");
+  table.confidence = json.at("confidence");
+  table.rows = json.at("rows");
+  table.columns = json.at("columns");
+  table.header_rows = json.at("header_rows");
+  table.roles = VectorFromJson<std::optional<std::string>>(json.at("roles"), [](const Json& role) {
+    return role.is_null() ? std::nullopt : std::optional(role.get<std::string>());
+  });
+  table.cells = VectorFromJson<Cell>(json.at("cells"), CellFromJson);
+  return table;
+}
+
+Json BlockJson(const Block& block) {
+  return {{"kind", block.furniture ? "furniture" : "text"}, {"bbox", ToJson(block.bbox)},
+          {"lines", ArrayOf(block.lines, LineJson)},        {"text", Nullable(block.text)},
+          {"repairs", ArrayOf(block.repairs, RepairJson)},  {"warnings", ArrayOf(block.warnings, ToJson)}};
+}
+
+Block BlockFromJson(const Json& json) {
+  Block block;
+  block.furniture = json.at("kind") == "furniture";
+  block.bbox = OptionalBoxFromJson(json.at("bbox"));
+  block.lines = VectorFromJson<TextLine>(json.at("lines"), LineFromJson);
+  block.text = OptionalFromJson<std::string>(json, "text");
+  block.repairs = VectorFromJson<Repair>(json.at("repairs"), RepairFromJson);
+  block.warnings = VectorFromJson<Warning>(json.at("warnings"), WarningFromJson);
+  return block;
+}
+
+Json DroppedJson(const DroppedGlyph& glyph) {
+  return {{"text", glyph.text}, {"bbox", ToJson(glyph.bbox)}, {"reason", glyph.reason}};
+}
+
+Json LedgerJson(const Ledger& ledger) {
+  return {{"characters", ledger.characters},
+          {"in_cells", ledger.in_cells},
+          {"in_blocks", ledger.in_blocks},
+          {"furniture", ledger.furniture},
+          {"dropped", ArrayOf(ledger.dropped, DroppedJson)}};
+}
+
+Ledger LedgerFromJson(const Json& json) {
+  return {json.at("characters"), json.at("in_cells"), json.at("in_blocks"), json.at("furniture"),
+          VectorFromJson<DroppedGlyph>(json.at("dropped"), [](const Json& glyph) {
+            return DroppedGlyph{glyph.at("text"), BoxFromJson(glyph.at("bbox")), glyph.at("reason")};
+          })};
+}
+
+Diagnostic DiagnosticFromJson(const Json& json) {
+  Diagnostic diagnostic;
+  diagnostic.severity = json.at("severity") == "error" ? Severity::kError : Severity::kWarning;
+  diagnostic.code = json.at("code");
+  diagnostic.where.file = OptionalFromJson<std::string>(json, "file").value_or("");
+  diagnostic.where.line = OptionalFromJson<int>(json, "line");
+  diagnostic.where.column = OptionalFromJson<int>(json, "column");
+  diagnostic.where.page = OptionalFromJson<int>(json, "page");
+  diagnostic.where.table = OptionalFromJson<int>(json, "table");
+  if (const Json& cell = json.at("cell"); !cell.is_null()) {
+    diagnostic.where.table_row = cell.at(0).get<int>();
+    diagnostic.where.table_column = cell.at(1).get<int>();
+  }
+  diagnostic.message = json.at("message");
+  diagnostic.hint = json.at("hint");
+  return diagnostic;
+}
+
+Json PageJson(const Page& page) {
+  return {{"kind", "page"},
+          {"file", page.file},
+          {"page", page.page},
+          {"size", {Number(page.width), Number(page.height)}},
+          {"rotation", page.rotation},
+          {"text", page.text},
+          {"blocks", ArrayOf(page.blocks, BlockJson)},
+          {"tables", ArrayOf(page.tables, TableJson)},
+          {"ledger", LedgerJson(page.ledger)},
+          {"diagnostics", ArrayOf(page.diagnostics, ToJson)}};
+}
+
+Page PageFromJson(const Json& json) {
+  Page page;
+  page.file = json.at("file");
+  page.page = json.at("page");
+  page.width = json.at("size").at(0);
+  page.height = json.at("size").at(1);
+  page.rotation = json.at("rotation");
+  page.text = json.at("text");
+  page.blocks = VectorFromJson<Block>(json.at("blocks"), BlockFromJson);
+  page.tables = VectorFromJson<Table>(json.at("tables"), TableFromJson);
+  page.ledger = LedgerFromJson(json.at("ledger"));
+  page.diagnostics = VectorFromJson<Diagnostic>(json.at("diagnostics"), DiagnosticFromJson);
+  return page;
+}
+
+}  // namespace
+
+Json ToJson(const TextRange& range) { return Json::array({range.begin, range.end}); }
+
+TextRange TextRangeFromJson(const Json& json) { return {json.at(0), json.at(1)}; }
+
+Json ToJson(const Warning& warning) {
+  return {{"code", warning.code},
+          {"field", Nullable(warning.field)},
+          {"message", warning.message},
+          {"message_ja", warning.message_ja},
+          {"suggestion", Nullable(warning.suggestion)}};
+}
+
+Warning WarningFromJson(const Json& json) {
+  return {json.at("code"), json.at("message"), json.at("message_ja"), OptionalFromJson<std::string>(json, "suggestion"),
+          OptionalFromJson<std::string>(json, "field")};
+}
+
+Json ToJson(const Source& source) {
+  return {{"file", source.file}, {"sha256", source.sha256},     {"pages", source.pages},
+          {"text", source.text}, {"url", Nullable(source.url)}, {"pages_read", Nullable(source.pages_read)}};
+}
+
+Source SourceFromJson(const Json& json) {
+  return {json.at("file"),
+          json.at("sha256"),
+          json.at("pages"),
+          json.at("text"),
+          OptionalFromJson<std::string>(json, "url"),
+          OptionalFromJson<std::string>(json, "pages_read")};
+}
+
+Json ProducerJson() {
+  Json components = Json::object();
+  for (const auto& [name, version] : ComponentVersions()) components[name] = Nullable(version);
+  return {{"name", "hyogumi"}, {"version", kVersion}, {"components", std::move(components)}};
+}
+
+std::string WritePages(const PagedDocument& document) {
+  const Json head{{"kind", "document"},
+                  {"schema_version", kSchemaVersion},
+                  {"sources", ArrayOf(document.sources, ToJson)},
+                  {"producer", ProducerJson()}};
+  std::string out = head.dump() + '\n';
+  for (const Page& page : document.pages) out += PageJson(page).dump() + '\n';
+  return out;
+}
+
+void NeedKnownSchema(const Json& document_line) {
+  const int version = document_line.at("schema_version");
+  if (version > kSchemaVersion) throw std::runtime_error("schema version " + std::to_string(version) + " is too new");
+}
+
+Result<PagedDocument> ReadPages(std::string_view text, const std::string& file) {
+  PagedDocument document;
+  bool headed = false;
+  const auto fault = ForEachJsonLine(text, file, [&](const Json& line) {
+    if (line.at("kind") == "page") {
+      document.pages.push_back(PageFromJson(line));
+    } else if (line.at("kind") == "document" && line.contains("sources") && !line.contains("title")) {
+      NeedKnownSchema(line);
+      headed = true;
+      document.sources = VectorFromJson<Source>(line.at("sources"), SourceFromJson);
+    }
+  });
+  if (fault) return *fault;
+  if (!headed || document.pages.empty()) {
+    return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file},
+                     "this is no pages.jsonl: no document line or no page in it", "give what `hyogumi extract` wrote");
+  }
+  return document;
+}
+
+}  // namespace hyogumi

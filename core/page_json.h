@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pages.jsonl, the file between extract, normalize and segment: a document line, then a line a page.
+#ifndef CORE_PAGE_JSON_H_
+#define CORE_PAGE_JSON_H_
+
+#include <string>
+#include <string_view>
+
+#include "core/json.h"
+#include "core/page.h"
+#include "core/result.h"
+
+namespace hyogumi {
+
+Json ToJson(const TextRange& range);
+Json ToJson(const Warning& warning);
+Json ToJson(const Source& source);
+Json ProducerJson();  // {"name", "version", "components"}
+
+TextRange TextRangeFromJson(const Json& json);
+Warning WarningFromJson(const Json& json);
+Source SourceFromJson(const Json& json);
+
+std::string WritePages(const PagedDocument& document);
+
+// `file` names the source of `text` in errors: exit status 4, with the line that can't be read.
+Result<PagedDocument> ReadPages(std::string_view text, const std::string& file);
+
+// Throws std::runtime_error where a document line is of a newer schema than this program's.
+void NeedKnownSchema(const Json& document_line);
+
+// Calls `read` with each line of JSON Lines `text`; the error names the line that is not what `read` takes.
+template <typename Read>
+std::optional<Error> ForEachJsonLine(std::string_view text, const std::string& file, Read read) {
+  int number = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    ++number;
+    if (line.empty()) continue;
+    try {
+      read(Json::parse(line));
+    } catch (const std::exception& e) {
+      return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file, .line = number}, e.what(),
+                       "give a file that this version of hyogumi wrote");
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace hyogumi
+
+#endif  // CORE_PAGE_JSON_H_

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pattern.h"
+
+#include <re2/re2.h>
+
+#include "core/unicode.h"
+
+namespace hyogumi {
+
+std::string PatternMatch::Group(std::string_view name) const {
+  const auto found = groups.find(name);
+  return found == groups.end() ? std::string() : found->second;
+}
+
+Pattern::Pattern(const std::string& expression) : expression_(expression) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  regex_ = std::make_shared<const re2::RE2>(expression, options);
+}
+
+bool Pattern::ok() const { return regex_ && regex_->ok(); }
+std::string Pattern::error() const { return regex_ ? regex_->error() : std::string(); }
+std::string Pattern::error_fragment() const { return regex_ ? regex_->error_arg() : std::string(); }
+
+bool Pattern::HasGroup(std::string_view name) const {
+  return ok() && regex_->NamedCapturingGroups().count(std::string(name)) > 0;
+}
+
+bool Pattern::Matches(std::string_view text) const { return ok() && re2::RE2::PartialMatch(FoldWidth(text), *regex_); }
+
+bool Pattern::FullyMatches(std::string_view text) const {
+  return ok() && re2::RE2::FullMatch(FoldWidth(text), *regex_);
+}
+
+std::optional<PatternMatch> Pattern::FindFrom(std::string_view folded, std::size_t begin,
+                                              const std::u32string& original) const {
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex_->NumberOfCapturingGroups()) + 1);
+  if (!regex_->Match(folded, begin, folded.size(), re2::RE2::UNANCHORED, groups.data(),
+                     static_cast<int>(groups.size()))) {
+    return std::nullopt;
+  }
+  const auto range_of = [folded](const re2::StringPiece& piece) {
+    const auto offset = static_cast<std::size_t>(piece.data() - folded.data());
+    const std::size_t first = CodePointCount(folded.substr(0, offset));
+    const std::size_t length = CodePointCount({piece.data(), piece.size()});
+    return std::pair(first, length);
+  };
+  PatternMatch match;
+  const auto [first, length] = range_of(groups[0]);
+  match.range = {static_cast<int>(first), static_cast<int>(first + length)};
+  match.text = Encode(std::u32string_view(original).substr(first, length));
+  for (const auto& [index, name] : regex_->CapturingGroupNames()) {
+    const re2::StringPiece& piece = groups[static_cast<std::size_t>(index)];
+    if (piece.data() == nullptr) continue;
+    const auto [group_first, group_length] = range_of(piece);
+    match.groups[name] = Encode(std::u32string_view(original).substr(group_first, group_length));
+  }
+  return match;
+}
+
+std::optional<PatternMatch> Pattern::Find(std::string_view text) const {
+  if (!ok()) return std::nullopt;
+  const std::string folded = FoldWidth(text);
+  return FindFrom(folded, 0, Decode(text));
+}
+
+std::vector<PatternMatch> Pattern::FindAll(std::string_view text) const {
+  std::vector<PatternMatch> matches;
+  if (!ok()) return matches;
+  const std::string folded = FoldWidth(text);
+  const std::u32string original = Decode(text);
+  const std::u32string code_points = Decode(folded);
+  std::size_t begin = 0;
+  while (begin < folded.size()) {
+    auto match = FindFrom(folded, begin, original);
+    if (!match) break;
+    const auto end = static_cast<std::size_t>(std::max(match->range.end, match->range.begin + 1));
+    begin = Encode(std::u32string_view(code_points).substr(0, end)).size();
+    matches.push_back(std::move(*match));
+  }
+  return matches;
+}
+
+}  // namespace hyogumi

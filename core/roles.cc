@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/roles.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/radicals.h"
+#include "core/unicode.h"
+
+namespace hyogumi {
+namespace {
+
+using Roles = std::vector<std::optional<std::string>>;
+
+// Headers stand in the first rows; titles of a table's own may stand above them.
+constexpr int kHeaderSearchRows = 4;
+
+// The fields found in `row`, by column; a field named twice counts where it stands first.
+Roles MatchRow(const Table& table, int row, const Profile& profile, int& last_row) {
+  Roles roles(static_cast<std::size_t>(table.columns));
+  std::set<std::string> seen;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != row || cell.lines.empty()) continue;
+    const auto field = FieldOfHeader(HeaderKey(cell), profile);
+    if (!field || !seen.insert(*field).second) continue;
+    roles[static_cast<std::size_t>(cell.column - 1)] = field;
+    last_row = std::max(last_row, cell.row + cell.row_span - 1);
+  }
+  return roles;
+}
+
+void FindHeader(Table& table, const Profile& profile) {
+  table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
+  const std::size_t enough = std::max<std::size_t>(2, (profile.columns.size() + 1) / 2);
+  for (int row = 1; row <= std::min(table.rows, kHeaderSearchRows); ++row) {
+    int last_row = row;
+    Roles roles = MatchRow(table, row, profile, last_row);
+    const auto found = std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); });
+    if (static_cast<std::size_t>(found) < enough) continue;
+    table.roles = std::move(roles);
+    table.header_rows = last_row;
+    return;
+  }
+}
+
+// A row of data that has text but no number is the rest of a row that the page break cut.
+bool FirstRowLacksNumber(const Table& table) {
+  const auto number = std::find(table.roles.begin(), table.roles.end(), "number");
+  if (number == table.roles.end()) return false;
+  const int column = static_cast<int>(number - table.roles.begin()) + 1;
+  bool has_text = false;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != table.header_rows + 1) continue;
+    if (cell.column == column && !cell.lines.empty()) return false;
+    has_text = has_text || !cell.lines.empty();
+  }
+  return has_text;
+}
+
+}  // namespace
+
+std::string HeaderKey(const Cell& cell) {
+  std::u32string text;
+  for (const TextLine& line : cell.lines) text += Decode(line.text);
+  for (char32_t& c : text) c = IdeographOfRadical(c);
+  return Fold(Encode(text));
+}
+
+std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile) {
+  for (const ColumnRule& column : profile.columns) {
+    for (const Pattern& header : column.headers) {
+      if (header.FullyMatches(key)) return column.field;
+    }
+  }
+  return std::nullopt;
+}
+
+void AssignRoles(PagedDocument& document, const Profile& profile) {
+  std::map<std::string, const Table*> by_id;
+  for (Page& page : document.pages) {
+    for (Table& table : page.tables) {
+      FindHeader(table, profile);
+      const auto previous = table.continues ? by_id.find(*table.continues) : by_id.end();
+      if (previous != by_id.end()) {
+        if (table.header_rows == 0) table.roles = previous->second->roles;
+        table.first_row_continues = FirstRowLacksNumber(table);
+      }
+      by_id[table.id] = &table;
+    }
+  }
+}
+
+}  // namespace hyogumi

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tells which column of a table is which field of the profile, from the header's words.
+#ifndef CORE_ROLES_H_
+#define CORE_ROLES_H_
+
+#include <optional>
+#include <string>
+
+#include "core/page.h"
+#include "core/profile.h"
+
+namespace hyogumi {
+
+// What header patterns are matched against: the cell's lines run together, radicals as ideographs, NFKC, no white
+// space. So the spaces, line breaks and widths of one page's header make no difference.
+std::string HeaderKey(const Cell& cell);
+
+// The profile's field that a header with this key names.
+std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile);
+
+// Sets `roles`, `header_rows` and `first_row_continues` of every table, once a table. A row is a header when at least
+// half of the profile's columns, and two at least, are found in it. A table that continues another without a header of
+// its own takes the other's roles. A table without a known header keeps all roles empty.
+void AssignRoles(PagedDocument& document, const Profile& profile);
+
+}  // namespace hyogumi
+
+#endif  // CORE_ROLES_H_

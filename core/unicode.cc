@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/unicode.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace hyogumi {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+// Calls `visit` with each code point of `utf8`.
+template <typename Visit>
+void ForEachCodePoint(std::string_view utf8, Visit visit) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  const auto length = static_cast<std::int32_t>(utf8.size());
+  for (std::int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(bytes, i, length, c);
+    visit(static_cast<char32_t>(c));
+  }
+}
+
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string Nfkc(std::string_view utf8) {
+  if (IsAscii(utf8)) return std::string(utf8);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  if (U_FAILURE(status)) return std::string(utf8);
+  const icu::UnicodeString normalized =
+      nfkc->normalize(icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())}), status);
+  std::string out;
+  normalized.toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+std::u32string Decode(std::string_view utf8) {
+  std::u32string out;
+  out.reserve(utf8.size());
+  ForEachCodePoint(utf8, [&out](char32_t c) { out.push_back(c); });
+  return out;
+}
+
+void AppendUtf8(char32_t code_point, std::string& out) {
+  if (code_point > 0x10FFFF || U_IS_SURROGATE(code_point)) code_point = kReplacement;
+  const auto c = static_cast<std::uint32_t>(code_point);
+  std::uint8_t buffer[U8_MAX_LENGTH];
+  std::size_t length = 0;
+  U8_APPEND_UNSAFE(buffer, length, c);
+  out.append(reinterpret_cast<const char*>(buffer), length);
+}
+
+std::string Encode(std::u32string_view text) {
+  std::string out;
+  out.reserve(text.size() * 3);
+  for (const char32_t c : text) AppendUtf8(c, out);
+  return out;
+}
+
+std::size_t CodePointCount(std::string_view utf8) {
+  std::size_t count = 0;
+  ForEachCodePoint(utf8, [&count](char32_t) { ++count; });
+  return count;
+}
+
+std::string Fold(std::string_view utf8) {
+  std::string out;
+  ForEachCodePoint(Nfkc(utf8), [&out](char32_t c) {
+    if (IsSpace(c)) return;
+    if (c == U'〇' || c == U'◯') c = U'○';
+    if (c == U'~' || c == U'～') c = U'〜';
+    AppendUtf8(c, out);
+  });
+  return out;
+}
+
+std::string FoldWidth(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  ForEachCodePoint(utf8, [&out](char32_t c) {
+    if (c >= U'！' && c <= U'～') c -= U'！' - U'!';
+    if (c != U'\n' && IsSpace(c)) c = U' ';
+    AppendUtf8(c, out);
+  });
+  return out;
+}
+
+bool IsSpace(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0x200B || c == 0xFEFF;
+}
+
+bool IsBlank(std::string_view utf8) {
+  bool blank = true;
+  ForEachCodePoint(utf8, [&blank](char32_t c) { blank = blank && IsSpace(c); });
+  return blank;
+}
+
+std::string_view Trim(std::string_view utf8) {
+  std::size_t begin = utf8.size();
+  std::size_t end = 0;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  const auto length = static_cast<std::int32_t>(utf8.size());
+  for (std::int32_t i = 0; i < length;) {
+    const std::int32_t start = i;
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(bytes, i, length, c);
+    if (IsSpace(static_cast<char32_t>(c))) continue;
+    begin = std::min(begin, static_cast<std::size_t>(start));
+    end = static_cast<std::size_t>(i);
+  }
+  return begin < end ? utf8.substr(begin, end - begin) : std::string_view();
+}
+
+bool IsJapanese(char32_t c) {
+  if (c < 0x80) return false;
+  // Nearly all of the text: CJK punctuation, kana and ideographs, but no Hangul letter. ICU tells of the rest.
+  if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x3029)) return true;
+  const auto code_point = static_cast<UChar32>(c);
+  switch (u_getIntPropertyValue(code_point, UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_WIDE:
+    case U_EA_FULLWIDTH:
+    case U_EA_HALFWIDTH: return u_getIntPropertyValue(code_point, UCHAR_SCRIPT) != USCRIPT_HANGUL;
+    case U_EA_AMBIGUOUS:  // ○ ① … ― ※ α: at full width in Japanese text; Greek and Cyrillic letters are words
+      return !u_isalpha(code_point) || u_charType(code_point) == U_OTHER_NUMBER;
+    default: return false;
+  }
+}
+
+bool IsKana(char32_t c) { return (c >= 0x3041 && c <= 0x30FF) || (c >= 0xFF66 && c <= 0xFF9F); }
+
+bool IsOpeningPunctuation(char32_t c) {
+  const auto type = u_charType(static_cast<UChar32>(c));
+  return type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION;
+}
+
+bool IsClosingPunctuation(char32_t c) {
+  const auto type = u_charType(static_cast<UChar32>(c));
+  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION;
+}
+
+bool IsLatinLetter(char32_t c) {
+  if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SCRIPT) == USCRIPT_LATIN && !IsJapanese(c);
+}
+
+bool IsDigit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+
+std::size_t EditDistance(std::u32string_view a, std::u32string_view b) {
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+  if (a.size() < b.size()) std::swap(a, b);
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t substitution = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({substitution, diagonal + 1, row[j] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace hyogumi

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/yaml_reader.h"
+
+#include <fmt/format.h>
+
+#include "core/unicode.h"
+
+namespace hyogumi {
+namespace {
+
+YamlMark MarkOf(const YAML::Mark& mark) {  // yaml-cpp counts from 0
+  return mark.is_null() ? YamlMark{} : YamlMark{mark.line + 1, mark.column + 1};
+}
+
+}  // namespace
+
+std::string Nearest(const std::string& word, const std::vector<std::string>& candidates) {
+  const std::u32string wanted = Decode(word);
+  const std::string* best = nullptr;
+  std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = EditDistance(wanted, Decode(candidate));
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = &candidate;
+    }
+  }
+  return best ? fmt::format("did you mean \"{}\"?", *best) : std::string();
+}
+
+void YamlReader::Fault(YamlMark mark, std::string code, std::string message, std::string hint) {
+  Location where{.file = file_};
+  if (mark.line > 0) {
+    where.line = mark.line;
+    where.column = mark.column;
+  }
+  faults_.push_back({Severity::kError, std::move(code), std::move(where), std::move(message), std::move(hint)});
+}
+
+YamlMap YamlReader::Parse(const std::string& text) {
+  try {
+    YAML::Node root = YAML::Load(text);
+    if (root.IsMap()) return {root, "", this};
+    Fault(MarkOf(root.Mark()), "profile-not-yaml", "a profile is a mapping of keys to values");
+  } catch (const YAML::Exception& e) {
+    Fault(MarkOf(e.mark), "profile-not-yaml", e.msg);
+  }
+  return {YAML::Node(YAML::NodeType::Map), "", this};
+}
+
+YamlMap::YamlMap(const YAML::Node& node, std::string path, YamlReader* reader)
+    : node_(node), path_(std::move(path)), reader_(reader) {}
+
+YAML::Node YamlMap::Take(const std::string& key) {
+  known_.insert(key);
+  const YAML::Node& node = node_;  // the const operator[] adds nothing
+  const YAML::Node value = node[key];
+  return value.IsDefined() ? value : YAML::Node(YAML::NodeType::Undefined);
+}
+
+bool YamlMap::Has(const std::string& key) { return Take(key).IsDefined(); }
+
+YamlMark YamlMap::Mark(const std::string& key) const {
+  const YAML::Node value = node_[key];
+  return MarkOf(value.IsDefined() ? value.Mark() : node_.Mark());
+}
+
+std::string YamlMap::ScalarOf(const YAML::Node& node, const std::string& key) {
+  if (node.IsScalar()) return node.Scalar();
+  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value", fmt::format("\"{}{}\" takes a text", path_, key));
+  return {};
+}
+
+std::string YamlMap::Text(const std::string& key, Need need) {
+  const YAML::Node value = Take(key);
+  if (value.IsDefined() && !value.IsNull()) return ScalarOf(value, key);
+  if (need == Need::kRequired) {
+    reader_->Fault(MarkOf(node_.Mark()), "profile-missing-key", fmt::format("\"{}{}\" is missing", path_, key));
+  }
+  return {};
+}
+
+bool YamlMap::Flag(const std::string& key, bool otherwise) {
+  const YAML::Node value = Take(key);
+  if (!value.IsDefined()) return otherwise;
+  bool flag = otherwise;
+  if (!YAML::convert<bool>::decode(value, flag)) {
+    reader_->Fault(MarkOf(value.Mark()), "profile-bad-value", fmt::format("\"{}{}\" is true or false", path_, key));
+  }
+  return flag;
+}
+
+double YamlMap::Real(const std::string& key, double otherwise, double least, double greatest) {
+  const YAML::Node value = Take(key);
+  if (!value.IsDefined()) return otherwise;
+  double number = otherwise;
+  if (!YAML::convert<double>::decode(value, number) || !(number >= least && number <= greatest)) {
+    reader_->Fault(MarkOf(value.Mark()), "profile-bad-value",
+                   fmt::format("\"{}{}\" is a number from {} to {}", path_, key, least, greatest));
+    return otherwise;
+  }
+  return number;
+}
+
+Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key) {
+  Pattern pattern(ScalarOf(node, key));
+  if (pattern.ok()) return pattern;
+  reader_->Fault(MarkOf(node.Mark()), "profile-bad-regex",
+                 fmt::format("\"{}{}\": RE2 refuses \"{}\": {}", path_, key, pattern.error_fragment(), pattern.error()),
+                 "groups are named (?P<name>…), and there is no look-around");
+  return {};
+}
+
+Pattern YamlMap::Regex(const std::string& key, const std::vector<std::string>& groups) {
+  const YAML::Node value = Take(key);
+  if (!value.IsDefined() || value.IsNull()) return {};
+  Pattern pattern = RegexOf(value, key);
+  for (const std::string& group : groups) {
+    if (!pattern.ok() || pattern.HasGroup(group)) continue;
+    reader_->Fault(MarkOf(value.Mark()), "profile-bad-regex",
+                   fmt::format("\"{}{}\" has no group \"{}\": it would find nothing", path_, key, group),
+                   fmt::format("write (?P<{}>…) around what is meant", group));
+  }
+  return pattern;
+}
+
+std::vector<Pattern> YamlMap::Patterns(const std::string& key) {
+  std::vector<Pattern> patterns;
+  const YAML::Node value = Take(key);
+  if (value.IsSequence()) {
+    for (const YAML::Node& element : value) patterns.push_back(RegexOf(element, key));
+  } else if (value.IsDefined() && !value.IsNull()) {
+    patterns.push_back(RegexOf(value, key));
+  }
+  return patterns;
+}
+
+std::vector<std::string> YamlMap::Texts(const std::string& key) {
+  std::vector<std::string> texts;
+  const YAML::Node value = Take(key);
+  if (value.IsSequence()) {
+    for (const YAML::Node& element : value) texts.push_back(ScalarOf(element, key));
+  } else if (value.IsDefined() && !value.IsNull()) {
+    texts.push_back(ScalarOf(value, key));
+  }
+  return texts;
+}
+
+YamlMap YamlMap::Map(const std::string& key) {
+  const YAML::Node value = Take(key);
+  if (value.IsDefined() && !value.IsNull() && !value.IsMap()) {
+    reader_->Fault(MarkOf(value.Mark()), "profile-bad-value",
+                   fmt::format("\"{}{}\" takes keys and values", path_, key));
+  }
+  return {value.IsMap() ? value : YAML::Node(YAML::NodeType::Map), path_ + key + ".", reader_};
+}
+
+std::vector<YamlMap> YamlMap::Maps(const std::string& key) {
+  std::vector<YamlMap> maps;
+  const YAML::Node value = Take(key);
+  if (!value.IsDefined() || value.IsNull()) return maps;
+  if (!value.IsSequence()) {
+    reader_->Fault(MarkOf(value.Mark()), "profile-bad-value", fmt::format("\"{}{}\" takes a list", path_, key));
+    return maps;
+  }
+  for (const YAML::Node& element : value) {
+    if (element.IsMap()) {
+      maps.emplace_back(element, path_ + key + ".", reader_);
+    } else {
+      reader_->Fault(MarkOf(element.Mark()), "profile-bad-value",
+                     fmt::format("each of \"{}{}\" takes keys and values", path_, key));
+    }
+  }
+  return maps;
+}
+
+void YamlMap::Done() {
+  const std::vector<std::string> known(known_.begin(), known_.end());
+  for (const auto& entry : node_) {
+    const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
+    if (known_.count(key) > 0) continue;
+    reader_->Fault(MarkOf(entry.first.Mark()), "profile-unknown-key", fmt::format("no key \"{}{}\"", path_, key),
+                   Nearest(key, known));
+  }
+}
+
+}  // namespace hyogumi

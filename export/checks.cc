@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/unicode.h"
+
+namespace hyogumi::emit {
+namespace {
+
+using Status = CheckStatus;
+
+std::string_view Name(Status status) {
+  switch (status) {
+    case Status::kPass: return "pass";
+    case Status::kWarn: return "warn";
+    case Status::kFail: return "fail";
+    case Status::kSkip: return "skip";
+  }
+  return "";
+}
+
+bool OnlySomePages(const DocumentRecord& document) {
+  return std::any_of(document.sources.begin(), document.sources.end(),
+                     [](const Source& source) { return source.pages_read.has_value(); });
+}
+
+Check Skipped(std::string id, bool some_pages) {
+  if (some_pages)
+    return {std::move(id), Status::kSkip, "only some pages were read", "一部のページだけを読みました", {}, {}, {}};
+  return {std::move(id), Status::kSkip, "the document doesn't say", "文書に記載がありません", {}, {}, {}};
+}
+
+Check NumberingContinuous(const ItemDocument& items) {
+  Check check{"numbering-continuous",
+              Status::kPass,
+              "the numbers run on in every section",
+              "各章の番号は連続しています",
+              {},
+              {},
+              {}};
+  if (OnlySomePages(items.document)) return Skipped(check.id, true);
+  std::map<int, int> last;  // by section
+  for (const Item& item : items.items) {
+    int& number = last[item.section];
+    if (item.number && *item.number == number + 1) {
+      ++number;
+      continue;
+    }
+    if (check.items.empty()) {
+      check.expected = number + 1;
+      check.found = item.number ? Json(*item.number) : Json(item.label);
+    }
+    check.items.push_back(item.id);
+    number = item.number.value_or(number + 1);
+  }
+  if (check.items.empty()) return check;
+  check.status = Status::kFail;
+  check.message =
+      fmt::format("the numbering breaks at {} of the items, first at {}", check.items.size(), check.items[0]);
+  check.message_ja = fmt::format("番号が{}か所で連続していません（最初は{}）", check.items.size(), check.items[0]);
+  return check;
+}
+
+Check IdsUnique(const ItemDocument& items) {
+  Check check{"ids-unique", Status::kPass, "no id occurs twice", "番号の重複はありません", {}, {}, {}};
+  std::set<std::string> seen;
+  for (const Item& item : items.items) {
+    if (!seen.insert(item.id).second) check.items.push_back(item.id);
+  }
+  if (check.items.empty()) return check;
+  check.status = Status::kFail;
+  check.message = fmt::format("{} ids occur more than once", check.items.size());
+  check.message_ja = fmt::format("{}件の番号が重複しています", check.items.size());
+  return check;
+}
+
+Check TotalAsDeclared(const ItemDocument& items) {
+  Check check{"total-as-declared", Status::kPass, "as many items as declared", "項目数は記載と一致します", {}, {}, {}};
+  const DocumentRecord& document = items.document;
+  if (OnlySomePages(document) || !document.declared_items) return Skipped(check.id, OnlySomePages(document));
+  check.expected = *document.declared_items;
+  check.found = items.items.size();
+  if (static_cast<std::size_t>(*document.declared_items) == items.items.size()) return check;
+  check.status = Status::kFail;
+  check.message = fmt::format("{} items are declared, {} were found", *document.declared_items, items.items.size());
+  check.message_ja = fmt::format("記載は{}項目、抽出は{}項目です", *document.declared_items, items.items.size());
+  return check;
+}
+
+Check ChangesAsDeclared(const ItemDocument& items) {
+  Check check{"changes-as-declared",
+              Status::kPass,
+              "the revision notes name as many items as are declared changed",
+              "見直しの記載にある項目数は、修正と追加の計と一致します",
+              {},
+              {},
+              {}};
+  const DocumentRecord& document = items.document;
+  if (OnlySomePages(document) || !document.declared_added || !document.declared_modified ||
+      document.revision_notes.empty()) {
+    return Skipped(check.id, OnlySomePages(document));
+  }
+  std::set<std::string> named;
+  for (const RevisionNote& note : document.revision_notes) named.insert(note.items.begin(), note.items.end());
+  const int declared = *document.declared_added + *document.declared_modified;
+  check.expected = declared;
+  check.found = named.size();
+  if (static_cast<std::size_t>(declared) == named.size()) return check;
+  check.status = Status::kWarn;
+  check.message = fmt::format("{} items are declared modified or added, the notes name {}", declared, named.size());
+  check.message_ja = fmt::format("修正と追加の計は{}項目、見直しの記載にあるのは{}項目です", declared, named.size());
+  return check;
+}
+
+Check ReferencesResolve(const ItemDocument& items) {
+  Check check{
+      "references-resolve", Status::kPass, "every reference leads to an item", "参照先はすべて存在します", {}, {}, {}};
+  if (OnlySomePages(items.document)) return Skipped(check.id, true);
+  std::set<std::string> ids;
+  for (const Item& item : items.items) ids.insert(item.id);
+  std::set<std::string> missing;
+  std::size_t references = 0;
+  for (const RevisionNote& note : items.document.revision_notes) {
+    for (const std::string& id : note.items) {
+      ++references;
+      if (ids.count(id) == 0) missing.insert(id);
+    }
+  }
+  for (const Item& item : items.items) {
+    const bool unresolved = std::any_of(item.warnings.begin(), item.warnings.end(),
+                                        [](const Warning& w) { return w.code == "relisting-unresolved"; });
+    if (item.relisted_from || unresolved) ++references;
+    if (unresolved) missing.insert(item.id);
+  }
+  if (references == 0) return Skipped(check.id, false);
+  if (missing.empty()) return check;
+  check.status = Status::kFail;
+  check.items.assign(missing.begin(), missing.end());
+  check.message = fmt::format("{} references lead nowhere, first {}", missing.size(), check.items[0]);
+  check.message_ja = fmt::format("{}件の参照先がありません（最初は{}）", missing.size(), check.items[0]);
+  return check;
+}
+
+// Equal but for white space and the signs that begin an entry.
+std::string Comparable(const std::string& text) {
+  std::string out;
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::u32string line = Decode(Fold(std::string_view(text).substr(begin, end - begin)));
+    const std::u32string_view bullets = U"・•●○■□◆◇※*-";
+    while (!line.empty() && bullets.find(line.front()) != std::u32string_view::npos) line.erase(0, 1);
+    out += Encode(line);
+    begin = end + 1;
+  }
+  return out;
+}
+
+Check RelistedEqual(const ItemDocument& items) {
+  Check check{"relisted-equal",
+              Status::kPass,
+              "relisted rows equal their first listing",
+              "再掲の項目は初出と一致します",
+              {},
+              {},
+              {}};
+  std::map<std::string, const Item*> by_id;
+  bool any = false;
+  for (const Item& item : items.items) {
+    by_id.try_emplace(item.id, &item);
+    if (!item.relisted_from) continue;
+    any = true;
+    const auto first = by_id.find(*item.relisted_from);
+    if (first == by_id.end()) continue;
+    for (const char* field : {"overview", "indicator", "department", "divisions"}) {
+      const std::string before = FieldText(*first->second, field).value_or("");
+      const std::string again = FieldText(item, field).value_or("");
+      if (Comparable(before) == Comparable(again)) continue;
+      if (check.items.empty()) {
+        check.expected = before;
+        check.found = again;
+        check.message = fmt::format("{} of {} differs from its first listing {}", field, item.id, first->first);
+        check.message_ja = fmt::format("{}（再掲）の{}が初出{}と異なります", item.id, field, first->first);
+      }
+      check.status = Status::kWarn;
+      if (check.items.empty() || check.items.back() != item.id) check.items.push_back(item.id);
+    }
+  }
+  return any ? check : Skipped(check.id, false);
+}
+
+Check SectionTitles(const ItemDocument& items) {
+  Check check{"section-titles",
+              Status::kPass,
+              "the sections have the titles that announce them",
+              "章の題名は冒頭の記載と一致します",
+              {},
+              {},
+              {}};
+  bool any = false;
+  for (const Section& section : items.document.sections) {
+    if (!section.announced) continue;
+    any = true;
+    if (Fold(*section.announced) == Fold(section.title)) continue;
+    if (check.status == Status::kPass) {
+      check.expected = *section.announced;
+      check.found = section.title;
+      check.message = fmt::format("section {} is announced as \"{}\" and headed \"{}\"; the heading's is kept",
+                                  section.label, *section.announced, section.title);
+      check.message_ja = fmt::format("第{}章の題名は冒頭では「{}」、見出しでは「{}」です（見出しを採用）",
+                                     section.label, *section.announced, section.title);
+    }
+    check.status = Status::kWarn;
+  }
+  return any ? check : Skipped(check.id, false);
+}
+
+bool IsFilled(const Item& item, const FieldLabel& field) {
+  if (field.name == "number") return item.number.has_value();
+  if (field.type == "flag") return !item.marks.empty();  // an empty mark says no
+  return !IsBlank(FieldText(item, field.name).value_or(""));
+}
+
+Check RequiredFields(const ItemDocument& items) {
+  Check check{
+      "required-fields", Status::kPass, "every required field is filled", "必須の欄はすべて埋まっています", {}, {}, {}};
+  std::string first_field;
+  for (const Item& item : items.items) {
+    for (const FieldLabel& field : items.document.fields) {
+      if (!field.required) continue;
+      if (IsFilled(item, field)) continue;
+      if (first_field.empty()) first_field = field.name;
+      check.items.push_back(item.id);
+      break;
+    }
+  }
+  if (check.items.empty()) return check;
+  check.status = Status::kFail;
+  check.message =
+      fmt::format("{} items lack a required field, first {} ({})", check.items.size(), check.items[0], first_field);
+  check.message_ja =
+      fmt::format("{}件で必須の欄が空です（最初は{}の{}）", check.items.size(), check.items[0], first_field);
+  return check;
+}
+
+Check EverythingUsed(const ItemDocument& items) {
+  Check check{"everything-used",
+              Status::kPass,
+              "everything on the pages is in an item or accounted for",
+              "紙面の内容はすべて項目または記録に含まれます",
+              {},
+              {},
+              {}};
+  const std::vector<Unused>& unused = items.document.unused;
+  const auto left =
+      std::count_if(unused.begin(), unused.end(), [](const Unused& u) { return u.reason == "no-profile"; });
+  if (left == 0) return check;
+  const auto first =
+      std::find_if(unused.begin(), unused.end(), [](const Unused& u) { return u.reason == "no-profile"; });
+  check.status = Status::kWarn;
+  check.found = left;
+  check.message = fmt::format("the profile has no rule for {} parts of the pages, first {} on page {}", left, first->id,
+                              first->place.page);
+  check.message_ja =
+      fmt::format("{}か所に対応する規則がありません（最初は{}ページの{}）", left, first->place.page, first->id);
+  return check;
+}
+
+int RepairedCharacters(const ItemDocument& items) {
+  std::size_t count = 0;
+  for (const Item& item : items.items) {
+    for (const ItemRepair& entry : item.repairs) {
+      count += std::max(CodePointCount(entry.repair.before), CodePointCount(entry.repair.after));
+    }
+  }
+  return static_cast<int>(count);
+}
+
+}  // namespace
+
+int Validation::Count(CheckStatus status) const {
+  return static_cast<int>(
+      std::count_if(checks.begin(), checks.end(), [status](const Check& check) { return check.status == status; }));
+}
+
+Validation Validate(const ItemDocument& items) {
+  Validation validation;
+  for (const auto make : {NumberingContinuous, IdsUnique, TotalAsDeclared, ChangesAsDeclared, ReferencesResolve,
+                          RelistedEqual, SectionTitles, RequiredFields, EverythingUsed}) {
+    Check check = make(items);
+    const auto set = items.document.profile_checks.find(check.id);
+    if (set != items.document.profile_checks.end()) {
+      if (set->second == "off") continue;
+      const bool found_fault = check.status == Status::kWarn || check.status == Status::kFail;
+      if (found_fault) check.status = set->second == "warn" ? Status::kWarn : Status::kFail;
+    }
+    validation.checks.push_back(std::move(check));
+  }
+  validation.valid = validation.Count(Status::kFail) == 0;
+  validation.items_to_review = static_cast<int>(
+      std::count_if(items.items.begin(), items.items.end(), [](const Item& item) { return item.needs_review; }));
+  validation.repaired_characters = RepairedCharacters(items);
+  return validation;
+}
+
+Json ToJson(const Validation& validation) {
+  Json checks = Json::array();
+  for (const Check& check : validation.checks) {
+    checks.push_back({{"id", check.id},
+                      {"status", Name(check.status)},
+                      {"message", check.message},
+                      {"message_ja", check.message_ja},
+                      {"expected", check.expected},
+                      {"found", check.found},
+                      {"items", check.items}});
+  }
+  return {{"valid", validation.valid},
+          {"items_to_review", validation.items_to_review},
+          {"repaired_characters", validation.repaired_characters},
+          {"ocr_share", Number(validation.ocr_share)},
+          {"checks", std::move(checks)}};
+}
+
+}  // namespace hyogumi::emit

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the document says of itself, held against the items.
+#ifndef EXPORT_CHECKS_H_
+#define EXPORT_CHECKS_H_
+
+#include <string>
+#include <vector>
+
+#include "core/item.h"
+#include "core/json.h"
+
+namespace hyogumi::emit {
+
+enum class CheckStatus { kPass, kWarn, kFail, kSkip };  // skip: the document doesn't say, or only some pages were read
+
+struct Check {
+  std::string id;
+  CheckStatus status = CheckStatus::kPass;
+  std::string message;
+  std::string message_ja;
+  Json expected;
+  Json found;
+  std::vector<std::string> items;  // the ids that it is about
+};
+
+struct Validation {
+  bool valid = true;  // no check fails
+  int items_to_review = 0;
+  int repaired_characters = 0;
+  double ocr_share = 0;
+  std::vector<Check> checks;
+
+  int Count(CheckStatus status) const;
+};
+
+// All checks of KnownChecks (core/profile.h), in that order; those that the profile turns off are left out. Needs the
+// record and the items only, so that a receiver of the JSON can make them again.
+Validation Validate(const ItemDocument& items);
+
+Json ToJson(const Validation& validation);
+
+}  // namespace hyogumi::emit
+
+#endif  // EXPORT_CHECKS_H_

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Holds JSON against the published schema (export/schema/plan.schema.json, draft 7).
+//   The only file that includes valijson: it is slow to compile.
+#ifndef EXPORT_SCHEMA_CHECK_H_
+#define EXPORT_SCHEMA_CHECK_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/json.h"
+
+namespace hyogumi::emit {
+
+class SchemaChecker {
+ public:
+  SchemaChecker();
+  ~SchemaChecker();
+  SchemaChecker(const SchemaChecker&) = delete;
+  SchemaChecker& operator=(const SchemaChecker&) = delete;
+
+  // The first fault, as "where: what", or nothing. CheckFrame takes a whole result and looks at all but its items.
+  std::optional<std::string> CheckFrame(const Json& result) const;
+  std::optional<std::string> CheckItem(const Json& item) const;
+
+ private:
+  struct Schemas;
+  std::unique_ptr<const Schemas> schemas_;
+};
+
+}  // namespace hyogumi::emit
+
+#endif  // EXPORT_SCHEMA_CHECK_H_

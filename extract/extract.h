@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The extract stage: files in, pages of blocks and tables out.
+//   Takes: the files of ONE document, in order. Gives: pages with every drawn glyph in a cell, a block, furniture or
+//   the ledger's list of dropped ones. With a profile, columns have roles and its furniture patterns count.
+//   Never: changes a character (but for /ActualText, which the file itself gives).
+//   Fails: input that can't be read (status 4), no text at all (status 3), a page range outside the file (status 2),
+//   a ledger that does not balance (status 70).
+#ifndef EXTRACT_EXTRACT_H_
+#define EXTRACT_EXTRACT_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/page.h"
+#include "core/profile.h"
+#include "core/result.h"
+
+namespace hyogumi::extract {
+
+struct PageRange {
+  int first = 1;
+  int last = 1;
+};
+
+struct ExtractOptions {
+  std::optional<PageRange> pages;  // of each file; all where none is given
+  std::optional<std::string> password;
+};
+
+// `inputs` are paths, "-" is stdin. `profile` may be null.
+Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,
+                              const Profile* profile);
+
+}  // namespace hyogumi::extract
+
+#endif  // EXTRACT_EXTRACT_H_

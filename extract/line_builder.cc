@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/line_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/unicode.h"
+
+namespace hyogumi::extract {
+namespace {
+
+// Baselines closer than this share of the type size are one line: superscripts stay in it, and no type is set tighter.
+constexpr double kSameLineEm = 0.5;
+// A wider gap is a space that the text layer leaves out. Latin word spaces are 0.2 em and more; Japanese is justified
+// by up to a third of an em between characters.
+constexpr double kLatinSpaceEm = 0.18;
+constexpr double kJapaneseSpaceEm = 0.6;
+// Lines of one block: type sizes within this ratio, the next line at most this far below.
+constexpr double kBlockSizeRatio = 1.2;
+constexpr double kBlockGapEm = 0.9;
+
+double StartOf(const Glyph& glyph) {
+  switch (glyph.direction) {
+    case Direction::kRight: return glyph.box.left;
+    case Direction::kDown: return glyph.box.top;
+    case Direction::kLeft: return -glyph.box.right;
+    case Direction::kUp: return -glyph.box.bottom;
+  }
+  return 0;
+}
+
+double EndOf(const Glyph& glyph) {
+  switch (glyph.direction) {
+    case Direction::kRight: return glyph.box.right;
+    case Direction::kDown: return glyph.box.bottom;
+    case Direction::kLeft: return -glyph.box.left;
+    case Direction::kUp: return -glyph.box.top;
+  }
+  return 0;
+}
+
+// Along the writing direction, back to a page coordinate.
+double PageCoordinate(Direction direction, double along) {
+  const bool reversed = direction == Direction::kLeft || direction == Direction::kUp;
+  return RoundCoordinate(reversed ? -along : along);
+}
+
+bool GapIsSpace(char32_t before, char32_t after, double gap_em) {
+  if (IsSpace(before) || IsSpace(after)) return false;
+  const bool japanese = IsJapanese(before) || IsJapanese(after);
+  return gap_em > (japanese ? kJapaneseSpaceEm : kLatinSpaceEm);
+}
+
+// One line being set: collects the text and its edges.
+class LineSetter {
+ public:
+  explicit LineSetter(Direction direction) : direction_(direction) {}
+
+  void Add(const Glyph& glyph) {
+    const double start = StartOf(glyph);
+    const double end = EndOf(glyph);
+    built_.characters += glyph.counted ? 1 : 0;
+    box_ = Union(box_, glyph.box);
+    size_ = std::max(size_, glyph.size);
+    built_.line.vertical = built_.line.vertical || glyph.vertical;
+    if (glyph.text.empty()) {
+      end_ = std::max(end_, end);
+      return;
+    }
+    if (!text_.empty() && GapIsSpace(text_.back(), glyph.text.front(), (start - end_) / std::max(glyph.size, 1.0))) {
+      Append(U' ', end_);
+    }
+    const auto count = static_cast<double>(glyph.text.size());
+    for (std::size_t i = 0; i < glyph.text.size(); ++i) {
+      Append(glyph.text[i], start + (end - start) * static_cast<double>(i) / count);
+    }
+    end_ = end;
+  }
+
+  double end() const { return end_; }
+  bool blank() const {
+    return built_.characters == 0 && std::all_of(text_.begin(), text_.end(), [](char32_t c) { return IsSpace(c); });
+  }
+
+  BuiltLine Take() {
+    if (!text_.empty()) built_.line.x.push_back(PageCoordinate(direction_, end_));
+    built_.line.text = Encode(text_);
+    built_.line.bbox = Rounded(box_);
+    built_.line.size = RoundCoordinate(size_);
+    return std::move(built_);
+  }
+
+ private:
+  void Append(char32_t c, double start) {
+    text_.push_back(c);
+    built_.line.x.push_back(PageCoordinate(direction_, start));
+  }
+
+  Direction direction_;
+  std::u32string text_;
+  Box box_ = EmptyBox();
+  double size_ = 0;
+  double end_ = -std::numeric_limits<double>::infinity();
+  BuiltLine built_;
+};
+
+// The glyphs of one baseline, in the order in which they stand, as one line or, at wide gaps, several.
+void SetLine(std::vector<const Glyph*>::iterator begin, std::vector<const Glyph*>::iterator end, double split_gap_em,
+             std::vector<BuiltLine>& lines) {
+  std::stable_sort(begin, end, [](const Glyph* a, const Glyph* b) { return StartOf(*a) < StartOf(*b); });
+  LineSetter setter((*begin)->direction);
+  const auto finish = [&] {
+    if (!setter.blank()) lines.push_back(setter.Take());
+  };
+  for (auto it = begin; it != end; ++it) {
+    if (it != begin && StartOf(**it) - setter.end() > split_gap_em * (*it)->size) {
+      finish();
+      setter = LineSetter((*it)->direction);
+    }
+    setter.Add(**it);
+  }
+  finish();
+}
+
+}  // namespace
+
+std::vector<BuiltLine> BuildLines(std::vector<const Glyph*> glyphs, double split_gap_em) {
+  std::stable_sort(glyphs.begin(), glyphs.end(), [](const Glyph* a, const Glyph* b) {
+    return a->direction != b->direction ? a->direction < b->direction : a->across < b->across;
+  });
+  std::vector<BuiltLine> lines;
+  for (auto begin = glyphs.begin(); begin != glyphs.end();) {
+    auto end = begin + 1;
+    double size = (*begin)->size;
+    while (end != glyphs.end() && (*end)->direction == (*begin)->direction &&
+           (*end)->across - (*begin)->across <= kSameLineEm * std::max(size, (*end)->size)) {
+      size = std::max(size, (*end)->size);
+      ++end;
+    }
+    SetLine(begin, end, split_gap_em, lines);
+    begin = end;
+  }
+  return lines;
+}
+
+std::vector<BuiltBlock> BuildBlocks(std::vector<BuiltLine> lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const BuiltLine& a, const BuiltLine& b) {
+    const Box& p = *a.line.bbox;
+    const Box& q = *b.line.bbox;
+    return p.top != q.top ? p.top < q.top : p.left < q.left;
+  });
+  std::vector<BuiltBlock> blocks;
+  for (BuiltLine& built : lines) {
+    const Box box = *built.line.bbox;
+    const double size = *built.line.size;
+    const auto goes_on = [&](const BuiltBlock& candidate) {
+      const TextLine& last = candidate.block.lines.back();
+      const double ratio = size / std::max(*last.size, 0.01);
+      const double gap = box.top - last.bbox->bottom;
+      return last.vertical == built.line.vertical && ratio < kBlockSizeRatio && ratio > 1 / kBlockSizeRatio &&
+             gap > -kSameLineEm * size && gap < kBlockGapEm * size && box.left < last.bbox->right &&
+             last.bbox->left < box.right;
+    };
+    const auto found = std::find_if(blocks.rbegin(), blocks.rend(), goes_on);
+    BuiltBlock& target = found != blocks.rend() ? *found : blocks.emplace_back();
+    target.block.bbox = Union(target.block.bbox.value_or(box), box);
+    target.characters += built.characters;
+    target.block.lines.push_back(std::move(built.line));
+  }
+  return blocks;
+}
+
+}  // namespace hyogumi::extract

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one page draws, before anything is made of it: glyphs and rulings.
+//   Units and origin as in core/geometry.h.
+#ifndef EXTRACT_PAGE_CONTENT_H_
+#define EXTRACT_PAGE_CONTENT_H_
+
+#include <string>
+#include <vector>
+
+#include "core/page.h"
+
+namespace hyogumi::extract {
+
+// The way a line of text runs on the page as it is shown.
+enum class Direction { kRight, kDown, kLeft, kUp };
+
+struct Glyph {
+  std::u32string text;  // what it stands for; /ActualText may give it none, or several
+  Box box;
+  double across = 0;  // where its line stands: grows from line to line in reading order
+  double size = 0;
+  Direction direction = Direction::kRight;
+  bool vertical = false;  // of a font for vertical writing: upright glyphs, one below the other
+  bool counted = true;    // in the ledger: drawn, and no white space
+};
+
+// A drawn line that may be the border of a cell.
+struct Ruling {
+  bool horizontal = true;
+  double position = 0;  // y of a horizontal, x of a vertical one
+  double start = 0;     // start < end, along the ruling
+  double end = 0;
+};
+
+struct PageContent {
+  double width = 0;
+  double height = 0;
+  int rotation = 0;
+  std::vector<Glyph> glyphs;  // in the order in which they are drawn
+  std::vector<Ruling> rulings;
+  int characters = 0;  // drawn glyphs, white space apart, the dropped ones too
+  std::vector<DroppedGlyph> dropped;
+  bool has_image = false;
+  int unmapped = 0;  // glyphs for which the file names no Unicode: U+FFFD stands for them
+  Diagnostics diagnostics;
+};
+
+}  // namespace hyogumi::extract
+
+#endif  // EXTRACT_PAGE_CONTENT_H_

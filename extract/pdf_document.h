@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A PDF, page by page. With extract/page_collector.h this is all that sees Poppler.
+#ifndef EXTRACT_PDF_DOCUMENT_H_
+#define EXTRACT_PDF_DOCUMENT_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/result.h"
+#include "extract/page_content.h"
+
+namespace hyogumi::extract {
+
+class PdfDocument {
+ public:
+  // Takes the whole file. `name` stands for it in errors; `password` is tried as user and as owner password.
+  // Exit status 4 where it is no PDF, is damaged beyond reading, has no pages or wants a password.
+  static Result<PdfDocument> Open(std::string bytes, const std::string& name,
+                                  const std::optional<std::string>& password);
+
+  PdfDocument(PdfDocument&&) noexcept;
+  PdfDocument& operator=(PdfDocument&&) noexcept;
+  ~PdfDocument();
+
+  int page_count() const;
+
+  // What page `number` draws (from 1). What Poppler says of damage on the way is in the content's diagnostics.
+  // Not thread-safe: Poppler reports errors process-wide.
+  PageContent Collect(int number);
+
+ private:
+  struct State;
+  explicit PdfDocument(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace hyogumi::extract
+
+#endif  // EXTRACT_PDF_DOCUMENT_H_

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/normalize.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "core/unicode.h"
+#include "normalize/wraps.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+// Signs of context that a warning shows on each side of a wrap.
+constexpr std::size_t kContext = 6;
+
+// A text in the making: where its lines come from and where its result goes.
+struct Job {
+  LineGroup group;
+  const Pattern* entry_end = nullptr;  // of a list column
+  std::optional<std::string>* text = nullptr;
+  std::vector<Repair>* repairs = nullptr;
+  std::vector<Warning>* warnings = nullptr;
+  double* confidence = nullptr;                 // none for a block
+  std::optional<std::string>* joint = nullptr;  // of a cell whose row goes on from the page before
+  std::size_t before = 0;                       // that cell's index into the jobs
+};
+
+LineGroup GroupOf(const std::vector<TextLine>& lines, const Box& box, bool mend) {
+  LineGroup group;
+  group.vertical = !lines.empty() && lines.front().vertical;
+  for (const TextLine& line : lines) {
+    if (!IsBlank(line.text)) group.lines.push_back(Mend(line, mend));
+  }
+  group.start = group.vertical ? box.top : box.left;
+  group.end = group.vertical ? box.bottom : box.right;
+  const bool reversed =
+      !lines.empty() && lines.front().x.size() > 1 && lines.front().x.front() > lines.front().x.back();
+  if (reversed) std::tie(group.start, group.end) = std::pair(-group.end, -group.start);
+  return group;
+}
+
+// All text blocks of pages of one size are set in one measure.
+Box TextArea(const PagedDocument& document, const Page& page) {
+  Box area = EmptyBox();
+  for (const Page& other : document.pages) {
+    if (other.width != page.width) continue;
+    for (const Block& block : other.blocks) {
+      if (!block.furniture && block.bbox) area = Union(area, *block.bbox);
+    }
+  }
+  return area;
+}
+
+std::vector<Job> JobsOf(PagedDocument& document, bool mend, const std::map<std::string, Pattern>& entry_ends) {
+  std::vector<Job> jobs;
+  std::map<double, Box> areas;                                     // by page width
+  std::map<std::tuple<std::string, int>, std::size_t> last_cells;  // of each table: column to job
+  for (Page& page : document.pages) {
+    const auto [area, first_seen] = areas.try_emplace(page.width);
+    if (first_seen) area->second = TextArea(document, page);
+    for (Block& block : page.blocks) {
+      const Box box = block.bbox.value_or(Box());
+      const Box set_in = block.furniture ? box
+                                         : Box{std::min(box.left, area->second.left), box.top,
+                                               std::max(box.right, area->second.right), box.bottom};
+      jobs.push_back({GroupOf(block.lines, set_in, mend), nullptr, &block.text, &block.repairs, &block.warnings});
+    }
+    for (Table& table : page.tables) {
+      for (Cell& cell : table.cells) {
+        Job job{GroupOf(cell.lines, cell.bbox.value_or(Box()), mend),
+                nullptr,
+                &cell.text,
+                &cell.repairs,
+                &cell.warnings,
+                &cell.confidence};
+        if (table.first_row_continues && cell.row == table.header_rows + 1) {
+          const auto before = last_cells.find({*table.continues, cell.column});
+          if (before != last_cells.end()) {
+            job.joint = &cell.joint;
+            job.before = before->second;
+          }
+        }
+        const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
+        const auto end = role ? entry_ends.find(*role) : entry_ends.end();
+        if (end != entry_ends.end()) job.entry_end = &end->second;
+        last_cells[{table.id, cell.column}] = jobs.size();
+        jobs.push_back(std::move(job));
+      }
+    }
+  }
+  return jobs;
+}
+
+Warning WarningOf(const Join& join, std::u32string_view before, std::u32string_view after) {
+  before = before.substr(before.size() - std::min(before.size(), kContext));
+  after = after.substr(0, kContext);
+  const std::string left = Encode(before);
+  const std::string right = Encode(after);
+  const bool kept_apart = join.kind == JoinKind::kParagraph || !join.between.empty();
+  if (join.doubt == Doubt::kSpace) {
+    return {"wrap-space-undecidable",
+            fmt::format("the line wraps between \"{}\" and \"{}\": the print can't show whether a space stood there",
+                        left, right),
+            fmt::format("「{}」と「{}」の間で行が折り返されており、空白の有無は紙面から判断できません", left, right),
+            left + (kept_apart ? "" : " ") + right, std::nullopt};
+  }
+  return {"wrap-paragraph-undecidable",
+          fmt::format("the full line ends with \"{}\": the print can't show whether \"{}\" begins a paragraph", left,
+                      right),
+          fmt::format("「{}」で行が一杯に終わっており、「{}」から段落が改まるかは紙面から判断できません", left, right),
+          left + (kept_apart ? "" : "\n") + right, std::nullopt};
+}
+
+// In a list column a full line that ends as entries do ends one, unless the next line can only go on.
+bool EndsEntry(const Job& job, std::size_t i, const Join& join) {
+  if (job.entry_end == nullptr || join.kind == JoinKind::kParagraph) return false;
+  const std::u32string& next = job.group.lines[i + 1].text;
+  return MayBeginParagraph(next) && !IsOpeningPunctuation(next.front()) &&
+         job.entry_end->Matches(Encode(job.group.lines[i].text));
+}
+
+void AppendLine(const MendedLine& line, std::u32string& text, std::vector<Repair>& repairs) {
+  std::size_t begin = 0;
+  std::size_t end = line.text.size();
+  while (begin < end && IsSpace(line.text[begin])) ++begin;
+  while (end > begin && IsSpace(line.text[end - 1])) --end;
+  const int shift = static_cast<int>(text.size()) - static_cast<int>(begin);
+  for (Repair repair : line.repairs) {
+    repair.range.begin += shift;
+    repair.range.end += shift;
+    repairs.push_back(std::move(repair));
+  }
+  text.append(line.text, begin, end - begin);
+}
+
+void DropHyphen(std::u32string& text, std::vector<Repair>& repairs) {
+  const int at = static_cast<int>(text.size()) - 1;
+  const std::string hyphen = Encode(std::u32string(1, text.back()));
+  text.pop_back();
+  constexpr double kDoubtfulHyphen = 0.9;
+  repairs.push_back({{at, at}, hyphen, "", "hyphens", "a Latin word that the column wrapped", kDoubtfulHyphen});
+}
+
+// How often a sentence visibly ends a paragraph.
+void LearnSentenceEnds(const Job& job, double limit, Habits& habits) {
+  for (std::size_t i = 0; i + 1 < job.group.lines.size(); ++i) {
+    const std::u32string& text = job.group.lines[i].text;
+    if (text.empty() || text.back() != U'。') continue;
+    const Setting setting{job.group.start, limit, false, text};
+    const Join join = DecideJoin(job.group.lines[i], job.group.lines[i + 1], setting, habits);
+    if (join.kind == JoinKind::kParagraph) habits.LearnSentenceThatEndsParagraph();
+  }
+}
+
+// Joins the lines of one cell or block.
+void Compose(const Job& job, double limit, bool hyphens, const Habits& habits) {
+  const std::vector<MendedLine>& lines = job.group.lines;
+  job.repairs->clear();
+  job.warnings->clear();
+  std::u32string text;
+  double confidence = 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) {
+      Join join = DecideJoin(lines[i - 1], lines[i], {job.group.start, limit, hyphens, text}, habits);
+      if (EndsEntry(job, i - 1, join)) join = {JoinKind::kParagraph};
+      if (join.doubt != Doubt::kNone) {
+        job.warnings->push_back(WarningOf(join, text, lines[i].text));
+        confidence *= 1 - join.doubt_share;
+      }
+      if (join.drop_hyphen) DropHyphen(text, *job.repairs);
+      text += join.kind == JoinKind::kParagraph ? U"\n" : join.between;
+    }
+    AppendLine(lines[i], text, *job.repairs);
+  }
+  for (const Repair& repair : *job.repairs) confidence *= repair.confidence;
+  *job.text = Encode(text);
+  constexpr double kConfidenceSteps = 1000;
+  if (job.confidence != nullptr) *job.confidence = std::round(confidence * kConfidenceSteps) / kConfidenceSteps;
+}
+
+// What stands between the two parts of a cell that a page break cuts.
+std::string JointOf(const LineGroup& before, const LineGroup& after, double limit, const Habits& habits) {
+  if (before.lines.empty() || after.lines.empty()) return "";
+  const MendedLine& last = before.lines.back();
+  const Join join = DecideJoin(last, after.lines.front(), {before.start, limit, false, last.text}, habits);
+  return join.kind == JoinKind::kParagraph ? "\n" : Encode(join.between);
+}
+
+}  // namespace
+
+void Normalize(PagedDocument& document, const std::set<std::string>& repairs,
+               const std::map<std::string, Pattern>& entry_ends) {
+  const bool hyphens = repairs.count("hyphens") > 0;
+  std::vector<Job> jobs = JobsOf(document, repairs.count("unicode") > 0, entry_ends);
+  Measures measures;
+  Habits habits;
+  for (const Job& job : jobs) {
+    measures.Learn(job.group);
+    for (const MendedLine& line : job.group.lines) habits.Learn(line);
+  }
+  for (const Job& job : jobs) LearnSentenceEnds(job, measures.LimitOf(job.group), habits);
+  for (const Job& job : jobs) {
+    Compose(job, measures.LimitOf(job.group), hyphens, habits);
+    if (job.joint != nullptr) {
+      const LineGroup& before = jobs[job.before].group;
+      *job.joint = JointOf(before, job.group, measures.LimitOf(before), habits);
+    }
+  }
+}
+
+}  // namespace hyogumi::normalize

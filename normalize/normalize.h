@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The normalize stage: gives every cell and block its text.
+//   Takes: pages as extract gives them. Gives: the same pages with `text`, `repairs`, `warnings` and `confidence` set;
+//   `lines` stay as they are. Wrapped lines are joined, paragraphs and entries stay apart by "\n". Each changed
+//   character is a repair; the joining is none. What the print leaves open is a warning.
+//   Never: drops or invents text. Fails: never.
+#ifndef NORMALIZE_NORMALIZE_H_
+#define NORMALIZE_NORMALIZE_H_
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "core/page.h"
+#include "core/pattern.h"
+
+namespace hyogumi::normalize {
+
+// `repairs`: the names of the repairs to do (KnownRepairs in core/profile.h). `entry_ends`: by field, how the entries
+// of a list column end (Profile::EntryEnds).
+void Normalize(PagedDocument& document, const std::set<std::string>& repairs,
+               const std::map<std::string, Pattern>& entry_ends = {});
+
+}  // namespace hyogumi::normalize
+
+#endif  // NORMALIZE_NORMALIZE_H_

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/wraps.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "core/pattern.h"
+#include "core/unicode.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+// A unit fits where this much room is left beside it. The measure is an estimate, good to half a point: taken too wide,
+// every full line of a column would seem to end a paragraph; taken too narrow, a few ends of paragraphs go unseen.
+constexpr double kFitMarginPt = 0.5;
+constexpr double kSpaceEm = 0.28;  // a Latin space: 0.25 to 0.33 em in common faces
+// A share of spaces above this is a habit; below, a slip.
+constexpr double kSpaceHabit = 0.02;
+// Enough of a line to tell how it begins.
+constexpr std::size_t kBeginning = 8;
+// Latin text is hyphenated only where a line holds at least so many words and nothing Japanese.
+constexpr int kRunningLatinWords = 3;
+
+constexpr std::string_view kEntryMarks =
+#include "entry_marks.inc"  // generated from normalize/data/entry_marks.txt
+    ;
+
+const Pattern& EntryPattern() {
+  static const Pattern pattern = [] {
+    std::string alternatives;
+    std::string_view rest = kEntryMarks;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view line = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (line.empty() || line.front() == '#') continue;
+      alternatives += (alternatives.empty() ? "" : "|") + std::string(line);
+    }
+    return Pattern("^(?:" + alternatives + ")");
+  }();
+  return pattern;
+}
+
+std::u32string_view TrimEnd(std::u32string_view text) {
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::u32string_view TrimStart(std::u32string_view text) {
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+bool IsWordSign(char32_t c) { return IsLatinLetter(c) || IsDigit(c); }
+bool IsHyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x00AD; }
+
+// May not stand at the start of a line. The wave dash, of the same class, does begin subtitles.
+bool NeverBeginsLine(char32_t c) {
+  if (c == U'〜') return false;
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK)) {
+    case U_LB_CLOSE_PUNCTUATION:
+    case U_LB_CLOSE_PARENTHESIS:
+    case U_LB_EXCLAMATION:
+    case U_LB_INFIX_NUMERIC:
+    case U_LB_NONSTARTER:
+    case U_LB_CONDITIONAL_JAPANESE_STARTER: return true;
+    default: return false;
+  }
+}
+
+bool EndsSentence(char32_t c) { return c == U'。' || c == U'．' || c == U'！' || c == U'？'; }
+
+// The signs at the end (start) of a line up to white space or a Japanese character.
+std::u32string_view LastWord(std::u32string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && !IsSpace(text[begin - 1]) && !IsJapanese(text[begin - 1])) --begin;
+  return text.substr(begin);
+}
+
+std::u32string_view FirstWord(std::u32string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && !IsSpace(text[end]) && !IsJapanese(text[end])) ++end;
+  return text.substr(0, end);
+}
+
+bool IsRunningLatin(std::u32string_view text) {
+  if (std::any_of(text.begin(), text.end(), IsJapanese)) return false;
+  return std::count_if(text.begin(), text.end(), IsSpace) >= kRunningLatinWords - 1;
+}
+
+// Is the hyphen at the end of `before` there only because the line wrapped?
+bool HyphenOfWrap(std::u32string_view line, std::u32string_view before, std::u32string_view after,
+                  const Habits& habits) {
+  if (before.back() == 0x00AD) return true;
+  const std::u32string_view stem = before.substr(0, before.size() - 1);
+  if (stem.size() < 2 || after.size() < 2) return false;
+  if (!std::all_of(stem.begin(), stem.end(), IsLatinLetter)) return false;
+  std::size_t letters = 0;
+  while (letters < after.size() && IsLatinLetter(after[letters])) ++letters;
+  if (letters < 2) return false;
+  const std::u32string_view rest = after.substr(0, letters);
+  if (habits.Writes(std::u32string(stem) + U"-" + std::u32string(rest))) return false;
+  if (habits.Writes(std::u32string(stem) + std::u32string(rest))) return true;
+  return u_islower(static_cast<UChar32>(stem.back())) && u_islower(static_cast<UChar32>(rest.front())) &&
+         IsRunningLatin(line);
+}
+
+// What stood between two lines at a wrap where neither side is Japanese and no space is drawn.
+Join JoinWords(std::u32string_view line, const MendedLine& first, const MendedLine& second, const Setting& setting,
+               const Habits& habits) {
+  Join join;
+  const std::u32string_view before = LastWord(line);
+  const std::u32string_view word = LastWord(TrimEnd(setting.so_far));  // it may have begun lines ago
+  const std::u32string_view after = FirstWord(TrimStart(second.text));
+  const char32_t a = line.back();
+  const char32_t b = after.empty() ? U' ' : after.front();
+  if (IsHyphen(a)) {
+    join.drop_hyphen = setting.hyphens && IsWordSign(b) && HyphenOfWrap(line, before, after, habits);
+    return join;
+  }
+  const bool in_url = word.find(U"://") != std::u32string_view::npos || word.find(U"www.") == 0;
+  if (in_url || IsOpeningPunctuation(a) || !(IsWordSign(b) || IsOpeningPunctuation(b))) return join;
+  const bool number_goes_on =
+      (a == U',' || a == U'.') && IsDigit(b) && before.size() > 1 && IsDigit(before[before.size() - 2]);
+  if (number_goes_on) return join;
+  const std::u32string_view no_space_after = U"/–—_@#=&~+\\";
+  if (no_space_after.find(a) != std::u32string_view::npos) return join;
+  // A word that is wider than the column was cut anywhere.
+  if (!first.x.empty() && !second.x.empty()) {
+    const auto after_begin = static_cast<std::size_t>(after.data() - second.text.data());
+    const double width = InkEnd(first) - first.x[line.size() - before.size()] + second.x[after_begin + after.size()] -
+                         second.x[after_begin];
+    if (width > setting.limit - setting.start) return join;
+  }
+  join.between = U" ";
+  return join;
+}
+
+}  // namespace
+
+bool BeginsEntry(std::u32string_view text, bool bracket_open) {
+  const auto match = EntryPattern().Find(Encode(text.substr(0, kBeginning)));
+  if (!match) return false;
+  const std::u32string sign = Decode(match->text);
+  const bool closes = std::any_of(sign.begin(), sign.end(), IsClosingPunctuation) &&
+                      std::none_of(sign.begin(), sign.end(), IsOpeningPunctuation);
+  return !(closes && bracket_open);
+}
+
+bool MayBeginParagraph(std::u32string_view text) {
+  const std::u32string_view trimmed = TrimStart(text);
+  return !trimmed.empty() && !NeverBeginsLine(trimmed.front());
+}
+
+bool LeavesBracketOpen(std::u32string_view text) {
+  int open = 0;
+  for (const char32_t c : text) {
+    if (IsOpeningPunctuation(c)) ++open;
+    if (IsClosingPunctuation(c)) open = std::max(0, open - 1);
+  }
+  return open > 0;
+}
+
+Habits::Class Habits::ClassOf(char32_t c) {
+  if (IsLatinLetter(c)) return kLatin;
+  if (IsDigit(c) && !IsJapanese(c)) return kDigit;
+  if (IsJapanese(c)) return kJapanese;
+  if (IsOpeningPunctuation(c)) return kOpening;
+  if (IsClosingPunctuation(c)) return kClosing;
+  return kOther;
+}
+
+Habits::Class Habits::ClassOfBeginning(std::u32string_view text) {
+  const Class first = ClassOf(text.front());
+  return first == kJapanese && text.size() > 1 && IsDigit(text[1]) ? kCounter : first;
+}
+
+void Habits::Learn(const MendedLine& line) {
+  const std::u32string_view text = TrimEnd(TrimStart(line.text));
+  std::u32string word;  // the last one of a line is not learnt: the wrap may have cut it
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    if (IsLatinLetter(c) || (IsHyphen(c) && !word.empty())) {
+      word.push_back(c);
+    } else if (!word.empty()) {
+      words_.insert(std::exchange(word, {}));
+    }
+    if (i == 0 || IsSpace(c)) continue;
+    const char32_t before = text[i - 1];
+    if (before == U'。') ++stops_inside_;
+    if (IsSpace(before)) {
+      std::size_t j = i - 1;
+      while (IsSpace(text[j])) --j;
+      ++spaced_[ClassOf(text[j])][ClassOfBeginning(text.substr(i))];
+    } else {
+      ++plain_[ClassOf(before)][ClassOfBeginning(text.substr(i))];
+    }
+  }
+}
+
+double Habits::SpacedShare(char32_t before, std::u32string_view after) const {
+  const double spaced = spaced_[ClassOf(before)][ClassOfBeginning(after)];
+  const double plain = plain_[ClassOf(before)][ClassOfBeginning(after)];
+  return spaced == 0 ? 0 : spaced / (spaced + plain);
+}
+
+double Habits::ParagraphShare() const {
+  const double all = stops_inside_ + stops_at_paragraph_end_;
+  return all == 0 ? 0 : stops_at_paragraph_end_ / all;
+}
+
+Join DecideJoin(const MendedLine& first, const MendedLine& second, const Setting& setting, const Habits& habits) {
+  const std::u32string_view line = TrimEnd(first.text);
+  const std::u32string_view next = TrimStart(second.text);
+  if (line.empty() || next.empty()) return {JoinKind::kParagraph};
+  const char32_t a = line.back();
+  const char32_t b = next.front();
+  const bool goes_on = a == U'、' || a == U'，' || IsHyphen(a) || IsOpeningPunctuation(a);
+  if (!goes_on && BeginsEntry(next, LeavesBracketOpen(setting.so_far))) return {JoinKind::kParagraph};
+  if (second.text.front() == 0x3000) return {JoinKind::kParagraph};  // indented
+
+  const bool japanese = IsJapanese(a) || IsJapanese(b);
+  const bool bound = NeverBeginsLine(b) || IsOpeningPunctuation(a);
+  const double spaced_share = japanese && !bound ? habits.SpacedShare(a, next) : 0;
+  Join join;
+  if (!bound && !first.x.empty() && !second.x.empty()) {
+    const double space = kSpaceEm * first.size;
+    const double room = setting.limit - InkEnd(first) - kFitMarginPt - (japanese ? 0 : space);
+    const auto first_sign = static_cast<std::size_t>(next.data() - second.text.data());
+    if (room >= second.x[first_sign + 1] - second.x[first_sign]) {
+      const double unit = FirstUnitWidth(second);
+      // What fits by itself but not behind a space had one, where this document writes such spaces.
+      const bool space_swallowed = spaced_share >= kSpaceHabit && room < unit + space && !EndsSentence(a);
+      if (room >= unit && !space_swallowed) return {JoinKind::kParagraph};
+      if (room >= unit) join = {JoinKind::kWrap, U" ", false, Doubt::kSpace, 1 - spaced_share};
+    }
+  }
+  if (join.doubt != Doubt::kNone) return join;
+
+  join.between = first.text.substr(line.size()) + second.text.substr(0, second.text.size() - next.size());
+  if (!join.between.empty()) return join;  // as drawn
+  if (!japanese) join = JoinWords(line, first, second, setting, habits);
+  if (!join.between.empty() || join.drop_hyphen) return join;
+  if (EndsSentence(a)) {
+    join.doubt = Doubt::kParagraph;
+    join.doubt_share = habits.ParagraphShare();
+  } else if (spaced_share >= kSpaceHabit) {
+    join.doubt = Doubt::kSpace;
+    join.doubt_share = spaced_share;
+  }
+  return join;
+}
+
+}  // namespace hyogumi::normalize

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/era.h"
+#include "core/unicode.h"
+#include "core/yaml_reader.h"
+#include "segment/reading_order.h"
+
+namespace hyogumi::segment {
+namespace {
+
+int Length(std::string_view text) { return static_cast<int>(CodePointCount(text)); }
+
+// The repairs that stand in [begin, end) of the cell's text, as ranges of the field that begins at `begin`.
+void TakeRepairs(const RawField& raw, const std::string& field, int begin, int end, Item& item) {
+  for (Repair repair : raw.repairs) {
+    if (repair.range.begin < begin || repair.range.end > end) continue;
+    repair.range.begin -= begin;
+    repair.range.end -= begin;
+    item.repairs.push_back({field, std::move(repair)});
+  }
+}
+
+void Warn(Item& item, const std::string& field, std::string code, std::string message, std::string message_ja,
+          std::optional<std::string> suggestion = std::nullopt) {
+  item.warnings.push_back({std::move(code), std::move(message), std::move(message_ja), std::move(suggestion), field});
+}
+
+bool IsListed(const std::string& value, const std::vector<std::string>& list) {
+  const std::string folded = Fold(value);
+  return std::any_of(list.begin(), list.end(), [&folded](const std::string& word) { return Fold(word) == folded; });
+}
+
+void ReadNumber(const RawField& raw, Item& item) {
+  item.label = raw.text;
+  item.number = IntegerOf(raw.text);
+  if (!item.number) {
+    Warn(item, "number", "number-unreadable", fmt::format("\"{}\" is no number", raw.text),
+         fmt::format("「{}」を番号として読めません", raw.text));
+  }
+}
+
+void ReadFlag(const RawField& raw, const ColumnRule& column, Item& item) {
+  item.marks.emplace_back(raw.label, raw.text);
+  const std::u32string marks = Decode(column.true_marks);
+  const std::u32string text = Decode(Fold(raw.text));
+  const std::u32string yes = Decode(Fold(column.true_marks));
+  const bool marked = text.size() == 1 && yes.find(text.front()) != std::u32string::npos;
+  if (column.field == "new") item.is_new = marked;
+  if (!marked && !text.empty()) {
+    Warn(item, column.field, "mark-unknown",
+         fmt::format("the mark \"{}\" is none of \"{}\"", raw.text, column.true_marks),
+         fmt::format("印「{}」は「{}」のいずれでもありません", raw.text, column.true_marks));
+  }
+}
+
+// The name without the marker of a relisted row, wherever in it that stands.
+void ReadName(const RawField& raw, const Profile& profile, Item& item) {
+  const auto marker = profile.items.relisted.Find(raw.text);
+  if (!marker) {
+    TakeRepairs(raw, "name", 0, Length(raw.text), item);
+    item.name = raw.text;
+    return;
+  }
+  const std::u32string text = Decode(raw.text);
+  const auto begin = static_cast<std::size_t>(marker->range.begin);
+  const auto end = static_cast<std::size_t>(marker->range.end);
+  const std::string before = Encode(std::u32string_view(text).substr(0, begin));
+  const std::string after = Encode(std::u32string_view(text).substr(end));
+  const std::string_view head = Trim(before);
+  const std::string_view tail = Trim(after);
+  const int tail_begin = Length(raw.text) - Length(after) + Length(after.substr(0, after.find(tail)));
+  TakeRepairs(raw, "name", 0, Length(head), item);
+  const std::size_t first_of_tail = item.repairs.size();
+  TakeRepairs(raw, "name", tail_begin, tail_begin + Length(tail), item);
+  for (std::size_t i = first_of_tail; i < item.repairs.size(); ++i) {
+    item.repairs[i].repair.range.begin += Length(head);
+    item.repairs[i].repair.range.end += Length(head);
+  }
+  item.name = std::string(head) + std::string(tail);
+}
+
+// A line, or a part of one, of a department's cell.
+struct Unit {
+  std::string text;
+  int begin = 0;  // in the cell's text
+  int end() const { return begin + Length(text); }
+};
+
+// One unit a line; "総務部 広報課" on one line is two: the department's form tells where it ends.
+std::vector<Unit> UnitsOf(const std::string& text, const Pattern& department) {
+  std::vector<Unit> units;
+  int begin = 0;
+  for (const std::string& line : SplitLines(text)) {
+    const std::u32string signs = Decode(line);
+    const auto space = std::find_if(signs.begin(), signs.end(), IsSpace);
+    const std::string head = Encode(std::u32string(signs.begin(), space));
+    if (space != signs.end() && department.Matches(head) && !department.Matches(line)) {
+      const auto tail = std::find_if_not(space, signs.end(), IsSpace);
+      units.push_back({head, begin});
+      units.push_back({Encode(std::u32string(tail, signs.end())), begin + static_cast<int>(tail - signs.begin())});
+    } else {
+      units.push_back({line, begin});
+    }
+    begin += static_cast<int>(signs.size()) + 1;
+  }
+  return units;
+}
+
+void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& item) {
+  item.department = "";
+  std::string department;
+  std::string listed;     // all units so far, as FieldText gives them for "responsible"
+  std::string divisions;  // those of the first department, as FieldText gives them
+  const auto take = [&](const Unit& unit, const char* field, std::string& joined) {
+    joined += joined.empty() ? "" : "\n";
+    const std::size_t first = item.repairs.size();
+    TakeRepairs(raw, field, unit.begin, unit.end(), item);
+    for (std::size_t i = first; i < item.repairs.size(); ++i) {
+      item.repairs[i].repair.range.begin += Length(joined);
+      item.repairs[i].repair.range.end += Length(joined);
+    }
+    joined += unit.text;
+  };
+  bool in_first = true;  // department
+  for (const Unit& unit : UnitsOf(raw.text, rules.department)) {
+    if (department.empty() || (!IsListed(unit.text, rules.divisions) && rules.department.Matches(unit.text))) {
+      in_first = department.empty();
+      department = unit.text;
+      item.responsible.push_back({department, std::nullopt});
+      CheckVocabulary(unit.text, rules.departments, "department", item);
+      if (in_first) {
+        item.department = department;
+        TakeRepairs(raw, "department", unit.begin, unit.end(), item);
+      }
+    } else {
+      if (item.responsible.back().division) {
+        item.responsible.push_back({department, unit.text});
+      } else {
+        item.responsible.back().division = unit.text;
+      }
+      CheckVocabulary(unit.text, rules.divisions, "divisions", item);
+      if (in_first) {
+        item.divisions.push_back(unit.text);
+        take(unit, "divisions", divisions);
+      }
+    }
+    if (in_first) {
+      listed += (listed.empty() ? "" : "\n") + unit.text;
+    } else {
+      take(unit, "responsible", listed);
+    }
+  }
+}
+
+}  // namespace
+
+void CheckVocabulary(const std::string& value, const std::vector<std::string>& list, const std::string& field,
+                     Item& item) {
+  if (list.empty()) return;
+  if (IsListed(value, list)) return;
+  const std::string hint = Nearest(value, list);
+  Warn(item, field, "vocabulary-unknown",
+       fmt::format("\"{}\" is not in the profile's list{}{}", value, hint.empty() ? "" : "; ", hint),
+       fmt::format("「{}」は定義ファイルの一覧にありません", value));
+}
+
+const RawField* RawItem::Find(std::string_view field) const {
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [field](const RawField& raw) { return raw.field == field; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
+             const std::string& joint) {
+  auto found = std::find_if(item.fields.begin(), item.fields.end(),
+                            [&field](const RawField& raw) { return raw.field == field; });
+  if (found == item.fields.end()) found = item.fields.insert(found, RawField{.field = field, .label = label});
+  const std::string text = cell.text.value_or("");
+  if (!found->text.empty() && !text.empty()) found->text += joint;
+  const int shift = Length(found->text);
+  for (Repair repair : cell.repairs) {
+    repair.range.begin += shift;
+    repair.range.end += shift;
+    found->repairs.push_back(std::move(repair));
+  }
+  found->text += text;
+  for (Warning warning : cell.warnings) {
+    warning.field = field;
+    found->warnings.push_back(std::move(warning));
+  }
+  found->sources.push_back({{page.file, page.page, cell.bbox}, page.text, cell.confidence});
+}
+
+bool IsRelisted(const RawItem& raw, const Profile& profile) {
+  const RawField* name = raw.Find("name");
+  return name != nullptr && profile.items.relisted.Matches(name->text);
+}
+
+Item MakeItem(const RawItem& raw, const Profile& profile) {
+  Item item;
+  item.section = raw.section;
+  item.parts = raw.parts;
+  for (const RawField& field : raw.fields) {
+    const ColumnRule* column = profile.FindColumn(field.field);
+    if (column == nullptr) continue;
+    const int length = Length(field.text);
+    if (field.field == "number") {
+      ReadNumber(field, item);
+    } else if (column->type == ColumnType::kFlag) {
+      ReadFlag(field, *column, item);
+    } else if (field.field == "name") {
+      ReadName(field, profile, item);
+    } else if (field.field == "department") {
+      ReadResponsible(field, profile.responsible, item);
+      item.cells.emplace_back("divisions", field.sources);
+    } else {
+      if (field.field == "overview") {
+        item.overview = field.text;
+      } else if (field.field == "indicator") {
+        item.indicator = field.text;
+      } else {
+        item.fields.emplace_back(field.field, field.text);
+      }
+      TakeRepairs(field, field.field, 0, length, item);
+    }
+    item.cells.emplace_back(field.field, field.sources);
+    item.warnings.insert(item.warnings.end(), field.warnings.begin(), field.warnings.end());
+    for (const CellSource& source : field.sources) item.confidence = std::min(item.confidence, source.confidence);
+  }
+  item.needs_review = item.confidence < profile.review_below;
+  return item;
+}
+
+}  // namespace hyogumi::segment

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the cells of a row to the fields of an item.
+#ifndef SEGMENT_FIELDS_H_
+#define SEGMENT_FIELDS_H_
+
+#include "core/item.h"
+#include "core/page.h"
+#include "core/profile.h"
+
+namespace hyogumi::segment {
+
+// The texts of one item's cells, each as its column has it, before they are taken apart; a row that a page break cuts
+// adds to them twice.
+struct RawField {
+  std::string field;
+  std::string label;  // the column's header as printed
+  std::string text;
+  std::vector<Repair> repairs;
+  std::vector<Warning> warnings;
+  std::vector<CellSource> sources;
+};
+
+struct RawItem {
+  std::vector<RawField> fields;  // in the table's order
+  std::vector<ItemPart> parts;
+  int section = -1;
+
+  const RawField* Find(std::string_view field) const;
+};
+
+// Adds a cell's text to its field; `joint` stands between it and what the field has already.
+void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
+             const std::string& joint);
+
+// Takes the fields apart: number and label, the mark, the relisting marker, department and divisions. The id and the
+// link of a relisted row are the caller's.
+Item MakeItem(const RawItem& raw, const Profile& profile);
+
+// Warns on the item where `value` is outside a closed list of the profile; an empty list is none.
+void CheckVocabulary(const std::string& value, const std::vector<std::string>& list, const std::string& field,
+                     Item& item);
+
+// Does the name carry the profile's marker of a row that is listed a second time?
+bool IsRelisted(const RawItem& raw, const Profile& profile);
+
+}  // namespace hyogumi::segment
+
+#endif  // SEGMENT_FIELDS_H_

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/item_json.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/items.h"
+
+namespace hyogumi {
+namespace {
+
+using testing_support::ItemsOf;
+using testing_support::RichItems;
+
+std::vector<std::string> KeysOf(const Json& object) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  return keys;
+}
+
+TEST(Items, ComeBackFromTheirFileAsTheyWere) {
+  for (const ItemDocument& items : {RichItems(), ItemsOf({1}), ItemsOf({})}) {
+    const std::string text = WriteItems(items);
+    const Result<ItemDocument> read = ReadItems(text, "items.jsonl");
+    ASSERT_TRUE(read.ok()) << Format(read.error().faults[0]);
+    EXPECT_TRUE(read.value() == items);
+    EXPECT_EQ(WriteItems(read.value()), text);
+  }
+}
+
+TEST(Items, AreOneLineEach) {
+  const std::string text = WriteItems(RichItems());
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 4);
+  EXPECT_EQ(text.back(), '\n');
+  EXPECT_EQ(text.find("{\"kind\":\"document\",\"schema_version\":1,\"id\":"), 0u);
+  EXPECT_NE(text.find("\n{\"kind\":\"item\",\"id\":\"1-1\","), std::string::npos);
+}
+
+TEST(ItemToJson, HasTheKeysOfTheContractInTheirOrder) {
+  const ItemDocument items = RichItems();
+  EXPECT_EQ(KeysOf(ToJson(items.items[1], items.document)),
+            (std::vector<std::string>{"id",         "key",         "section",        "number",     "label",
+                                      "new",        "marks",       "revision_notes", "name",       "relisted_from",
+                                      "overview",   "indicator",   "targets",        "quantities", "department",
+                                      "divisions",  "responsible", "fields",         "rows",       "source",
+                                      "confidence", "review",      "repairs",        "warnings"}));
+  EXPECT_EQ(KeysOf(ToJson(items.items[1], items.document)), KeysOf(ToJson(items.items[2], items.document)))
+      << "every key is always there";
+}
+
+TEST(DocumentToJson, HasTheKeysOfTheContract) {
+  const std::vector<std::string> keys = KeysOf(ToJson(ItemsOf({}).document));
+  EXPECT_EQ(keys, KeysOf(ToJson(RichItems().document)));
+  for (const char* key : {"id", "title", "edition", "publisher", "issued", "fiscal_year", "period", "sources",
+                          "declared", "sections", "fields", "unused", "profile", "processing_note", "producer"}) {
+    EXPECT_NE(std::find(keys.begin(), keys.end(), key), keys.end()) << key;
+  }
+}
+
+TEST(DocumentToJson, HasTheFiscalYearFromAprilToMarch) {
+  const Json json = ToJson(RichItems().document);
+  EXPECT_EQ(json.at("period").dump(), R"({"from":"2021-04-01","to":"2022-03-31","text":"令和３年度"})");
+  EXPECT_TRUE(ToJson(ItemsOf({}).document).at("period").is_null());
+}
+
+TEST(ItemToJson, WritesNumbersAsShortAsTheyAre) {
+  const ItemDocument items = RichItems();
+  const Json json = ToJson(items.items[1], items.document);
+  EXPECT_EQ(json.at("source").at("parts").dump(),
+            R"([{"file":1,"page":1,"bbox":[0,0,100,20],"table":"p1t1","row":3},)"
+            R"({"file":2,"page":2,"bbox":[0,0.01,100,20.33],"table":"f2p2t1","row":1}])");
+  EXPECT_EQ(json.at("confidence").dump(), "0.123");
+  EXPECT_EQ(ToJson(items.items[0], items.document).at("confidence").dump(), "1");
+  EXPECT_EQ(json.at("repairs").at(1).dump(),
+            R"({"id":"r2","field":"overview","range":[2,2],"before":"-","after":"","rule":"hyphens",)"
+            R"("evidence":"a wrapped word","confidence":0.9})");
+}
+
+TEST(ReadItems, NamesTheLineThatItCannotRead) {
+  const std::string good = WriteItems(ItemsOf({1}));
+  struct {
+    const char* name;
+    std::string text;
+    std::optional<int> line;
+  } const cases[] = {
+      {"no_json", good + "{\"kind\": \"item\",\n", 3},
+      {"an_item_without_its_keys", good + "{\"kind\":\"item\",\"id\":\"1-2\"}\n", 3},
+      {"an_array", good + "[]\n", 3},
+      {"no_document_line", good.substr(good.find('\n') + 1), std::nullopt},
+      {"empty", "", std::nullopt},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const Result<ItemDocument> read = ReadItems(row.text, "items.jsonl");
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(read.error().status, ExitStatus::kInputUnreadable);
+    EXPECT_EQ(read.error().faults.at(0).where.file, "items.jsonl");
+    EXPECT_EQ(read.error().faults.at(0).where.line, row.line);
+  }
+}
+
+TEST(FieldText, JoinsDivisionsAndKnowsFurtherFields) {
+  const Item item = RichItems().items[1];
+  EXPECT_EQ(FieldText(item, "divisions"), "広報課\n情報政策課");
+  EXPECT_EQ(FieldText(item, "name"), item.name);
+  EXPECT_EQ(FieldText(item, "budget"), "1,200");
+  EXPECT_EQ(FieldText(item, "another"), "");
+  EXPECT_EQ(FieldText(item, "nothing"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace hyogumi

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/files.h"
+#include "tests/support/profiles.h"
+
+namespace hyogumi {
+namespace {
+
+using testing_support::kPlanProfile;
+using testing_support::ReadWhole;
+
+const char* const kSmall = R"(profile: small
+columns:
+  - {field: number, header: '番号'}
+)";
+
+// The faults of `yaml`, one line each.
+std::vector<std::string> FaultsOf(const std::string& yaml) {
+  const Result<Profile> profile = ParseProfile(yaml, "p.yaml");
+  std::vector<std::string> lines;
+  if (profile.ok()) return lines;
+  EXPECT_EQ(profile.error().status, ExitStatus::kUsage);
+  for (const Diagnostic& fault : profile.error().faults) lines.push_back(Format(fault));
+  return lines;
+}
+
+bool AnyContains(const std::vector<std::string>& lines, const std::string& part) {
+  return std::any_of(lines.begin(), lines.end(),
+                     [&part](const std::string& line) { return line.find(part) != std::string::npos; });
+}
+
+TEST(Profile, TheRepositorysOwnLoads) {
+  const std::string yaml = ReadWhole(HYOGUMI_SOURCE_DIR "/pipeline.yaml");
+  const Result<Profile> profile = ParseProfile(yaml, "pipeline.yaml");
+  ASSERT_TRUE(profile.ok()) << Format(profile.error().faults[0]);
+  EXPECT_EQ(profile.value().file, "pipeline.yaml");
+  EXPECT_EQ(profile.value().sha256.size(), 64u);
+  for (const char* field : {"number", "new", "name", "overview", "indicator", "department"}) {
+    EXPECT_NE(profile.value().FindColumn(field), nullptr) << field;
+  }
+}
+
+TEST(Profile, HoldsWhatTheFileSays) {
+  const Profile profile = testing_support::ProfileOf(std::string(kPlanProfile) +
+                                                     "repair: [unicode]\n"
+                                                     "checks: {total-as-declared: off, section-titles: fail}\n");
+  EXPECT_EQ(profile.name, "test-plan");
+  EXPECT_EQ(profile.review_below, 0.7);
+  EXPECT_EQ(profile.repairs, (std::set<std::string>{"unicode"}));
+  EXPECT_EQ(profile.checks,
+            (std::map<std::string, std::string>{{"section-titles", "fail"}, {"total-as-declared", "off"}}));
+  ASSERT_EQ(profile.columns.size(), 6u);
+  EXPECT_EQ(profile.columns[0].type, ColumnType::kInteger);
+  EXPECT_TRUE(profile.columns[0].required);
+  EXPECT_EQ(profile.columns[0].headers.size(), 2u);
+  EXPECT_EQ(profile.columns[1].type, ColumnType::kFlag);
+  EXPECT_FALSE(profile.columns[1].required);
+  EXPECT_EQ(profile.columns[1].true_marks, "○〇◯");
+  EXPECT_EQ(profile.columns[2].type, ColumnType::kText);
+  EXPECT_EQ(profile.columns[5].type, ColumnType::kList);
+  EXPECT_EQ(profile.FindColumn("nothing"), nullptr);
+  ASSERT_EQ(profile.document.publishers.size(), 1u);
+  EXPECT_EQ(profile.document.publishers[0].code, "999999");
+}
+
+TEST(Profile, HasDefaultsForWhatTheFileLeavesOut) {
+  const Profile profile = testing_support::ProfileOf(kSmall);
+  EXPECT_EQ(profile.review_below, 0.8);
+  EXPECT_EQ(profile.repairs, std::set<std::string>(KnownRepairs().begin(), KnownRepairs().end()));
+  EXPECT_EQ(profile.items.id, "{section}-{number}");
+  EXPECT_TRUE(profile.sections.heading.empty());
+  EXPECT_TRUE(profile.checks.empty());
+  EXPECT_EQ(profile.columns.at(0).headers.size(), 1u) << "one header may stand without a list";
+}
+
+TEST(Profile, RepairMayBeEmpty) {
+  EXPECT_TRUE(testing_support::ProfileOf(std::string(kSmall) + "repair: []\n").repairs.empty());
+}
+
+TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
+  struct {
+    const char* name;
+    std::string yaml;
+    std::vector<std::string> parts;  // of one line of the report
+  } const cases[] = {
+      {"unknown_key",
+       "profile: a\nreview_bellow: 0.5\ncolumns: [{field: a, header: x}]\n",
+       {"p.yaml:2:1: error:", "review_bellow", "did you mean \"review_below\"?", "[profile-unknown-key]"}},
+      {"unknown_key_inside",
+       "profile: a\ndocument:\n  titl: 'x'\ncolumns: [{field: a, header: x}]\n",
+       {"p.yaml:3:3: error:", "document.titl", "did you mean \"title\"?"}},
+      {"unknown_key_of_a_column",
+       "profile: a\ncolumns:\n  - {field: a, heder: x}\n",
+       {"p.yaml:3:16: error:", "columns.heder", "did you mean \"header\"?"}},
+      {"unknown_key_like_no_other",
+       "profile: a\nzzzzzzzz: 1\ncolumns: [{field: a, header: x}]\n",
+       {"p.yaml:2:1: error: no key \"zzzzzzzz\" [profile-unknown-key]"}},
+      {"unknown_check",
+       std::string(kSmall) + "checks: {total-as-declred: off}\n",
+       {"p.yaml:4:10: error:", "did you mean \"total-as-declared\"?"}},
+      {"bad_regex",
+       "profile: a\nsections:\n  heading: '(?<label>x)'\ncolumns: [{field: a, header: x}]\n",
+       {"p.yaml:3:12: error:", "sections.heading", "(?<", "(?P<name>", "[profile-bad-regex]"}},
+      {"bad_regex_in_a_list",
+       "profile: a\ncolumns:\n  - field: a\n    header: ['b', '(c']\n",
+       {"p.yaml:4:19: error:", "columns.header", "[profile-bad-regex]"}},
+      {"missing_name", "columns: [{field: a, header: x}]\n", {"\"profile\" is missing", "[profile-missing-key]"}},
+      {"missing_field",
+       "profile: a\ncolumns:\n  - {header: x}\n",
+       {"p.yaml:3:5: error:", "\"columns.field\" is missing", "[profile-missing-key]"}},
+      {"missing_header",
+       "profile: a\ncolumns:\n  - {field: a}\n",
+       {"p.yaml:3:", "\"columns.header\" is missing", "[profile-missing-key]"}},
+      {"missing_group",
+       "profile: a\nsections:\n  heading: '^(?P<label>.)'\ncolumns: [{field: a, header: x}]\n",
+       {"p.yaml:3:12: error:", "sections.heading", "no group \"title\"", "(?P<title>"}},
+      {"missing_columns", "profile: a\n", {"columns", "[profile-missing-key]"}},
+      {"empty_columns", "profile: a\ncolumns: []\n", {"columns", "[profile-missing-key]"}},
+      {"list_for_a_text",
+       "profile: [a]\ncolumns: [{field: a, header: x}]\n",
+       {"p.yaml:1:10: error:", "\"profile\"", "[profile-bad-value]"}},
+      {"text_for_a_number", std::string(kSmall) + "review_below: high\n", {"p.yaml:4:15: error:", "from 0 to 1"}},
+      {"number_out_of_range", std::string(kSmall) + "review_below: 1.5\n", {"p.yaml:4:15: error:", "from 0 to 1"}},
+      {"not_a_number", std::string(kSmall) + "review_below: .nan\n", {"p.yaml:4:15: error:", "from 0 to 1"}},
+      {"text_for_a_flag",
+       "profile: a\ncolumns:\n  - {field: a, required: perhaps}\n",
+       {"p.yaml:3:26: error:", "true or false"}},
+      {"text_for_a_map",
+       std::string(kSmall) + "document: x\n",
+       {"p.yaml:4:11: error:", "\"document\"", "[profile-bad-value]"}},
+      {"map_for_a_list", "profile: a\ncolumns: {field: a}\n", {"p.yaml:2:10: error:", "takes a list"}},
+      {"text_in_a_list_of_maps", "profile: a\ncolumns: [a]\n", {"p.yaml:2:11: error:", "\"columns\""}},
+      {"unknown_column_type",
+       "profile: a\ncolumns:\n  - {field: a, type: number}\n",
+       {"p.yaml:3:22: error:", "\"number\"", "integer, flag, text or list"}},
+      {"unknown_repair",
+       std::string(kSmall) + "repair: [unicod]\n",
+       {"p.yaml:4:9: error:", "\"unicod\"", "did you mean \"unicode\"?"}},
+      {"bad_severity",
+       std::string(kSmall) + "checks:\n  ids-unique: error\n",
+       {"p.yaml:5:15: error:", "off, warn or fail", "\"error\""}},
+      {"field_twice",
+       "profile: a\ncolumns: [{field: a, header: x}, {field: a, header: y}]\n",
+       {"\"a\" has two columns"}},
+      {"no_yaml", "profile: {a\ncolumns: [\n", {"p.yaml:", "[profile-not-yaml]"}},
+      {"no_mapping", "- a\n- b\n", {"p.yaml:1:1: error:", "[profile-not-yaml]"}},
+      {"empty", "", {"[profile-not-yaml]"}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const std::vector<std::string> lines = FaultsOf(row.yaml);
+    ASSERT_FALSE(lines.empty());
+    const bool found = std::any_of(lines.begin(), lines.end(), [&row](const std::string& line) {
+      return std::all_of(row.parts.begin(), row.parts.end(),
+                         [&line](const std::string& part) { return line.find(part) != std::string::npos; });
+    });
+    EXPECT_TRUE(found) << ::testing::PrintToString(lines);
+  }
+}
+
+TEST(Profile, ReportsOneFaultOnce) {
+  for (const char* yaml : {"profile: a\nreview_bellow: 0.5\ncolumns: [{field: a, header: x}]\n", "- a\n",
+                           "profile: {a\n", "profile: a\ncolumns: {field: a}\n"}) {
+    SCOPED_TRACE(yaml);
+    EXPECT_EQ(FaultsOf(yaml).size(), 1u) << ::testing::PrintToString(FaultsOf(yaml));
+  }
+}
+
+TEST(Profile, ReportsAllFaultsInOneGo) {
+  const std::vector<std::string> lines = FaultsOf(R"(review_below: 3
+sections: {heading: '(a'}
+columns:
+  - {field: a, typ: text, header: x}
+checks: {ids-unique: never}
+)");
+  EXPECT_TRUE(AnyContains(lines, "\"profile\" is missing"));
+  EXPECT_TRUE(AnyContains(lines, "p.yaml:1:15:"));
+  EXPECT_TRUE(AnyContains(lines, "p.yaml:2:21:"));
+  EXPECT_TRUE(AnyContains(lines, "p.yaml:4:16:"));
+  EXPECT_TRUE(AnyContains(lines, "p.yaml:5:22:"));
+  EXPECT_EQ(lines.size(), 5u) << ::testing::PrintToString(lines);
+}
+
+}  // namespace
+}  // namespace hyogumi

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/checks.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "core/profile.h"
+#include "tests/support/items.h"
+
+namespace hyogumi::emit {
+namespace {
+
+using testing_support::ItemsOf;
+using Texts = std::vector<std::string>;
+using Change = std::function<void(ItemDocument&)>;
+constexpr CheckStatus kPass = CheckStatus::kPass;
+constexpr CheckStatus kWarn = CheckStatus::kWarn;
+constexpr CheckStatus kFail = CheckStatus::kFail;
+constexpr CheckStatus kSkip = CheckStatus::kSkip;
+
+// Two sections of three and two items, all that a document can declare declared as it is.
+ItemDocument Complete() {
+  ItemDocument items = ItemsOf({3, 2});
+  DocumentRecord& document = items.document;
+  document.declared_items = 5;
+  document.declared_items_before = 4;
+  document.declared_added = 1;
+  document.declared_modified = 1;
+  document.revision_notes = {{"追加（1-3）", {"1-3"}, {}}, {"修正（2-1、1-3）", {"2-1", "1-3"}, {}}};
+  for (Section& section : document.sections) section.announced = section.title;
+  Item& relisted = items.items[4];
+  relisted.relisted_from = "1-1";
+  relisted.name = items.items[0].name;
+  relisted.overview = items.items[0].overview;
+  relisted.indicator = items.items[0].indicator;
+  return items;
+}
+
+Check CheckOf(const ItemDocument& items, const std::string& id) {
+  for (const Check& check : Validate(items).checks) {
+    if (check.id == id) return check;
+  }
+  ADD_FAILURE() << "no check " << id;
+  return {};
+}
+
+void OnlySomePages(ItemDocument& items) { items.document.sources[0].pages_read = "1-2"; }
+
+TEST(Validate, MakesEveryKnownCheckInOrder) {
+  Texts ids;
+  for (const Check& check : Validate(Complete()).checks) {
+    ids.push_back(check.id);
+    EXPECT_EQ(check.status, kPass) << check.id << ": " << check.message;
+    EXPECT_TRUE(check.items.empty());
+    EXPECT_FALSE(check.message.empty());
+    EXPECT_FALSE(check.message_ja.empty());
+  }
+  EXPECT_EQ(ids, KnownChecks());
+  EXPECT_TRUE(Validate(Complete()).valid);
+}
+
+TEST(Validate, FindsEachFault) {
+  struct {
+    const char* name;
+    const char* check;
+    Change change;
+    CheckStatus want;
+    Texts items;
+  } const cases[] = {
+      {"gap_in_the_numbers",
+       "numbering-continuous",
+       [](ItemDocument& d) { d.items.erase(d.items.begin() + 1); },
+       kFail,
+       {"1-3"}},
+      {"numbers_from_two",
+       "numbering-continuous",
+       [](ItemDocument& d) { d.items.erase(d.items.begin()); },
+       kFail,
+       {"1-2"}},
+      {"number_twice", "numbering-continuous", [](ItemDocument& d) { d.items[1].number = 1; }, kFail, {"1-2", "1-3"}},
+      {"number_unreadable", "numbering-continuous", [](ItemDocument& d) { d.items[1].number.reset(); }, kFail, {"1-2"}},
+      {"numbering_of_some_pages",
+       "numbering-continuous",
+       [](ItemDocument& d) {
+         d.items.erase(d.items.begin());
+         OnlySomePages(d);
+       },
+       kSkip,
+       {}},
+      {"id_twice", "ids-unique", [](ItemDocument& d) { d.items[1].id = "1-1"; }, kFail, {"1-1"}},
+      {"id_twice_on_some_pages",
+       "ids-unique",
+       [](ItemDocument& d) {
+         d.items[1].id = "1-1";
+         OnlySomePages(d);
+       },
+       kFail,
+       {"1-1"}},
+      {"fewer_than_declared", "total-as-declared", [](ItemDocument& d) { d.items.pop_back(); }, kFail, {}},
+      {"more_than_declared", "total-as-declared", [](ItemDocument& d) { d.document.declared_items = 4; }, kFail, {}},
+      {"total_not_declared",
+       "total-as-declared",
+       [](ItemDocument& d) { d.document.declared_items.reset(); },
+       kSkip,
+       {}},
+      {"total_of_some_pages",
+       "total-as-declared",
+       [](ItemDocument& d) {
+         d.items.pop_back();
+         OnlySomePages(d);
+       },
+       kSkip,
+       {}},
+      {"notes_name_fewer", "changes-as-declared", [](ItemDocument& d) { d.document.declared_modified = 2; }, kWarn, {}},
+      {"no_notes", "changes-as-declared", [](ItemDocument& d) { d.document.revision_notes.clear(); }, kSkip, {}},
+      {"changes_not_declared",
+       "changes-as-declared",
+       [](ItemDocument& d) { d.document.declared_added.reset(); },
+       kSkip,
+       {}},
+      {"changes_of_some_pages",
+       "changes-as-declared",
+       [](ItemDocument& d) {
+         d.document.revision_notes.pop_back();
+         OnlySomePages(d);
+       },
+       kSkip,
+       {}},
+      {"note_names_no_item",
+       "references-resolve",
+       [](ItemDocument& d) { d.document.revision_notes[0].items = {"9-9"}; },
+       kFail,
+       {"9-9"}},
+      {"relisting_unresolved",
+       "references-resolve",
+       [](ItemDocument& d) {
+         d.items[3].warnings.push_back({"relisting-unresolved", "m", "和文", {}, "name"});
+       },
+       kFail,
+       {"2-1"}},
+      {"no_references",
+       "references-resolve",
+       [](ItemDocument& d) {
+         d.document.revision_notes.clear();
+         d.items[4].relisted_from.reset();
+       },
+       kSkip,
+       {}},
+      {"references_of_some_pages",
+       "references-resolve",
+       [](ItemDocument& d) {
+         d.document.revision_notes[0].items = {"9-9"};
+         OnlySomePages(d);
+       },
+       kSkip,
+       {}},
+      {"relisted_with_another_overview",
+       "relisted-equal",
+       [](ItemDocument& d) { d.items[4].overview = "別"; },
+       kWarn,
+       {"2-2"}},
+      {"relisted_with_another_division",
+       "relisted-equal",
+       [](ItemDocument& d) { d.items[4].divisions = {"別課"}; },
+       kWarn,
+       {"2-2"}},
+      {"relisted_with_other_spaces",
+       "relisted-equal",
+       [](ItemDocument& d) { d.items[4].overview = "概要 １－1\n"; },
+       kPass,
+       {}},
+      {"relisted_with_other_bullets",
+       "relisted-equal",
+       [](ItemDocument& d) { d.items[4].overview = "・概要1-1"; },
+       kPass,
+       {}},
+      {"nothing_relisted", "relisted-equal", [](ItemDocument& d) { d.items[4].relisted_from.reset(); }, kSkip, {}},
+      {"headed_otherwise",
+       "section-titles",
+       [](ItemDocument& d) { d.document.sections[1].announced = "別の柱"; },
+       kWarn,
+       {}},
+      {"headed_with_spaces",
+       "section-titles",
+       [](ItemDocument& d) { d.document.sections[1].announced = "第2 の柱"; },
+       kPass,
+       {}},
+      {"not_announced",
+       "section-titles",
+       [](ItemDocument& d) {
+         for (Section& s : d.document.sections) s.announced.reset();
+       },
+       kSkip,
+       {}},
+      {"name_missing", "required-fields", [](ItemDocument& d) { d.items[1].name.reset(); }, kFail, {"1-2"}},
+      {"name_blank", "required-fields", [](ItemDocument& d) { d.items[1].name = " 　"; }, kFail, {"1-2"}},
+      {"number_missing", "required-fields", [](ItemDocument& d) { d.items[1].number.reset(); }, kFail, {"1-2"}},
+      {"two_fields_of_one_item",
+       "required-fields",
+       [](ItemDocument& d) {
+         d.items[1].name = "";
+         d.items[1].overview = "";
+       },
+       kFail,
+       {"1-2"}},
+      {"required_flag_that_says_no",
+       "required-fields",
+       [](ItemDocument& d) { d.document.fields[1].required = true; },
+       kPass,
+       {}},
+      {"required_flag_without_a_column",
+       "required-fields",
+       [](ItemDocument& d) {
+         d.document.fields[1].required = true;
+         d.items[1].marks.clear();
+       },
+       kFail,
+       {"1-2"}},
+      {"not_required",
+       "required-fields",
+       [](ItemDocument& d) {
+         d.items[1].name = "";
+         d.document.fields[2].required = false;
+       },
+       kPass,
+       {}},
+      {"table_without_a_rule",
+       "everything-used",
+       [](ItemDocument& d) {
+         d.document.unused = {{true, "p9t1", {1, 9, {}}, "no-profile", 3}};
+       },
+       kWarn,
+       {}},
+      {"front_matter",
+       "everything-used",
+       [](ItemDocument& d) {
+         d.document.unused = {{false, "p1b1", {1, 1, {}}, "front-matter", 3}};
+       },
+       kPass,
+       {}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    ItemDocument items = Complete();
+    row.change(items);
+    const Check check = CheckOf(items, row.check);
+    EXPECT_EQ(static_cast<int>(check.status), static_cast<int>(row.want)) << check.message;
+    EXPECT_EQ(check.items, row.items);
+    EXPECT_FALSE(check.message.empty());
+    EXPECT_FALSE(check.message_ja.empty());
+  }
+}
+
+TEST(Validate, SaysWhatWasExpectedAndFound) {
+  ItemDocument items = Complete();
+  items.items.pop_back();
+  const Check total = CheckOf(items, "total-as-declared");
+  EXPECT_EQ(total.expected, 5);
+  EXPECT_EQ(total.found, 4);
+  items.items.erase(items.items.begin() + 1);
+  const Check numbering = CheckOf(items, "numbering-continuous");
+  EXPECT_EQ(numbering.expected, 2);
+  EXPECT_EQ(numbering.found, 3);
+  EXPECT_TRUE(CheckOf(Complete(), "ids-unique").expected.is_null());
+}
+
+TEST(Validate, LetsTheProfileSetTheSeverity) {
+  const Change warns = [](ItemDocument& d) { d.document.sections[1].announced = "別の柱"; };
+  const Change fails = [](ItemDocument& d) { d.document.declared_items = 9; };
+  struct {
+    const char* name;
+    const char* check;
+    const char* severity;
+    Change change;
+    CheckStatus want;
+    bool valid;
+  } const cases[] = {
+      {"fail_instead_of_warn", "section-titles", "fail", warns, kFail, false},
+      {"warn_stays_warn", "section-titles", "warn", warns, kWarn, true},
+      {"warn_instead_of_fail", "total-as-declared", "warn", fails, kWarn, true},
+      {"fail_stays_fail", "total-as-declared", "fail", fails, kFail, false},
+      {"pass_stays_pass", "total-as-declared", "fail", [](ItemDocument&) {}, kPass, true},
+      {"skip_stays_skip", "total-as-declared", "fail", [](ItemDocument& d) { d.document.declared_items.reset(); },
+       kSkip, true},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    ItemDocument items = Complete();
+    row.change(items);
+    items.document.profile_checks = {{row.check, row.severity}};
+    EXPECT_EQ(static_cast<int>(CheckOf(items, row.check).status), static_cast<int>(row.want));
+    EXPECT_EQ(Validate(items).valid, row.valid);
+  }
+}
+
+TEST(Validate, LeavesOutWhatTheProfileTurnsOff) {
+  ItemDocument items = Complete();
+  items.document.declared_items = 9;
+  EXPECT_FALSE(Validate(items).valid);
+  items.document.profile_checks = {{"total-as-declared", "off"}};
+  const Validation validation = Validate(items);
+  EXPECT_TRUE(validation.valid);
+  EXPECT_EQ(validation.checks.size(), KnownChecks().size() - 1);
+  for (const Check& check : validation.checks) EXPECT_NE(check.id, "total-as-declared");
+}
+
+TEST(Validate, CountsReviewsRepairsAndStatuses) {
+  ItemDocument items = Complete();
+  items.items[0].needs_review = true;
+  items.items[3].needs_review = true;
+  items.items[0].repairs = {{"name", {{0, 1}, "⻑", "長", "unicode", "e", 1}},
+                            {"name", {{1, 2}, "ｶﾞ", "ガ", "unicode", "e", 1}},
+                            {"overview", {{5, 5}, "-", "", "hyphens", "e", 0.9}}};
+  items.document.sections[0].announced = "別の柱";
+  items.document.declared_items = 9;
+  const Validation validation = Validate(items);
+  EXPECT_EQ(validation.items_to_review, 2);
+  EXPECT_EQ(validation.repaired_characters, 1 + 2 + 1);
+  EXPECT_EQ(validation.Count(kWarn), 1);
+  EXPECT_EQ(validation.Count(kFail), 1);
+  EXPECT_EQ(validation.Count(kSkip), 0);
+  EXPECT_EQ(validation.Count(kPass), static_cast<int>(KnownChecks().size()) - 2);
+}
+
+TEST(ValidationToJson, HasTheKeysOfTheContract) {
+  ItemDocument items = Complete();
+  items.document.declared_items.reset();
+  const Json json = ToJson(Validate(items));
+  Texts keys;
+  for (const auto& [key, value] : json.items()) keys.push_back(key);
+  EXPECT_EQ(keys, (Texts{"valid", "items_to_review", "repaired_characters", "ocr_share", "checks"}));
+  EXPECT_EQ(json.at("ocr_share").dump(), "0");
+  const Json& check = json.at("checks").at(2);
+  EXPECT_EQ(check.at("id"), "total-as-declared");
+  EXPECT_EQ(check.at("status"), "skip");
+  EXPECT_TRUE(check.at("expected").is_null());
+  EXPECT_EQ(check.at("items"), Json::array());
+}
+
+}  // namespace
+}  // namespace hyogumi::emit

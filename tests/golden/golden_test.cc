@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole plans against what a careful reader wrote down. The goldens come from the plans' sources, never from a run.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/unicode.h"
+#include "tests/support/program.h"
+
+namespace hyogumi::testing_support {
+namespace {
+
+using nlohmann::json;
+
+json RunPlan(const std::string& plan) {
+  const std::filesystem::path folder = TestFolder();
+  const Outcome run = Shell("{} run -q" + ProfileOption() + "'" + plan + "' -o plan.json", folder);
+  EXPECT_EQ(run.status, 0) << run.err;
+  return json::parse(ReadAll(folder / "plan.json"));
+}
+
+std::map<std::string, json> ById(const json& items) {
+  std::map<std::string, json> by_id;
+  for (const json& item : items) by_id[item.at("id")] = item;
+  return by_id;
+}
+
+std::string Folded(const json& value) {
+  std::string text;
+  for (const json& part : value.is_array() ? value : json::array({value})) text += Fold(part.get<std::string>());
+  return text;
+}
+
+bool HasWrapWarning(const json& item, const json& wrap) {
+  const std::string code = "wrap-" + wrap.at("kind").get<std::string>() + "-undecidable";
+  const std::string separator = wrap.at("kind") == "space" ? " " : "\n";
+  const auto ends = [](std::string text, std::size_t count) {
+    const std::u32string all = Decode(text);
+    return Encode(all.substr(all.size() - std::min(all.size(), count)));
+  };
+  const std::string before = ends(wrap.at("before"), 3);
+  const std::string after = Encode(Decode(wrap.at("after").get<std::string>()).substr(0, 2));
+  for (const json& warning : item.at("warnings")) {
+    if (warning.at("code") != code || warning.at("field") != wrap.at("field")) continue;
+    const std::string suggestion = warning.at("suggestion");
+    // The suggestion is the other reading: where geometry proved the space, the one without.
+    if (suggestion.find(before + separator + after) != std::string::npos) return true;
+    if (suggestion.find(before + after) != std::string::npos) return true;
+  }
+  return false;
+}
+
+TEST(Golden, InventedPlanIsReadToTheLetter) {
+  const json golden = json::parse(ReadAll(Fixture("golden.json")));
+  const json result = RunPlan(Fixture("plan.pdf"));
+  std::set<std::pair<std::string, std::string>> undecidable;
+  for (const json& wrap : golden.at("undecidable")) undecidable.emplace(wrap.at("id"), wrap.at("field"));
+  const auto items = ById(result.at("items"));
+  ASSERT_EQ(items.size(), golden.at("items").size());
+  for (const json& expected : golden.at("items")) {
+    const std::string id = expected.at("id");
+    SCOPED_TRACE(id);
+    const json& item = items.at(id);
+    for (const char* fact : {"number", "new", "relisted_from", "revision_notes"}) {
+      EXPECT_EQ(item.at(fact), expected.at(fact)) << fact;
+    }
+    EXPECT_EQ(item.at("section").at("title"), expected.at("section").at("title"));
+    for (const char* field : {"name", "overview", "indicator", "department", "divisions"}) {
+      if (undecidable.count({id, field}) > 0) {
+        EXPECT_EQ(Folded(item.at(field)), Folded(expected.at(field))) << field;
+      } else {
+        EXPECT_EQ(item.at(field), expected.at(field)) << field;
+      }
+    }
+  }
+  for (const json& wrap : golden.at("undecidable")) {
+    EXPECT_TRUE(HasWrapWarning(items.at(wrap.at("id")), wrap)) << wrap.dump();
+  }
+}
+
+TEST(Golden, InventedPlanTellsOfItself) {
+  const json golden = json::parse(ReadAll(Fixture("golden.json"))).at("document");
+  const json document = RunPlan(Fixture("plan.pdf")).at("document");
+  for (const char* key : {"title", "edition", "publisher", "fiscal_year", "declared"}) {
+    EXPECT_EQ(document.at(key), golden.at(key)) << key;
+  }
+  ASSERT_EQ(document.at("sections").size(), golden.at("sections").size());
+  for (std::size_t i = 0; i < golden.at("sections").size(); ++i) {
+    for (const char* key : {"number", "label", "title", "items"}) {
+      EXPECT_EQ(document.at("sections").at(i).at(key), golden.at("sections").at(i).at(key)) << key;
+    }
+  }
+}
+
+TEST(Golden, EveryCharacterOfEveryPageIsAccountedFor) {
+  const std::filesystem::path folder = TestFolder();
+  ASSERT_EQ(Shell("{} extract" + ProfileOption() + "'" + Fixture("plan.pdf") + "' -o pages.jsonl", folder).status, 0);
+  std::istringstream lines(ReadAll(folder / "pages.jsonl"));
+  std::string line;
+  int pages = 0;
+  while (std::getline(lines, line)) {
+    const json page = json::parse(line);
+    if (page.at("kind") != "page") continue;
+    const json& ledger = page.at("ledger");
+    EXPECT_EQ(ledger.at("characters").get<int>(), ledger.at("in_cells").get<int>() + ledger.at("in_blocks").get<int>() +
+                                                      ledger.at("furniture").get<int>() +
+                                                      static_cast<int>(ledger.at("dropped").size()));
+    EXPECT_GT(ledger.at("furniture").get<int>(), 0) << "page numbers are furniture";
+    ++pages;
+  }
+  EXPECT_EQ(pages, 20);
+}
+
+// The real plan, where it is at hand.
+class RealPlan : public ::testing::Test {
+ protected:
+  static std::string Path(const std::string& name) {
+    return std::string(HYOGUMI_SOURCE_DIR) + "/../shared/plan2020/" + name;
+  }
+  void SetUp() override {
+    if (!std::filesystem::exists(Path("plan2020.pdf"))) GTEST_SKIP() << "the real plan is not here: skipped";
+  }
+};
+
+TEST_F(RealPlan, AllItemsFieldByField) {
+  const json result = RunPlan(Path("plan2020.pdf"));
+  const json truth = json::parse(ReadAll(Path("truth.json")));
+  const auto items = ById(result.at("items"));
+  ASSERT_EQ(items.size(), 130U);
+  int to_the_letter = 0;
+  int noted = 0;
+  int marked = 0;
+  for (const json& expected : truth) {
+    const json& item = items.at(expected.at("id"));
+    SCOPED_TRACE(expected.at("id"));
+    for (const char* field : {"name", "overview", "indicator", "department", "divisions"}) {
+      EXPECT_EQ(Folded(item.at(field)), Folded(expected.at(field))) << field;
+      to_the_letter += item.at(field) == expected.at(field) ? 1 : 0;
+    }
+    EXPECT_EQ(item.at("new"), expected.at("new"));
+    EXPECT_EQ(item.at("relisted_from"), expected.at("relisted_from"));
+    EXPECT_EQ(item.at("section").at("title"), expected.at("section").at("title"));
+    noted += item.at("revision_notes").empty() ? 0 : 1;
+    marked += item.at("new").get<bool>() ? 1 : 0;
+  }
+  EXPECT_GE(to_the_letter, 635);
+  EXPECT_EQ(noted, 28);
+  EXPECT_EQ(marked, 33);
+  const json declared{{"items", 130}, {"items_before", 110}, {"added", 20}, {"modified", 8}};
+  EXPECT_EQ(result.at("document").at("declared"), declared);
+  std::vector<int> sizes;
+  for (const json& section : result.at("document").at("sections")) sizes.push_back(section.at("items"));
+  EXPECT_EQ(sizes, (std::vector<int>{10, 34, 30, 18, 38}));
+}
+
+}  // namespace
+}  // namespace hyogumi::testing_support

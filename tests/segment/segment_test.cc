@@ -1,0 +1,578 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/segment.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/roles.h"
+#include "core/unicode.h"
+#include "tests/support/pages.h"
+#include "tests/support/profiles.h"
+
+namespace hyogumi::segment {
+namespace {
+
+using testing_support::DocumentOf;
+using testing_support::kPlanProfile;
+using testing_support::PageOf;
+using testing_support::PlanProfile;
+using testing_support::ProfileOf;
+using testing_support::Rows;
+using testing_support::TableOf;
+using testing_support::TextBlock;
+using Texts = std::vector<std::string>;
+
+const Texts kHeader{"整理番号", "新規", "施策名", "取組概要", "指標・目標", "部局名等"};
+
+Texts RowOf(const std::string& number, const std::string& name = "名称") {
+  return {number, "", name, "概要", "目標", "総務部\n広報課"};
+}
+
+// The rows below the header, which stands on top.
+Table PlanTable(const std::string& id, Rows rows, double top = 100) {
+  rows.insert(rows.begin(), kHeader);
+  return TableOf(id, rows, top);
+}
+
+ItemDocument Segmented(std::vector<Page> pages, const Profile& profile = PlanProfile()) {
+  PagedDocument document = DocumentOf(std::move(pages));
+  AssignRoles(document, profile);
+  Result<ItemDocument> items = Segment(document, profile);
+  if (items.ok()) return items.value();
+  ADD_FAILURE() << Format(items.error().faults.at(0));
+  return {};
+}
+
+// The item of one row, in a document of its own.
+Item ItemOfRow(const Texts& row, const Profile& profile = PlanProfile()) {
+  const ItemDocument items = Segmented({PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", {row})})}, profile);
+  EXPECT_EQ(items.items.size(), 1u);
+  return items.items.empty() ? Item() : items.items[0];
+}
+
+Texts IdsOf(const ItemDocument& items) {
+  Texts ids;
+  for (const Item& item : items.items) ids.push_back(item.id);
+  return ids;
+}
+
+Texts TitlesOf(const ItemDocument& items) {
+  Texts titles;
+  for (const Section& section : items.document.sections) titles.push_back(section.title);
+  return titles;
+}
+
+Texts CodesOf(const Item& item) {
+  Texts codes;
+  for (const Warning& warning : item.warnings) codes.push_back(warning.code);
+  return codes;
+}
+
+TEST(Segment, MakesAnItemOfEachRow) {
+  const ItemDocument items =
+      Segmented({PageOf(1, {TextBlock("1 情報化の推進", 20)},
+                        {PlanTable("p1t1", {{"1", "○", "名称A", "概要A", "目標A", "総務部\n広報課"}, RowOf("2")})}),
+                 PageOf(2, {TextBlock("２　くらし", 20)}, {PlanTable("p2t1", {RowOf("１")})})});
+  EXPECT_EQ(IdsOf(items), (Texts{"1-1", "1-2", "2-1"}));
+  EXPECT_EQ(TitlesOf(items), (Texts{"情報化の推進", "くらし"}));
+  EXPECT_EQ(items.document.sections.at(1).number, 2);
+  EXPECT_EQ(items.document.sections.at(1).label, "２");
+  EXPECT_EQ(items.document.sections.at(0).items, 2);
+  EXPECT_EQ(items.document.sections.at(1).items, 1);
+  const Item& item = items.items.at(0);
+  EXPECT_EQ(item.section, 0);
+  EXPECT_EQ(item.number, 1);
+  EXPECT_EQ(item.label, "1");
+  EXPECT_TRUE(item.is_new);
+  EXPECT_EQ(item.marks, (std::vector<std::pair<std::string, std::string>>{{"新規", "○"}}));
+  EXPECT_EQ(item.name, "名称A");
+  EXPECT_EQ(item.overview, "概要A");
+  EXPECT_EQ(item.indicator, "目標A");
+  EXPECT_EQ(item.department, "総務部");
+  EXPECT_EQ(item.divisions, Texts{"広報課"});
+  ASSERT_EQ(item.parts.size(), 1u);
+  EXPECT_EQ(item.parts[0].table, "p1t1");
+  EXPECT_EQ(item.parts[0].row, 2);
+  EXPECT_EQ(item.parts[0].place.page, 1);
+  EXPECT_EQ(item.parts[0].place.bbox, (Box{100, 120, 700, 140}));
+  EXPECT_TRUE(item.warnings.empty());
+  EXPECT_FALSE(item.needs_review);
+  EXPECT_EQ(items.items.at(2).label, "１");
+  EXPECT_EQ(items.items.at(2).number, 1);
+}
+
+TEST(Segment, NamesTheFieldsAsTheyArePrinted) {
+  const ItemDocument items = Segmented({PageOf(1, {}, {PlanTable("p1t1", {RowOf("1")})})});
+  Texts labels;
+  for (const FieldLabel& field : items.document.fields) labels.push_back(field.name + "=" + field.label);
+  EXPECT_EQ(labels, (Texts{"number=整理番号", "new=新規", "name=施策名", "overview=取組概要", "indicator=指標・目標",
+                           "department=部局名等"}));
+  EXPECT_TRUE(items.document.fields.at(0).required);
+  EXPECT_FALSE(items.document.fields.at(1).required);
+  EXPECT_EQ(items.document.fields.at(1).type, "flag");
+}
+
+TEST(Segment, NamesARequiredColumnThatNoTableHas) {
+  const ItemDocument items = Segmented(
+      {PageOf(1, {}, {TableOf("p1t1", {{"番号", "施策名", "取組概要", "備考"}, {"1", "名称", "概要", ""}})})});
+  const std::vector<FieldLabel>& fields = items.document.fields;
+  const auto department =
+      std::find_if(fields.begin(), fields.end(), [](const FieldLabel& field) { return field.name == "department"; });
+  ASSERT_NE(department, fields.end());
+  EXPECT_EQ(department->label, "");
+  EXPECT_TRUE(department->required);
+  EXPECT_EQ(items.items.at(0).department, std::nullopt);
+}
+
+TEST(Segment, KnowsHeadingsByFormAndPlace) {
+  const Table table = PlanTable("p2t1", {RowOf("1")});
+  struct {
+    const char* name;
+    std::vector<Page> pages;
+    Texts want;
+  } const cases[] = {
+      {"above_the_table", {PageOf(2, {TextBlock("1 情報化", 20)}, {table})}, {"情報化"}},
+      {"front_matter_of_the_same_form",
+       {PageOf(1, {TextBlock("1 見直しの趣旨", 20), TextBlock("2 構成", 60), TextBlock("以上", 90)}, {}),
+        PageOf(2, {TextBlock("1 情報化", 20)}, {table})},
+       {"情報化"}},
+      {"front_matter_on_the_same_page",
+       {PageOf(2, {TextBlock("1 見直しの趣旨", 20), TextBlock("1 情報化", 60)}, {table})},
+       {"情報化"}},
+      {"front_matter_only",
+       {PageOf(1, {TextBlock("1 趣旨", 20), TextBlock("以上", 60)}, {}), PageOf(2, {}, {table})},
+       {}},
+      {"at_the_end_of_the_page_before",
+       {PageOf(1, {TextBlock("前文", 20), TextBlock("1 情報化", 500)}, {}), PageOf(2, {}, {table})},
+       {"情報化"}},
+      {"a_note_below_the_heading",
+       {PageOf(2, {TextBlock("1 情報化", 20), TextBlock("※は再掲", 60)}, {table})},
+       {"情報化"}},
+      {"no_heading", {PageOf(2, {TextBlock("前文", 20)}, {table})}, {}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const ItemDocument items = Segmented(row.pages);
+    EXPECT_EQ(TitlesOf(items), row.want);
+    EXPECT_EQ(IdsOf(items), Texts{row.want.empty() ? "1" : "1-1"});
+    EXPECT_EQ(items.items.at(0).section, row.want.empty() ? -1 : 0);
+  }
+}
+
+TEST(Segment, GoesOnWithASectionWhereATableFollowsWithoutAHeading) {
+  const ItemDocument items = Segmented({PageOf(1, {TextBlock("1 情報化", 20)}, {PlanTable("p1t1", {RowOf("1")})}),
+                                        PageOf(2, {}, {PlanTable("p2t1", {RowOf("2")})})});
+  EXPECT_EQ(IdsOf(items), (Texts{"1-1", "1-2"}));
+  EXPECT_EQ(items.document.sections.size(), 1u);
+}
+
+TEST(Segment, StartsASectionAtATitleRowAcrossTheTable) {
+  const ItemDocument items =
+      Segmented({PageOf(1, {}, {PlanTable("p1t1", {{"1 情報化"}, RowOf("1"), RowOf("2"), {"2 くらし"}, RowOf("1")})})});
+  EXPECT_EQ(TitlesOf(items), (Texts{"情報化", "くらし"}));
+  EXPECT_EQ(IdsOf(items), (Texts{"1-1", "1-2", "2-1"}));
+  EXPECT_TRUE(items.document.unused.empty());
+}
+
+TEST(Segment, ReadsTheMarkOfANewItem) {
+  struct {
+    const char* name;
+    const char* mark;
+    bool want;
+    Texts warnings;
+  } const cases[] = {
+      {"white_circle", "○", true, {}},
+      {"ideographic_zero", "〇", true, {}},
+      {"large_circle", "◯", true, {}},
+      {"with_a_space", "○　", true, {}},
+      {"none", "", false, {}},
+      {"black_circle", "●", false, {"mark-unknown"}},
+      {"letter", "O", false, {"mark-unknown"}},
+      {"word", "新", false, {"mark-unknown"}},
+      {"twice", "○○", false, {"mark-unknown"}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const Item item = ItemOfRow({"1", row.mark, "名称", "概要", "目標", "総務部"});
+    EXPECT_EQ(item.is_new, row.want);
+    EXPECT_EQ(CodesOf(item), row.warnings);
+    EXPECT_EQ(item.marks, (std::vector<std::pair<std::string, std::string>>{{"新規", row.mark}})) << "as printed";
+  }
+}
+
+TEST(Segment, LinksRelistedRowsToTheirFirstListing) {
+  const ItemDocument items =
+      Segmented({PageOf(1, {TextBlock("1 情報化", 20)},
+                        {PlanTable("p1t1", {RowOf("1", "データ の公開"), RowOf("2", "別の名称")})}),
+                 PageOf(2, {TextBlock("2 くらし", 20)},
+                        {PlanTable("p2t1", {RowOf("1", "（再掲）データの公開"), RowOf("2", "(再掲)　ない名称"),
+                                            RowOf("3", "（再掲）データの公開")})})});
+  ASSERT_EQ(items.items.size(), 5u);
+  EXPECT_EQ(items.items[0].relisted_from, std::nullopt);
+  EXPECT_EQ(items.items[2].relisted_from, "1-1");
+  EXPECT_EQ(items.items[2].name, "データの公開") << "the marker is off the name";
+  EXPECT_TRUE(items.items[2].warnings.empty());
+  EXPECT_EQ(items.items[3].relisted_from, std::nullopt);
+  EXPECT_EQ(items.items[3].name, "ない名称");
+  EXPECT_EQ(CodesOf(items.items[3]), Texts{"relisting-unresolved"});
+  EXPECT_EQ(items.items[4].relisted_from, "1-1");
+}
+
+TEST(Segment, TakesTheRelistingMarkerOffWhereverItStands) {
+  std::string yaml = kPlanProfile;
+  const std::string anchored = R"('^\(再掲\)\s*')";
+  yaml.replace(yaml.find(anchored), anchored.size(), R"('\(再掲\)')");
+  const Profile profile = ProfileOf(yaml);
+  for (const char* name :
+       {"（再掲）データの公開", "データの公開（再掲）", "データの（再掲）公開", "（再掲）　データの公開"}) {
+    SCOPED_TRACE(name);
+    Table table = PlanTable("p1t1", {RowOf("1", "データの公開"), RowOf("2", name)});
+    const std::size_t at = Decode(name).find(U'公');
+    const int begin = static_cast<int>(at);
+    table.cells.at(12 + 2).repairs = {{{begin, begin + 1}, "x", "公", "unicode", "e", 1}};
+    const ItemDocument items = Segmented({PageOf(1, {}, {table})}, profile);
+    EXPECT_EQ(items.items.at(1).name.value_or("none"), "データの公開");
+    EXPECT_EQ(items.items.at(1).relisted_from, "1");
+    ASSERT_EQ(items.items.at(1).repairs.size(), 1u);
+    EXPECT_EQ(items.items.at(1).repairs[0].repair.range, (TextRange{4, 5}));
+  }
+}
+
+TEST(Segment, TakesDepartmentsAndDivisionsApart) {
+  using Units = std::vector<Responsible>;
+  struct {
+    const char* name;
+    const char* text;
+    const char* department;
+    Texts divisions;  // of the first department
+    Units responsible;
+  } const cases[] = {
+      {"one_of_each", "総務部\n広報課", "総務部", {"広報課"}, {{"総務部", "広報課"}}},
+      {"several_divisions",
+       "総務部\n広報課\n情報政策課",
+       "総務部",
+       {"広報課", "情報政策課"},
+       {{"総務部", "広報課"}, {"総務部", "情報政策課"}}},
+      {"department_only", "教育庁", "教育庁", {}, {{"教育庁", {}}}},
+      {"two_departments",
+       "総務部\n広報課\n農林部\n農政課",
+       "総務部",
+       {"広報課"},
+       {{"総務部", "広報課"}, {"農林部", "農政課"}}},
+      {"two_departments_the_first_alone",
+       "総務部\n農林部\n農政課",
+       "総務部",
+       {},
+       {{"総務部", {}}, {"農林部", "農政課"}}},
+      {"on_one_line", "総務部 広報課", "総務部", {"広報課"}, {{"総務部", "広報課"}}},
+      {"on_one_line_full_width_space", "総務部　広報課", "総務部", {"広報課"}, {{"総務部", "広報課"}}},
+      {"each_on_one_line",
+       "総務部 広報課\n農林部 農政課",
+       "総務部",
+       {"広報課"},
+       {{"総務部", "広報課"}, {"農林部", "農政課"}}},
+      {"two_departments_all_on_two_lines",
+       "総務部 広報課\n情報政策課",
+       "総務部",
+       {"広報課", "情報政策課"},
+       {{"総務部", "広報課"}, {"総務部", "情報政策課"}}},
+      {"unknown_form", "関係各課", "関係各課", {}, {{"関係各課", {}}}},
+      {"all_departments", "全部局", "全部局", {}, {{"全部局", {}}}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const Item item = ItemOfRow({"1", "", "名称", "概要", "目標", row.text});
+    EXPECT_EQ(item.department.value_or("none"), row.department);
+    EXPECT_EQ(item.divisions, row.divisions);
+    EXPECT_TRUE(item.responsible == row.responsible);
+    EXPECT_TRUE(item.warnings.empty());
+  }
+}
+
+TEST(Segment, GivesAnEmptyTextForACellThatIsPrintedEmpty) {
+  const Item item = ItemOfRow({"1", "", "名称", "", "", ""});
+  EXPECT_EQ(item.overview.value_or("none"), "");
+  EXPECT_EQ(item.indicator.value_or("none"), "");
+  EXPECT_EQ(item.department.value_or("none"), "");
+  EXPECT_TRUE(item.divisions.empty());
+  EXPECT_TRUE(item.responsible.empty());
+}
+
+TEST(Segment, WarnsOfWordsOutsideTheVocabulary) {
+  std::string yaml = kPlanProfile;
+  yaml.insert(yaml.find("items:\n  id:"), "  departments: [総務部, 農林部]\n  divisions: [広報課]\n");
+  const Profile profile = ProfileOf(yaml);
+  EXPECT_TRUE(CodesOf(ItemOfRow({"1", "", "名称", "概要", "目標", "総務部\n広報課"}, profile)).empty());
+  const Item item = ItemOfRow({"1", "", "名称", "概要", "目標", "総務部\n広聴課"}, profile);
+  EXPECT_EQ(CodesOf(item), Texts{"vocabulary-unknown"});
+  EXPECT_EQ(item.divisions, Texts{"広聴課"}) << "the text stays as it is";
+  EXPECT_EQ(CodesOf(ItemOfRow({"1", "", "名称", "概要", "目標", "商工部\n広報課"}, profile)),
+            Texts{"vocabulary-unknown"});
+}
+
+TEST(Segment, KeepsARowWithoutANumber) {
+  const ItemDocument items = Segmented(
+      {PageOf(1, {TextBlock("1 情報化", 20)},
+              {PlanTable("p1t1", {RowOf("1"), RowOf("", "番号のない行"), RowOf("別記", "読めない"), RowOf("2")})})});
+  ASSERT_EQ(items.items.size(), 4u);
+  EXPECT_EQ(items.items[1].name, "番号のない行");
+  EXPECT_EQ(items.items[1].number, std::nullopt);
+  EXPECT_EQ(CodesOf(items.items[1]), Texts{"number-unreadable"});
+  EXPECT_EQ(items.items[2].label, "別記");
+  EXPECT_EQ(items.items[2].number, std::nullopt);
+  EXPECT_EQ(items.items[2].id, "1-別記");
+  Texts ids = IdsOf(items);
+  std::sort(ids.begin(), ids.end());
+  EXPECT_EQ(std::unique(ids.begin(), ids.end()), ids.end()) << "ids stay unique";
+}
+
+TEST(Segment, LeavesOutRowsWithoutAnyText) {
+  const ItemDocument items = Segmented({PageOf(1, {}, {PlanTable("p1t1", {RowOf("1"), Texts(6, ""), RowOf("2")})})});
+  EXPECT_EQ(IdsOf(items), (Texts{"1", "2"}));
+  EXPECT_TRUE(items.document.unused.empty());
+}
+
+// A table whose first row of data is the rest of the last row of the page before.
+std::vector<Page> CutPages(const std::string& joint) {
+  Table first = PlanTable("p1t1", {RowOf("1"), {"2", "", "名称", "前半", "目標", "総務部\n広報課"}});
+  Table second = PlanTable("p2t1", {{"", "", "", "⻑い後半", "", ""}, RowOf("3")});
+  second.continues = "p1t1";
+  for (Cell& cell : second.cells) {
+    if (cell.text != "⻑い後半") continue;
+    cell.text = "長い後半";
+    cell.joint = joint;
+    cell.repairs = {{{0, 1}, "⻑", "長", "unicode", "e", 1}};
+    cell.confidence = 0.5;
+  }
+  return {PageOf(1, {TextBlock("1 情報化", 20)}, {first}), PageOf(2, {}, {second})};
+}
+
+TEST(Segment, JoinsARowThatAPageBreakCut) {
+  const ItemDocument items = Segmented(CutPages(""));
+  EXPECT_EQ(IdsOf(items), (Texts{"1-1", "1-2", "1-3"}));
+  const Item& item = items.items.at(1);
+  EXPECT_EQ(item.overview, "前半長い後半");
+  EXPECT_EQ(item.name, "名称");
+  EXPECT_EQ(item.department, "総務部");
+  ASSERT_EQ(item.parts.size(), 2u);
+  EXPECT_EQ(item.parts[0].table, "p1t1");
+  EXPECT_EQ(item.parts[0].row, 3);
+  EXPECT_EQ(item.parts[1].table, "p2t1");
+  EXPECT_EQ(item.parts[1].place.page, 2);
+  EXPECT_EQ(item.parts[1].row, 2);
+  ASSERT_EQ(item.repairs.size(), 1u);
+  EXPECT_EQ(item.repairs[0].repair.range, (TextRange{2, 3}));
+  EXPECT_EQ(item.confidence, 0.5);
+  EXPECT_TRUE(item.needs_review);
+  EXPECT_EQ(Segmented(CutPages("\n")).items.at(1).overview, "前半\n長い後半");
+}
+
+TEST(Segment, GivesRepairsInTheTextOfTheirField) {
+  struct {
+    const char* name;
+    std::size_t column;
+    const char* text;
+    const char* repaired;  // the sign that a repair put there
+  } const cases[] = {
+      {"name", 2, "⻑計画", "長"},
+      {"relisted_name", 2, "（再掲）⻑計画", "長"},
+      {"overview", 3, "次の\n⻑計画", "長"},
+      {"department", 5, "⻑部\n広報課", "長"},
+      {"division", 5, "総務部\n広報課\n⻑期課", "長"},
+      {"division_on_one_line", 5, "総務部 ⻑期課", "長"},
+      {"division_after_a_wide_gap", 5, "総務部 　⻑期課", "長"},
+      {"division_of_a_second_department", 5, "総務部\n広報課\n農林部\n⻑期課", "長"},
+      {"second_department", 5, "総務部\n広報課\n⻑部", "長"},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    Texts texts = RowOf("1");
+    std::u32string text = Decode(row.text);
+    const std::size_t at = text.find(U'⻑');
+    text[at] = U'長';
+    texts[row.column] = Encode(text);
+    Table table = PlanTable("p1t1", {texts});
+    const int begin = static_cast<int>(at);
+    table.cells.at(6 + row.column).repairs = {{{begin, begin + 1}, "⻑", "長", "unicode", "e", 1}};
+    const ItemDocument items = Segmented({PageOf(1, {}, {table})});
+    for (const ItemRepair& entry : items.items.at(0).repairs) {
+      const std::u32string field = Decode(FieldText(items.items[0], entry.field).value_or(""));
+      const TextRange& range = entry.repair.range;
+      const bool inside = range.begin >= 0 && range.end <= static_cast<int>(field.size());
+      EXPECT_TRUE(inside) << entry.field << " has no " << range.begin << " to " << range.end;
+      if (!inside) continue;
+      EXPECT_EQ(Encode(field.substr(static_cast<std::size_t>(range.begin), 1)), row.repaired) << entry.field;
+    }
+    if (std::string(row.name).find("second") == std::string::npos) {
+      EXPECT_EQ(items.items.at(0).repairs.size(), 1u);
+    }
+  }
+}
+
+TEST(Segment, JoinsRowsThatShareANumberCell) {
+  Table table = PlanTable("p1t1", {RowOf("1"), {"", "", "", "二行目の概要", "", ""}, RowOf("2")});
+  std::vector<Cell> cells;
+  for (Cell& cell : table.cells) {
+    if (cell.row == 2 && cell.column != 4) cell.row_span = 2;
+    if (cell.row != 3 || cell.column == 4) cells.push_back(cell);
+  }
+  table.cells = cells;
+  const ItemDocument items = Segmented({PageOf(1, {}, {table})});
+  EXPECT_EQ(IdsOf(items), (Texts{"1", "2"}));
+  EXPECT_EQ(items.items.at(0).overview, "概要\n二行目の概要");
+  EXPECT_EQ(items.items.at(0).name, "名称");
+}
+
+TEST(Segment, AccountsForWhatIsInNoItem) {
+  Texts header = kHeader;
+  header.push_back("備考");
+  Texts row = RowOf("1");
+  row.push_back("来年度から");
+  const Table other = TableOf("p2t1", {{"年", "件"}, {"2019", "3"}}, 50);
+  const ItemDocument items =
+      Segmented({PageOf(1, {TextBlock("前文", 20), TextBlock("1 情報化", 60)}, {TableOf("p1t1", {header, row})}),
+                 PageOf(2, {TextBlock("後書き", 20)}, {other})});
+  struct Want {
+    bool table;
+    const char* id;
+    const char* reason;
+  };
+  const Want want[] = {{false, "p1b1", "front-matter"},
+                       {true, "p1t1", "no-profile"},
+                       {false, "p2b1", "no-profile"},
+                       {true, "p2t1", "no-profile"}};
+  ASSERT_EQ(items.document.unused.size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i) {
+    SCOPED_TRACE(want[i].id);
+    EXPECT_EQ(items.document.unused[i].table, want[i].table);
+    EXPECT_EQ(items.document.unused[i].id, want[i].id);
+    EXPECT_EQ(items.document.unused[i].reason, want[i].reason);
+  }
+  EXPECT_EQ(items.document.unused[1].rows, 1);
+  EXPECT_EQ(items.document.unused[3].rows, 2);
+  EXPECT_EQ(items.items.size(), 1u);
+}
+
+TEST(Segment, LeavesOutFurniture) {
+  Block number = TextBlock("2 ページ", 20);
+  number.furniture = true;
+  const ItemDocument items = Segmented({PageOf(1, {number}, {PlanTable("p1t1", {RowOf("1")})})});
+  EXPECT_TRUE(items.document.sections.empty());
+  EXPECT_TRUE(items.document.unused.empty());
+}
+
+// The record of a document with this front matter.
+DocumentRecord RecordOf(std::vector<Block> front, std::vector<Table> tables = {}) {
+  std::vector<Page> pages{PageOf(1, std::move(front), std::move(tables))};
+  pages.push_back(PageOf(2, {TextBlock("1 情報化", 20)}, {PlanTable("p2t1", {RowOf("1"), RowOf("2")})}));
+  pages.push_back(PageOf(3, {TextBlock("2 くらし", 20)}, {PlanTable("p3t1", {RowOf("1")})}));
+  return Segmented(std::move(pages)).document;
+}
+
+TEST(Facts, ReadTitleEditionPublisherAndYear) {
+  const DocumentRecord record = RecordOf(
+      {TextBlock("青嶺県情報化計画2021の見直しについて", 20), TextBlock("青嶺県情報化計画2021（改定版）", 60)});
+  EXPECT_EQ(record.title, "青嶺県情報化計画2021");
+  EXPECT_EQ(record.edition, "改定版");
+  EXPECT_EQ(record.publisher_name, "青嶺県");
+  EXPECT_EQ(record.publisher_code, "999999");
+  EXPECT_EQ(record.fiscal_year, 2021);
+}
+
+TEST(Facts, ReadTheFiscalYearOfAnEra) {
+  const DocumentRecord record = RecordOf({TextBlock("令和元年度の取組", 20)});
+  EXPECT_EQ(record.fiscal_year, 2019);
+  EXPECT_EQ(record.fiscal_year_text, "令和元年度");
+  EXPECT_EQ(RecordOf({TextBlock("令和３年度の取組", 20)}).fiscal_year, 2021);
+}
+
+TEST(Facts, StayEmptyWhereTheDocumentSaysNothing) {
+  const DocumentRecord record = RecordOf({TextBlock("前文", 20)});
+  EXPECT_FALSE(record.title || record.edition || record.publisher_name || record.publisher_code || record.fiscal_year);
+  EXPECT_FALSE(record.declared_items || record.declared_items_before || record.declared_added ||
+               record.declared_modified);
+  EXPECT_TRUE(record.revision_notes.empty());
+}
+
+TEST(Facts, ReadDeclaredTotalsFromParagraphsAndTables) {
+  const std::vector<Block> paragraphs{TextBlock("全項目数　１３０（見直し前は 110 項目）", 20),
+                                      TextBlock("修正項目 8\n追加項目20", 60)};
+  const Table table =
+      TableOf("p1t1", {{"修正項目", "8"}, {"追加項目", "２０"}, {"全項目数", "130\n（見直し前は110項目）"}});
+  for (const DocumentRecord& record : {RecordOf(paragraphs), RecordOf({}, {table})}) {
+    EXPECT_EQ(record.declared_items, 130);
+    EXPECT_EQ(record.declared_items_before, 110);
+    EXPECT_EQ(record.declared_added, 20);
+    EXPECT_EQ(record.declared_modified, 8);
+  }
+}
+
+TEST(Facts, ReadRevisionNotesAndGiveThemToTheirItems) {
+  std::vector<Page> pages{
+      PageOf(1, {TextBlock("・目標を改めた。（1-2、２－１）\n・文言を整えた。\n・追加した。（1-2）", 20)}, {})};
+  pages.push_back(PageOf(2, {TextBlock("1 情報化", 20)}, {PlanTable("p2t1", {RowOf("1"), RowOf("2")})}));
+  const ItemDocument items = Segmented(std::move(pages));
+  ASSERT_EQ(items.document.revision_notes.size(), 2u);
+  EXPECT_EQ(items.document.revision_notes[0].text, "・目標を改めた。（1-2、２－１）");
+  EXPECT_EQ(items.document.revision_notes[0].items, (Texts{"1-2", "2-1"}));
+  EXPECT_EQ(items.document.revision_notes[0].place.page, 1);
+  EXPECT_EQ(items.items.at(1).revision_notes, (Texts{"・目標を改めた。（1-2、２－１）", "・追加した。（1-2）"}));
+  EXPECT_TRUE(items.items.at(0).revision_notes.empty());
+}
+
+TEST(Facts, MatchAnnouncedSections) {
+  using Announced = std::vector<std::optional<std::string>>;
+  struct {
+    const char* name;
+    const char* text;
+    Announced want;
+  } const cases[] = {
+      {"as_headed", "「情報化」〜県庁\n「くらし」～県民", {"情報化", "くらし"}},
+      {"in_order_where_as_many", "「情報化」〜県庁\n「暮らし」〜県民", {"情報化", "暮らし"}},
+      {"by_title_where_fewer", "「くらし」〜県民", {std::nullopt, "くらし"}},
+      {"not_said", "前文", {std::nullopt, std::nullopt}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    Announced announced;
+    for (const Section& section : RecordOf({TextBlock(row.text, 20)}).sections) announced.push_back(section.announced);
+    EXPECT_EQ(announced, row.want);
+  }
+}
+
+TEST(Segment, WantsNormalizedPages) {
+  const Profile profile = PlanProfile();
+  PagedDocument document = DocumentOf({PageOf(1, {}, {PlanTable("p1t1", {RowOf("1")})})});
+  AssignRoles(document, profile);
+  document.pages[0].tables[0].cells[8].text.reset();
+  const Result<ItemDocument> items = Segment(document, profile);
+  ASSERT_FALSE(items.ok());
+  EXPECT_EQ(items.error().status, ExitStatus::kInputUnreadable);
+  EXPECT_EQ(items.error().faults.at(0).code, "not-normalized");
+}
+
+TEST(Segment, SaysWhichHeadersItFoundWhereNoneMatches) {
+  const Profile profile = PlanProfile();
+  const auto error_of = [&profile](std::vector<Page> pages) {
+    PagedDocument document = DocumentOf(std::move(pages));
+    AssignRoles(document, profile);
+    const Result<ItemDocument> items = Segment(document, profile);
+    EXPECT_FALSE(items.ok());
+    return items.ok() ? Error() : items.error();
+  };
+  const Error strange =
+      error_of({PageOf(1, {TextBlock("前文", 20)}, {TableOf("p1t1", {{"品目", "単\n価"}, {"紙", "3"}})})});
+  EXPECT_EQ(strange.status, ExitStatus::kNothingFound);
+  ASSERT_EQ(strange.faults.size(), 1u);
+  EXPECT_EQ(strange.faults[0].code, "no-matching-table");
+  EXPECT_NE(strange.faults[0].message.find("品目 | 単 価"), std::string::npos) << strange.faults[0].message;
+  EXPECT_EQ(strange.faults[0].where.file, "plan.pdf");
+  const Error none = error_of({PageOf(1, {TextBlock("前文", 20)}, {})});
+  EXPECT_EQ(none.status, ExitStatus::kNothingFound);
+  ASSERT_EQ(none.faults.size(), 1u);
+  EXPECT_EQ(none.faults[0].code, "no-table");
+}
+
+}  // namespace
+}  // namespace hyogumi::segment

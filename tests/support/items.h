@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Items made by hand.
+#ifndef TESTS_SUPPORT_ITEMS_H_
+#define TESTS_SUPPORT_ITEMS_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/item.h"
+
+namespace hyogumi::testing_support {
+
+// An item of section `section` (from 1) with every field filled.
+inline Item ItemOf(int section, int number) {
+  Item item;
+  item.section = section - 1;
+  item.number = number;
+  item.label = std::to_string(number);
+  item.id = std::to_string(section) + "-" + item.label;
+  item.marks = {{"新規", ""}};
+  item.name = "事業" + item.id;
+  item.overview = "概要" + item.id;
+  item.indicator = "目標" + item.id;
+  item.department = "総務部";
+  item.divisions = {"広報課"};
+  item.responsible = {{"総務部", "広報課"}};
+  item.parts = {{{1, 1, Box{0, 0, 100, 20}}, "p1t1", number + 1}};
+  for (const char* field : {"number", "new", "name", "overview", "indicator", "divisions", "department"}) {
+    item.cells.push_back({field, {{{1, 1, Box{0, 0, 100, 20}}, "layer", 1}}});
+  }
+  return item;
+}
+
+// Sections with so many items each, numbered from 1, and a record that declares nothing.
+inline ItemDocument ItemsOf(const std::vector<int>& items_a_section) {
+  ItemDocument items;
+  DocumentRecord& document = items.document;
+  document.id = "0123456789abcdef";
+  document.sources = {{"plan.pdf", std::string(64, 'a'), 3, "layer", {}, {}}};
+  document.profile_name = "test-plan";
+  document.profile_sha256 = std::string(64, 'b');
+  document.review_below = 0.7;
+  document.fields = {{"number", "整理番号", "integer", {}, true},   {"new", "新規", "flag", {}, false},
+                     {"name", "施策名", "text", {}, true},          {"overview", "取組概要", "text", {}, true},
+                     {"indicator", "指標・目標", "text", {}, true}, {"department", "部局名", "list", {}, true}};
+  for (std::size_t s = 0; s < items_a_section.size(); ++s) {
+    const int number = static_cast<int>(s) + 1;
+    document.sections.push_back(
+        {number, std::to_string(number), "第" + std::to_string(number) + "の柱", {}, items_a_section[s]});
+    for (int i = 1; i <= items_a_section[s]; ++i) items.items.push_back(ItemOf(number, i));
+  }
+  return items;
+}
+
+// A document in which every member is set to something of its own.
+inline ItemDocument RichItems() {
+  ItemDocument items = ItemsOf({2, 1});
+  DocumentRecord& document = items.document;
+  document.title = "青嶺県プラン2021";
+  document.edition = "改定版";
+  document.publisher_name = "青嶺県";
+  document.publisher_code = "999999";
+  document.fiscal_year = 2021;
+  document.fiscal_year_text = "令和３年度";
+  document.sources = {{"a.pdf", std::string(64, 'c'), 24, "layer", "https://example.org/a.pdf", "1-3"},
+                      {"b.pdf", std::string(64, 'd'), 2, "layer", {}, {}}};
+  document.declared_items = 3;
+  document.declared_items_before = 2;
+  document.declared_added = 1;
+  document.declared_modified = 0;
+  document.sections[0].announced = "第1の柱";
+  document.revision_notes = {{"・追加した。（1-2、2-1）", {"1-2", "2-1"}, {1, 1, Box{10, 20.25, 30, 40.5}}}};
+  document.fields.push_back({"budget", "予算額", "text", "千円", false});
+  document.unused = {{true, "p1t1", {1, 1, Box{0, 0, 100, 50}}, "front-matter", 3},
+                     {false, "p3b1", {2, 3, {}}, "no-profile", 1}};
+  document.profile_checks = {{"total-as-declared", "off"}, {"section-titles", "fail"}};
+
+  Item& item = items.items[1];
+  item.is_new = true;
+  item.marks = {{"新規", "○"}, {"重点", "◎"}};
+  item.revision_notes = {document.revision_notes[0].text};
+  item.relisted_from = "1-1";
+  item.overview = "長い概要\n・二行目 \"引用\" \\ \t";
+  item.divisions = {"広報課", "情報政策課"};
+  item.responsible = {{"総務部", "広報課"}, {"総務部", "情報政策課"}, {"農林部", {}}};
+  item.fields = {{"budget", "1,200"}, {"another", ""}};
+  item.parts.push_back({{2, 2, Box{0, 0.01, 100, 20.33}}, "f2p2t1", 1});
+  item.cells[2].second.push_back({{2, 2, Box{0, 0.01, 100, 20.33}}, "layer", 0.875});
+  item.confidence = 0.123;
+  item.needs_review = true;
+  item.repairs = {{"name", {{0, 1}, "⻑", "長", "unicode", "U+2ED1 is a radical", 1}},
+                  {"overview", {{2, 2}, "-", "", "hyphens", "a wrapped word", 0.9}}};
+  item.warnings = {{"wrap-space-undecidable", "the line wraps", "折り返し", "a b", "overview"},
+                   {"mark-unknown", "unknown", "不明", {}, {}}};
+  Item& bare = items.items[2];
+  bare = Item();
+  bare.id = "p3t1r4";
+  bare.section = -1;
+  bare.parts = {{{1, 3, {}}, "p3t1", 4}};
+  return items;
+}
+
+}  // namespace hyogumi::testing_support
+
+#endif  // TESTS_SUPPORT_ITEMS_H_
