@@ -10,20 +10,15 @@
 #include <memory>
 
 #include "core/unicode.h"
+#include "normalize/kinsoku.h"
 
 namespace hyogumi::normalize {
 namespace {
 
 // Cells of one column differ by rounding only.
 constexpr double kSamePlacePt = 2.0;
-// Running text: so many lines at least, in groups of so many.
-constexpr std::size_t kProseLines = 8;
-constexpr std::size_t kProseGroup = 3;
-// Of running text less than this share of lines ends a paragraph, and at least so many end within about a character of
-// the longest; a list of names ends anywhere.
-constexpr double kParagraphEndsAtMost = 0.6;
-constexpr double kEndTogetherAtLeast = 0.8;
-constexpr double kTogetherEm = 1.2;
+// Of the lines whose end cuts a word, this share must have wrapped for want of room; the others their author broke.
+constexpr double kWrappedShare = 0.9;
 // Units are words or single characters with what sticks to them; longer ones are URLs, whose width decides nothing.
 constexpr int kUnitLooksAt = 48;
 
@@ -48,21 +43,9 @@ std::size_t LastInkEnd(const MendedLine& line) {
   return i;
 }
 
-// Full-width brackets and stops are half blank; typesetters let that half hang over the measure.
-bool MayHang(char32_t c) {
-  if (!IsJapanese(c)) return false;
-  const auto type = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK);
-  return type == U_LB_CLOSE_PUNCTUATION || type == U_LB_OPEN_PUNCTUATION;
-}
-
-// The width of the next line's first word or sign, roughly: what Learn compares with the room left.
-double RoughUnitWidth(const MendedLine& line) {
-  const std::size_t first = FirstInk(line);
-  std::size_t end = first;
-  while (end < line.text.size() && !IsSpace(line.text[end]) && !IsJapanese(line.text[end])) ++end;
-  end = std::max(end, std::min(first + 1, line.text.size()));
-  return line.x.empty() ? 0 : line.x[end] - line.x[first];
-}
+// Signs that a typesetter sets over the measure: those that may not begin the next line, and opening brackets, which
+// are half blank and stand out to the left.
+bool MayHang(char32_t c) { return NeverBeginsLine(c) || (IsJapanese(c) && IsOpeningPunctuation(c)); }
 
 }  // namespace
 
@@ -85,23 +68,23 @@ double FirstUnitWidth(const MendedLine& line) {
 }
 
 Measures::Key Measures::KeyOf(const LineGroup& group) {
-  return {group.vertical, std::lround(group.start / kSamePlacePt), std::lround(group.end / kSamePlacePt)};
+  return {group.vertical, group.header, std::lround(group.start / kSamePlacePt), std::lround(group.end / kSamePlacePt)};
 }
 
 void Measures::Learn(const LineGroup& group) {
-  if (group.lines.empty()) return;
   Column& column = columns_[KeyOf(group)];
   for (std::size_t i = 0; i < group.lines.size(); ++i) {
     const MendedLine& line = group.lines[i];
     if (line.x.empty() || FirstInk(line) == line.text.size()) continue;
     const double gap = group.end - InkEnd(line);
+    const char32_t last = line.text[LastInkEnd(line) - 1];
     if (!MayHang(line.text[FirstInk(line)])) {
       column.least_start_gap = std::min(column.least_start_gap, InkStart(line) - group.start);
     }
-    if (!MayHang(line.text[LastInkEnd(line) - 1])) column.least_end_gap = std::min(column.least_end_gap, gap);
-    if (group.lines.size() >= kProseGroup && i + 1 < group.lines.size()) {
-      column.prose.push_back({gap, RoughUnitWidth(group.lines[i + 1]), line.size});
-    }
+    if (!MayHang(last)) column.least_end_gap = std::min(column.least_end_gap, gap);
+    if (i + 1 == group.lines.size() || group.lines[i + 1].text.empty()) continue;
+    const MendedLine& next = group.lines[i + 1];
+    if (CutsWord(last, next.text.front())) column.cut_gaps.push_back(gap - FirstUnitWidth(next));
   }
 }
 
@@ -109,17 +92,14 @@ double Measures::LimitOf(const LineGroup& group) const {
   const auto found = columns_.find(KeyOf(group));
   if (found == columns_.end()) return group.end;
   const Column& column = found->second;
-  const double padding = std::max(0.0, std::min(column.least_start_gap, column.least_end_gap));
-  const auto share = [&column](auto holds) {
-    const auto count = std::count_if(column.prose.begin(), column.prose.end(), holds);
-    return static_cast<double>(count) / static_cast<double>(column.prose.size());
-  };
-  const bool too_wide =
-      column.prose.size() >= kProseLines &&
-      share([padding](const ProseLine& line) { return line.gap - padding >= line.next_unit; }) > kParagraphEndsAtMost &&
-      share([&column](const ProseLine& line) { return line.gap - column.least_end_gap <= kTogetherEm * line.size; }) >=
-          kEndTogetherAtLeast;
-  return group.end - (too_wide ? std::max(0.0, column.least_end_gap) : padding);
+  double padding = std::min(column.least_start_gap, column.least_end_gap);
+  if (column.cut_gaps.size() > 1) {  // a single one may be its author's
+    std::vector<double> gaps = column.cut_gaps;
+    const auto most = gaps.begin() + static_cast<std::ptrdiff_t>(kWrappedShare * static_cast<double>(gaps.size() - 1));
+    std::nth_element(gaps.begin(), most, gaps.end());
+    padding = std::min(std::max(padding, *most), column.least_end_gap);
+  }
+  return group.end - std::max(0.0, padding);
 }
 
 }  // namespace hyogumi::normalize

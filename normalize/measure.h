@@ -16,7 +16,8 @@ namespace hyogumi::normalize {
 struct LineGroup {
   std::vector<MendedLine> lines;
   bool vertical = false;
-  double start = 0;  // of the box, along the writing direction
+  bool header = false;  // of a table's header, which has a style of its own
+  double start = 0;     // of the box, along the writing direction
   double end = 0;
 };
 
@@ -29,25 +30,21 @@ double InkEnd(const MendedLine& line);
 double FirstUnitWidth(const MendedLine& line);
 
 // Learns from all cells of a document that are equally placed (the cells of one column) where their lines end at most.
-//   The padding is taken to be the same on both sides, unless most lines of running text end together and would then
-//   have had room for what stands on the next: then the longest line tells the measure.
+//   The padding is taken to be the same on both sides, unless lines whose end cuts a word (kinsoku.h) would then have
+//   had room for what stands on the next: then it is as wide as they need. No line is ever longer than the limit, but
+//   for signs that hang over it.
 class Measures {
  public:
   void Learn(const LineGroup& group);
   double LimitOf(const LineGroup& group) const;  // a coordinate along the writing direction
 
  private:
-  struct ProseLine {  // that is not its group's last
-    double gap = 0;
-    double next_unit = 0;
-    double size = 0;
-  };
   struct Column {
     double least_start_gap = 1e9;
     double least_end_gap = 1e9;
-    std::vector<ProseLine> prose;
+    std::vector<double> cut_gaps;  // of lines whose end cuts a word: to the box's end, had the next unit stood on it
   };
-  using Key = std::tuple<bool, long, long>;
+  using Key = std::tuple<bool, bool, long, long>;
   static Key KeyOf(const LineGroup& group);
   std::map<Key, Column> columns_;
 };

@@ -29,8 +29,9 @@ struct Job {
   std::size_t before = 0;                       // that cell's index into the jobs
 };
 
-LineGroup GroupOf(const std::vector<TextLine>& lines, const Box& box, bool mend) {
+LineGroup GroupOf(const std::vector<TextLine>& lines, const Box& box, bool mend, bool header = false) {
   LineGroup group;
+  group.header = header;
   group.vertical = !lines.empty() && lines.front().vertical;
   for (const TextLine& line : lines) {
     if (!IsBlank(line.text)) group.lines.push_back(Mend(line, mend));
@@ -71,7 +72,7 @@ std::vector<Job> JobsOf(PagedDocument& document, bool mend, const std::map<std::
     }
     for (Table& table : page.tables) {
       for (Cell& cell : table.cells) {
-        Job job{GroupOf(cell.lines, cell.bbox.value_or(Box()), mend),
+        Job job{GroupOf(cell.lines, cell.bbox.value_or(Box()), mend, cell.row <= table.header_rows),
                 nullptr,
                 &cell.text,
                 &cell.repairs,
@@ -116,11 +117,22 @@ Warning WarningOf(const Join& join, std::u32string_view before, std::u32string_v
 }
 
 // In a list column a full line that ends as entries do ends one, unless the next line can only go on.
-bool EndsEntry(const Job& job, std::size_t i, const Join& join) {
-  if (job.entry_end == nullptr || join.kind == JoinKind::kParagraph) return false;
-  const std::u32string& next = job.group.lines[i + 1].text;
-  return MayBeginParagraph(next) && !IsOpeningPunctuation(next.front()) &&
-         job.entry_end->Matches(Encode(job.group.lines[i].text));
+bool EndsEntry(const Job& job, const MendedLine& line, const MendedLine& next) {
+  return job.entry_end != nullptr && MayBeginParagraph(next.text) && !IsOpeningPunctuation(next.text.front()) &&
+         job.entry_end->Matches(Encode(line.text));
+}
+
+// What stands between two lines; a doubt goes to the warnings of the job of `next`, and its share is taken off
+// `confidence`.
+Join JoinLines(const Job& job, const MendedLine& line, const MendedLine& next, const Setting& setting,
+               const Habits& habits, double& confidence) {
+  const Join join = DecideJoin(line, next, setting, habits);
+  if (join.kind == JoinKind::kWrap && EndsEntry(job, line, next)) return {JoinKind::kParagraph};
+  if (join.doubt != Doubt::kNone) {
+    job.warnings->push_back(WarningOf(join, setting.so_far, next.text));
+    confidence *= 1 - join.doubt_share;
+  }
+  return join;
 }
 
 void AppendLine(const MendedLine& line, std::u32string& text, std::vector<Repair>& repairs) {
@@ -145,32 +157,39 @@ void DropHyphen(std::u32string& text, std::vector<Repair>& repairs) {
   repairs.push_back({{at, at}, hyphen, "", "hyphens", "a Latin word that the column wrapped", kDoubtfulHyphen});
 }
 
-// How often a sentence visibly ends a paragraph.
-void LearnSentenceEnds(const Job& job, double limit, Habits& habits) {
-  for (std::size_t i = 0; i + 1 < job.group.lines.size(); ++i) {
-    const std::u32string& text = job.group.lines[i].text;
+// What only the measure shows: how often a sentence visibly ends a paragraph, and whether words are cut.
+void LearnLineEnds(const Job& job, double limit, Habits& habits) {
+  const std::vector<MendedLine>& lines = job.group.lines;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    habits.LearnLineEnd(lines[i], lines[i + 1], limit);
+    const std::u32string& text = lines[i].text;
     if (text.empty() || text.back() != U'。') continue;
-    const Setting setting{job.group.start, limit, false, text};
-    const Join join = DecideJoin(job.group.lines[i], job.group.lines[i + 1], setting, habits);
+    const Join join = DecideJoin(lines[i], lines[i + 1], {job.group.start, limit, false, text}, habits);
     if (join.kind == JoinKind::kParagraph) habits.LearnSentenceThatEndsParagraph();
   }
 }
 
-// Joins the lines of one cell or block.
-void Compose(const Job& job, double limit, bool hyphens, const Habits& habits) {
+// Joins the lines of one cell or block, and, of a cell whose row a page break cuts, to those of `before`.
+void Compose(const Job& job, const Job* before, const Measures& measures, bool hyphens, const Habits& habits) {
   const std::vector<MendedLine>& lines = job.group.lines;
   job.repairs->clear();
   job.warnings->clear();
   std::u32string text;
   double confidence = 1;
+  if (before != nullptr) {
+    *job.joint = "";
+    if (!before->group.lines.empty() && !lines.empty()) {
+      const MendedLine& last = before->group.lines.back();
+      const Setting setting{before->group.start, measures.LimitOf(before->group), false, last.text};
+      const Join join = JoinLines(job, last, lines.front(), setting, habits, confidence);
+      *job.joint = join.kind == JoinKind::kParagraph ? "\n" : Encode(join.between);
+    }
+  }
+  const double limit = measures.LimitOf(job.group);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) {
-      Join join = DecideJoin(lines[i - 1], lines[i], {job.group.start, limit, hyphens, text}, habits);
-      if (EndsEntry(job, i - 1, join)) join = {JoinKind::kParagraph};
-      if (join.doubt != Doubt::kNone) {
-        job.warnings->push_back(WarningOf(join, text, lines[i].text));
-        confidence *= 1 - join.doubt_share;
-      }
+      const Setting setting{job.group.start, limit, hyphens, text};
+      const Join join = JoinLines(job, lines[i - 1], lines[i], setting, habits, confidence);
       if (join.drop_hyphen) DropHyphen(text, *job.repairs);
       text += join.kind == JoinKind::kParagraph ? U"\n" : join.between;
     }
@@ -180,14 +199,6 @@ void Compose(const Job& job, double limit, bool hyphens, const Habits& habits) {
   *job.text = Encode(text);
   constexpr double kConfidenceSteps = 1000;
   if (job.confidence != nullptr) *job.confidence = std::round(confidence * kConfidenceSteps) / kConfidenceSteps;
-}
-
-// What stands between the two parts of a cell that a page break cuts.
-std::string JointOf(const LineGroup& before, const LineGroup& after, double limit, const Habits& habits) {
-  if (before.lines.empty() || after.lines.empty()) return "";
-  const MendedLine& last = before.lines.back();
-  const Join join = DecideJoin(last, after.lines.front(), {before.start, limit, false, last.text}, habits);
-  return join.kind == JoinKind::kParagraph ? "\n" : Encode(join.between);
 }
 
 }  // namespace
@@ -202,13 +213,9 @@ void Normalize(PagedDocument& document, const std::set<std::string>& repairs,
     measures.Learn(job.group);
     for (const MendedLine& line : job.group.lines) habits.Learn(line);
   }
-  for (const Job& job : jobs) LearnSentenceEnds(job, measures.LimitOf(job.group), habits);
+  for (const Job& job : jobs) LearnLineEnds(job, measures.LimitOf(job.group), habits);
   for (const Job& job : jobs) {
-    Compose(job, measures.LimitOf(job.group), hyphens, habits);
-    if (job.joint != nullptr) {
-      const LineGroup& before = jobs[job.before].group;
-      *job.joint = JointOf(before, job.group, measures.LimitOf(before), habits);
-    }
+    Compose(job, job.joint != nullptr ? &jobs[job.before] : nullptr, measures, hyphens, habits);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/pattern.h"
 #include "core/unicode.h"
+#include "normalize/kinsoku.h"
 
 namespace hyogumi::normalize {
 namespace {
@@ -21,6 +22,10 @@ constexpr double kSpaceHabit = 0.02;
 constexpr std::size_t kBeginning = 8;
 // Latin text is hyphenated only where a line holds at least so many words and nothing Japanese.
 constexpr int kRunningLatinWords = 3;
+// Lines are broken anywhere where so many seem to cut a word, and so many times as many as keep one whole: a line that
+// keeps words whole is seldom full to the last sign.
+constexpr int kCutWordsAtLeast = 3;
+constexpr int kCutToKept = 2;
 
 constexpr std::string_view kEntryMarks =
 #include "entry_marks.inc"  // generated from normalize/data/entry_marks.txt
@@ -55,20 +60,6 @@ std::u32string_view TrimStart(std::u32string_view text) {
 bool IsWordSign(char32_t c) { return IsLatinLetter(c) || IsDigit(c); }
 bool IsHyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x00AD; }
 
-// May not stand at the start of a line. The wave dash, of the same class, does begin subtitles.
-bool NeverBeginsLine(char32_t c) {
-  if (c == U'〜') return false;
-  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK)) {
-    case U_LB_CLOSE_PUNCTUATION:
-    case U_LB_CLOSE_PARENTHESIS:
-    case U_LB_EXCLAMATION:
-    case U_LB_INFIX_NUMERIC:
-    case U_LB_NONSTARTER:
-    case U_LB_CONDITIONAL_JAPANESE_STARTER: return true;
-    default: return false;
-  }
-}
-
 bool EndsSentence(char32_t c) { return c == U'。' || c == U'．' || c == U'！' || c == U'？'; }
 
 // The signs at the end (start) of a line up to white space or a Japanese character.
@@ -82,6 +73,14 @@ std::u32string_view FirstWord(std::u32string_view text) {
   std::size_t end = 0;
   while (end < text.size() && !IsSpace(text[end]) && !IsJapanese(text[end])) ++end;
   return text.substr(0, end);
+}
+
+// The room that `line` leaves beyond its last sign, and the width of the first sign of `next`.
+double RoomOf(const MendedLine& line, double limit) { return limit - InkEnd(line) - kFitMarginPt; }
+
+double FirstSignWidth(const MendedLine& next) {
+  const auto first = static_cast<std::size_t>(TrimStart(next.text).data() - next.text.data());
+  return next.x[first + 1] - next.x[first];
 }
 
 bool IsRunningLatin(std::u32string_view text) {
@@ -132,6 +131,12 @@ Join JoinWords(std::u32string_view line, const MendedLine& first, const MendedLi
     const double width = InkEnd(first) - first.x[line.size() - before.size()] + second.x[after_begin + after.size()] -
                          second.x[after_begin];
     if (width > setting.limit - setting.start) return join;
+  }
+  if (habits.CutsWords() && IsWordSign(a) && !first.x.empty() && !second.x.empty() &&
+      RoomOf(first, setting.limit) < FirstSignWidth(second)) {
+    join.doubt_share = habits.SpacedShare(a, after);
+    if (join.doubt_share > 0) join.doubt = Doubt::kSpace;
+    return join;
   }
   join.between = U" ";
   return join;
@@ -205,6 +210,21 @@ double Habits::SpacedShare(char32_t before, std::u32string_view after) const {
   return spaced == 0 ? 0 : spaced / (spaced + plain);
 }
 
+void Habits::LearnLineEnd(const MendedLine& line, const MendedLine& next, double limit) {
+  const std::u32string_view before = TrimEnd(line.text);
+  const std::u32string_view word = FirstWord(TrimStart(next.text));
+  if (line.x.empty() || next.x.empty() || before.empty() || word.size() < 2) return;
+  if (!IsWordSign(word[0]) || !IsWordSign(word[1])) return;
+  const double room = RoomOf(line, limit);
+  if (room < FirstSignWidth(next)) {
+    words_cut_ += IsWordSign(before.back()) ? 1 : 0;
+  } else {
+    words_kept_ += room < FirstUnitWidth(next) ? 1 : 0;
+  }
+}
+
+bool Habits::CutsWords() const { return words_cut_ >= kCutWordsAtLeast && words_cut_ >= kCutToKept * words_kept_; }
+
 double Habits::ParagraphShare() const {
   const double all = stops_inside_ + stops_at_paragraph_end_;
   return all == 0 ? 0 : stops_at_paragraph_end_ / all;
@@ -226,14 +246,14 @@ Join DecideJoin(const MendedLine& first, const MendedLine& second, const Setting
   Join join;
   if (!bound && !first.x.empty() && !second.x.empty()) {
     const double space = kSpaceEm * first.size;
-    const double room = setting.limit - InkEnd(first) - kFitMarginPt - (japanese ? 0 : space);
-    const auto first_sign = static_cast<std::size_t>(next.data() - second.text.data());
-    if (room >= second.x[first_sign + 1] - second.x[first_sign]) {
+    const double room = RoomOf(first, setting.limit) - (japanese ? 0 : space);
+    if (room >= FirstSignWidth(second)) {
       const double unit = FirstUnitWidth(second);
       // What fits by itself but not behind a space had one, where this document writes such spaces.
       const bool space_swallowed = spaced_share >= kSpaceHabit && room < unit + space && !EndsSentence(a);
-      if (room >= unit && !space_swallowed) return {JoinKind::kParagraph};
-      if (room >= unit) join = {JoinKind::kWrap, U" ", false, Doubt::kSpace, 1 - spaced_share};
+      const bool word_goes_on = CutsWord(a, b) && room < unit + first.size;  // typesetters differ by a sign's width
+      if (room >= unit && !space_swallowed && !word_goes_on) return {JoinKind::kParagraph};
+      if (room >= unit && !word_goes_on) join = {JoinKind::kWrap, U" ", false, Doubt::kSpace, 1 - spaced_share};
     }
   }
   if (join.doubt != Doubt::kNone) return join;
@@ -241,7 +261,7 @@ Join DecideJoin(const MendedLine& first, const MendedLine& second, const Setting
   join.between = first.text.substr(line.size()) + second.text.substr(0, second.text.size() - next.size());
   if (!join.between.empty()) return join;  // as drawn
   if (!japanese) join = JoinWords(line, first, second, setting, habits);
-  if (!join.between.empty() || join.drop_hyphen) return join;
+  if (!join.between.empty() || join.drop_hyphen || join.doubt != Doubt::kNone) return join;
   if (EndsSentence(a)) {
     join.doubt = Doubt::kParagraph;
     join.doubt_share = habits.ParagraphShare();

@@ -38,6 +38,7 @@ class Habits {
  public:
   void Learn(const MendedLine& line);
   void LearnSentenceThatEndsParagraph() { ++stops_at_paragraph_end_; }
+  void LearnLineEnd(const MendedLine& line, const MendedLine& next, double limit);
 
   // Of the boundaries between signs like `before` and texts like `after`, the share that has a space.
   double SpacedShare(char32_t before, std::u32string_view after) const;
@@ -45,6 +46,8 @@ class Habits {
   double ParagraphShare() const;
   // Does the document write `word` (a Latin word, or two with a hyphen) inside a line?
   bool Writes(const std::u32string& word) const { return words_.count(word) > 0; }
+  // Are its lines broken anywhere, inside Latin words and figures too?
+  bool CutsWords() const;
 
  private:
   // kCounter: a Japanese sign before a figure, such as 年 in 年12回.
@@ -56,6 +59,8 @@ class Habits {
   std::array<std::array<int, kClasses>, kClasses> plain_{};
   int stops_inside_ = 0;
   int stops_at_paragraph_end_ = 0;
+  int words_cut_ = 0;   // lines that end in a Latin sign, with no room for the Latin sign that the next begins with
+  int words_kept_ = 0;  // lines with room for the sign, but not for the word, that the next begins with
   std::set<std::u32string> words_;
 };
 
