@@ -20,7 +20,10 @@ constexpr double kSameColumnPt = 3.0;
 
 std::string TextOf(const Block& block) {
   std::string text;
-  for (const TextLine& line : block.lines) text += (text.empty() ? "" : " ") + std::string(Trim(line.text));
+  for (const TextLine& line : block.lines) {
+    if (!text.empty()) text += ' ';
+    text += Trim(line.text);
+  }
   return text;
 }
 

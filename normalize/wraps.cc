@@ -26,6 +26,9 @@ constexpr int kRunningLatinWords = 3;
 // keeps words whole is seldom full to the last sign.
 constexpr int kCutWordsAtLeast = 3;
 constexpr int kCutToKept = 2;
+// A word of so many letters is hyphenated, where words are, if there is room for so many of its letters and a hyphen.
+constexpr std::size_t kLongWord = 6;
+constexpr std::size_t kLettersBeforeHyphen = 4;
 
 constexpr std::string_view kEntryMarks =
 #include "entry_marks.inc"  // generated from normalize/data/entry_marks.txt
@@ -75,7 +78,7 @@ std::u32string_view FirstWord(std::u32string_view text) {
   return text.substr(0, end);
 }
 
-// The room that `line` leaves beyond its last sign, and the width of the first sign of `next`.
+// What `line` leaves free beyond its last sign.
 double RoomOf(const MendedLine& line, double limit) { return limit - InkEnd(line) - kFitMarginPt; }
 
 double FirstSignWidth(const MendedLine& next) {
@@ -102,7 +105,7 @@ bool HyphenOfWrap(std::u32string_view line, std::u32string_view before, std::u32
   if (habits.Writes(std::u32string(stem) + U"-" + std::u32string(rest))) return false;
   if (habits.Writes(std::u32string(stem) + std::u32string(rest))) return true;
   return u_islower(static_cast<UChar32>(stem.back())) && u_islower(static_cast<UChar32>(rest.front())) &&
-         IsRunningLatin(line);
+         (IsRunningLatin(line) || !habits.KeepsLongWords());
 }
 
 // What stood between two lines at a wrap where neither side is Japanese and no space is drawn.
@@ -218,9 +221,15 @@ void Habits::LearnLineEnd(const MendedLine& line, const MendedLine& next, double
   const double room = RoomOf(line, limit);
   if (room < FirstSignWidth(next)) {
     words_cut_ += IsWordSign(before.back()) ? 1 : 0;
-  } else {
-    words_kept_ += room < FirstUnitWidth(next) ? 1 : 0;
+    return;
   }
+  if (room >= FirstUnitWidth(next)) return;
+  ++words_kept_;
+  if (word.size() < kLongWord || !std::all_of(word.begin(), word.begin() + kLongWord, IsLatinLetter)) return;
+  const auto first = static_cast<std::size_t>(word.data() - next.text.data());
+  const double letters = next.x[first + kLettersBeforeHyphen + 1] - next.x[first];
+  const double space = IsJapanese(before.back()) ? 0 : kSpaceEm * line.size;
+  long_words_kept_ += room >= letters + space ? 1 : 0;
 }
 
 bool Habits::CutsWords() const { return words_cut_ >= kCutWordsAtLeast && words_cut_ >= kCutToKept * words_kept_; }
@@ -243,21 +252,22 @@ Join DecideJoin(const MendedLine& first, const MendedLine& second, const Setting
   const bool japanese = IsJapanese(a) || IsJapanese(b);
   const bool bound = NeverBeginsLine(b) || IsOpeningPunctuation(a);
   const double spaced_share = japanese && !bound ? habits.SpacedShare(a, next) : 0;
-  Join join;
   if (!bound && !first.x.empty() && !second.x.empty()) {
     const double space = kSpaceEm * first.size;
     const double room = RoomOf(first, setting.limit) - (japanese ? 0 : space);
     if (room >= FirstSignWidth(second)) {
       const double unit = FirstUnitWidth(second);
-      // What fits by itself but not behind a space had one, where this document writes such spaces.
-      const bool space_swallowed = spaced_share >= kSpaceHabit && room < unit + space && !EndsSentence(a);
       const bool word_goes_on = CutsWord(a, b) && room < unit + first.size;  // typesetters differ by a sign's width
-      if (room >= unit && !space_swallowed && !word_goes_on) return {JoinKind::kParagraph};
-      if (room >= unit && !word_goes_on) join = {JoinKind::kWrap, U" ", false, Doubt::kSpace, 1 - spaced_share};
+      if (room >= unit && !word_goes_on) {
+        // What fits by itself but not behind a space had one, where this document writes such spaces.
+        const bool space_swallowed = spaced_share >= kSpaceHabit && room < unit + space && !EndsSentence(a);
+        if (!space_swallowed) return {JoinKind::kParagraph};
+        return {JoinKind::kWrap, U" ", false, Doubt::kSpace, 1 - spaced_share};
+      }
     }
   }
-  if (join.doubt != Doubt::kNone) return join;
 
+  Join join;
   join.between = first.text.substr(line.size()) + second.text.substr(0, second.text.size() - next.size());
   if (!join.between.empty()) return join;  // as drawn
   if (!japanese) join = JoinWords(line, first, second, setting, habits);

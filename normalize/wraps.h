@@ -48,6 +48,8 @@ class Habits {
   bool Writes(const std::u32string& word) const { return words_.count(word) > 0; }
   // Are its lines broken anywhere, inside Latin words and figures too?
   bool CutsWords() const;
+  // Did a long word move to the next line although a part of it would have fitted? Then no word is hyphenated.
+  bool KeepsLongWords() const { return long_words_kept_ > 0; }
 
  private:
   // kCounter: a Japanese sign before a figure, such as 年 in 年12回.
@@ -61,6 +63,7 @@ class Habits {
   int stops_at_paragraph_end_ = 0;
   int words_cut_ = 0;   // lines that end in a Latin sign, with no room for the Latin sign that the next begins with
   int words_kept_ = 0;  // lines with room for the sign, but not for the word, that the next begins with
+  int long_words_kept_ = 0;  // of these, the ones that a typesetter who hyphenates would have
   std::set<std::u32string> words_;
 };
 

@@ -17,7 +17,8 @@ std::vector<Paragraph> ParagraphsOf(const std::vector<Element>& elements) {
     for (int row = 1; row <= element.table->rows; ++row) {
       std::string text;
       for (const Cell* cell : CellsOfRow(*element.table, row)) {
-        text += (text.empty() ? "" : "\t") + cell->text.value_or("");
+        if (!text.empty()) text += '\t';
+        text += cell->text.value_or("");
       }
       paragraphs.push_back({text, {element.page->file, element.page->page, element.table->bbox}, element.table->id});
     }

@@ -85,5 +85,37 @@ TEST(Measures, LearnEachColumnByItself) {
   EXPECT_EQ(measures.LimitOf(GroupOf({"推進"}, 205, 200, 300)), 300) << "nothing is known of this one";
 }
 
+TEST(Measures, LetSignsHangOverTheEnd) {
+  Measures measures;
+  measures.Learn(GroupOf({"情報"}, 10, 0, 120));
+  for (const char* hanging : {"一二三四五六七八九十。", "一二三四五六七八九十ャ", "一二三四五六七八九十）"}) {
+    const LineGroup group = GroupOf({hanging}, 10, 0, 120);
+    measures.Learn(group);
+    EXPECT_EQ(measures.LimitOf(group), 110) << hanging;
+  }
+}
+
+TEST(Measures, KeepTheHeaderApart) {
+  Measures measures;
+  LineGroup header = GroupOf({"取組概要"}, 1, 0, 120);
+  header.header = true;
+  measures.Learn(header);
+  const LineGroup body = GroupOf({"情報"}, 10, 0, 120);
+  measures.Learn(body);
+  EXPECT_EQ(measures.LimitOf(body), 110);
+  EXPECT_EQ(measures.LimitOf(header), 119);
+}
+
+TEST(Measures, AreNoWiderThanLinesThatCutAWordAllow) {
+  const LineGroup cut = GroupOf({"情報プラットフォ", "ームを使う"}, 1, 0, 100);  // 19 points free, and ー would fit
+  const LineGroup again = GroupOf({"一二三四五六七八", "を使う"}, 1, 0, 100);
+  Measures measures;
+  measures.Learn(cut);
+  EXPECT_EQ(measures.LimitOf(cut), 99) << "one may be its author's";
+  measures.Learn(again);
+  EXPECT_LE(measures.LimitOf(cut), 91) << "neither had room for one sign more";
+  EXPECT_GE(measures.LimitOf(cut), 81) << "no line is longer than the limit";
+}
+
 }  // namespace
 }  // namespace hyogumi::normalize

@@ -162,6 +162,22 @@ TEST(Normalize, EndsEntriesOfAListColumnAsTheProfileSays) {
   }
 }
 
+TEST(Normalize, GoesOnWithAWordOfKanaThatOneMoreSignWouldNotHaveFilled) {
+  EXPECT_EQ(Normalized({"情報通信プラット", "フォームの整備"}, 90).text, "情報通信プラットフォームの整備");
+  EXPECT_EQ(Normalized({"情報プラット", "フォームの整備"}, 130).text, "情報プラット\nフォームの整備")
+      << "with room for the whole word its author broke the line";
+}
+
+TEST(Normalize, JoinsWordsThatADocumentBreaksAnywhere) {
+  const std::vector<Texts> broken_anywhere{{std::string(98, '1') + "ab", "cdとする"},
+                                           {std::string(98, '1') + "Wi", "ndowsの"},
+                                           {std::string(98, '1') + "20", "21年"}};
+  const std::vector<Texts> kept_whole{{std::string(94, '1') + "県", "Windowsの"}};
+  const Texts lines{"情報をOffi", "ce2021で"};
+  EXPECT_EQ(Normalized(lines, 50, broken_anywhere).text, "情報をOffice2021で");
+  EXPECT_EQ(Normalized(lines, 50, kept_whole).text, "情報をOffi ce2021で");
+}
+
 TEST(Normalize, LeavesTheLinesAsTheyWere) {
   const Texts lines{"⻑期計画を活用するこ", "と。"};
   EXPECT_EQ(Normalized(lines, 100).lines, ColumnCell(lines, 100, 1).lines);
@@ -182,8 +198,11 @@ TEST(Normalize, WritesHyphensAsTheDocumentDoes) {
   const Texts lines{"県民と進めるものはco-", "operation"};
   EXPECT_EQ(Normalized(lines, 105, {{"co-operationを"}}).text, "県民と進めるものはco-operation");
   EXPECT_EQ(Normalized(lines, 105, {{"cooperationを"}}).text, "県民と進めるものはcooperation");
-  EXPECT_EQ(Normalized(lines, 105).text, "県民と進めるものはco-operation");
   EXPECT_EQ(Normalized(lines, 105, {{"cooperationを"}}, {"unicode"}).text, "県民と進めるものはco-operation");
+  const Texts kept_whole{std::string(92, '1') + "県", "informationを"};  // there was room for "infor-"
+  EXPECT_EQ(Normalized(lines, 105, {kept_whole}).text, "県民と進めるものはco-operation");
+  const Texts no_room{std::string(98, '1') + "県", "informationを"};
+  EXPECT_EQ(Normalized(lines, 105, {no_room}).text, "県民と進めるものはcooperation");
 }
 
 TEST(Normalize, RecordsRepairsInTheJoinedText) {
@@ -280,13 +299,15 @@ TEST(Normalize, SetsAllBlocksOfAPageInOneMeasure) {
 }
 
 // The joint of a cell whose row goes on from the page before.
-std::optional<std::string> JointOf(const Texts& before, const Texts& after, bool continues) {
+std::optional<std::string> JointOf(const Texts& before, const Texts& after, bool continues,
+                                   const std::map<std::string, Pattern>& ends = {}) {
   Table first = ColumnTable("p1t1", {ColumnCell(before, 100, 1)});
   Table second = ColumnTable("p2t1", {ColumnCell(after, 100, 1)});
   second.continues = "p1t1";
   second.first_row_continues = continues;
+  first.roles[0] = second.roles[0] = "department";
   PagedDocument document = DocumentOf({PageOf(1, {}, {first}), PageOf(2, {}, {second})});
-  Normalize(document, kAll);
+  Normalize(document, kAll, ends);
   EXPECT_FALSE(document.pages[0].tables[0].cells[0].joint.has_value());
   return document.pages[1].tables[0].cells[0].joint;
 }
@@ -297,6 +318,8 @@ TEST(Normalize, TellsWhatStoodAtAPageBreakInsideARow) {
   EXPECT_EQ(JointOf({"情報通信技術を活用し"}, {"・広報"}, true), "\n");
   EXPECT_EQ(JointOf({"open data of the"}, {"prefecture"}, true), " ");
   EXPECT_EQ(JointOf({"情報通信技術を活用し"}, {"た行政"}, false), std::nullopt);
+  EXPECT_EQ(JointOf({"一二三四五六七八九課"}, {"広報課"}, true), "");
+  EXPECT_EQ(JointOf({"一二三四五六七八九課"}, {"広報課"}, true, {{"department", Pattern("課$")}}), "\n");
 }
 
 TEST(Normalize, GivesTheSameASecondTime) {
