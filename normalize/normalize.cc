@@ -126,7 +126,7 @@ bool EndsEntry(const Job& job, const MendedLine& line, const MendedLine& next) {
 // `confidence`.
 Join JoinLines(const Job& job, const MendedLine& line, const MendedLine& next, const Setting& setting,
                const Habits& habits, double& confidence) {
-  const Join join = DecideJoin(line, next, setting, habits);
+  Join join = DecideJoin(line, next, setting, habits);
   if (join.kind == JoinKind::kWrap && EndsEntry(job, line, next)) return {JoinKind::kParagraph};
   if (join.doubt != Doubt::kNone) {
     job.warnings->push_back(WarningOf(join, setting.so_far, next.text));
