@@ -5,11 +5,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include "core/era.h"
 #include "core/io.h"
+#include "core/process_guard.h"
 #include "core/unicode.h"
 #include "core/yaml_reader.h"
 
@@ -104,6 +107,40 @@ void AddReading(CLI::App& command, Options& options) {
   command.add_option("--pages", options.pages, "Only these pages of each file, as 3-8 or 5")->type_name("F-L");
   command.add_option("--password-file", options.password_file, "A file whose first line is the PDF's password")
       ->type_name("FILE");
+  command.add_option("--limit", options.limits, "Change one of the profile's limits, as cpu_seconds=300; repeatable")
+      ->type_name("NAME=N")
+      ->allow_extra_args(false);
+}
+
+Result<Limits> LimitsOf(const Options& options, const Profile* profile) {
+  Limits limits = profile != nullptr ? profile->limits : Limits();
+  for (const std::string& text : options.limits) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const std::string name = text.substr(0, equals);
+    std::vector<std::string> known;
+    for (const LimitName& limit : LimitNames()) {
+      known.emplace_back(limit.name);
+      if (name != limit.name) continue;
+      std::int64_t value = 0;
+      const char* const end = text.data() + text.size();
+      const char* const digits = text.data() + std::min(equals + 1, text.size());
+      const auto [stop, fault] = std::from_chars(digits, end, value);
+      if (fault != std::errc() || stop != end || value < 1) {
+        return MakeError(ExitStatus::kUsage, "option-bad-value", {}, fmt::format("--limit \"{}\" is no limit", text),
+                         fmt::format("write {}=N, N from 1", name));
+      }
+      limits.*limit.value = value;
+      known.clear();
+      break;
+    }
+    if (!known.empty()) {
+      std::string hint = Nearest(name, known);
+      if (hint.empty()) hint = fmt::format("there are {}", fmt::join(known, ", "));
+      return MakeError(ExitStatus::kUsage, "option-bad-value", {},
+                       fmt::format("--limit: no limit is called \"{}\"", name), hint);
+    }
+  }
+  return limits;
 }
 
 void AddQuiet(CLI::App& command, Options& options) {
@@ -138,8 +175,12 @@ Result<extract::PageRange> ParsePages(const std::string& text) {
   return extract::PageRange{*first, *last};
 }
 
-Result<extract::ExtractOptions> ReadingOptions(const Options& options) {
+Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Profile* profile) {
   extract::ExtractOptions reading;
+  const Result<Limits> limits = LimitsOf(options, profile);
+  if (!limits.ok()) return limits.error();
+  reading.limits = limits.value();
+  LimitProcess(reading.limits);
   if (!options.pages.empty()) {
     const auto range = ParsePages(options.pages);
     if (!range.ok()) return range.error();
@@ -163,11 +204,24 @@ bool InJapanese(const Options& options) {
 }
 
 void PrintError(const std::string& command, const Error& error) {
-  for (const Diagnostic& fault : error.faults) fmt::print(stderr, "hyogumi {}: {}\n", command, Format(fault));
+  for (const Diagnostic& fault : error.faults) {
+    fmt::print(stderr, "hyogumi {}: {}\n", command, Format(fault));
+    if (!fault.excerpt.empty()) fmt::print(stderr, "{}\n", fault.excerpt);
+  }
 }
 
 void Say(const Options& options, const std::string& line) {
   if (!options.quiet) fmt::print(stderr, "{}\n", line);
+}
+
+std::string PageWarnings(const PagedDocument& pages) {
+  std::size_t count = 0;
+  std::set<std::string> codes;
+  for (const Page& page : pages.pages) {
+    count += page.diagnostics.size();
+    for (const Diagnostic& diagnostic : page.diagnostics) codes.insert(diagnostic.code);
+  }
+  return codes.empty() ? fmt::format("{}", count) : fmt::format("{} ({})", count, fmt::join(codes, ", "));
 }
 
 void SayProfile(const Options& options, const Profile& profile) {

@@ -24,6 +24,7 @@ struct Options {
   std::string format = "json";
   std::string config;
   std::string repair;
+  std::vector<std::string> limits;
   std::string pages;
   std::string password_file;
   std::string keep_stages;
@@ -53,21 +54,27 @@ void AddStageInput(CLI::App& command, Options& options, const char* description)
 void AddOutput(CLI::App& command, Options& options);
 void AddConfig(CLI::App& command, Options& options);
 void AddRepair(CLI::App& command, Options& options);
-void AddReading(CLI::App& command, Options& options);  // --pages, --password-file
+void AddReading(CLI::App& command, Options& options);  // --pages, --password-file, --limit
 void AddQuiet(CLI::App& command, Options& options);
+
+// The profile's limits, or the built-in ones where there is none, as --limit changes them.
+Result<Limits> LimitsOf(const Options& options, const Profile* profile);
 
 // --config, else ./pipeline.yaml, else the installed one. --repair is put into effect.
 Result<Profile> LoadProfile(const Options& options);
 // As LoadProfile, but nothing where there is none and none was asked for.
 Result<std::optional<Profile>> LoadProfileIfAny(const Options& options);
 
-Result<extract::ExtractOptions> ReadingOptions(const Options& options);
+// Puts the limits into force, too.
+Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Profile* profile);
 Result<extract::PageRange> ParsePages(const std::string& text);
 
 // --messages, else Japanese under a ja locale.
 bool InJapanese(const Options& options);
 
 void PrintError(const std::string& command, const Error& error);
+// "2 (file-damaged, page-damaged)": how many, and which.
+std::string PageWarnings(const PagedDocument& pages);
 void SayProfile(const Options& options, const Profile& profile);
 void Say(const Options& options, const std::string& line);  // to stderr, unless --quiet
 

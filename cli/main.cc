@@ -3,12 +3,12 @@
 #include <malloc.h>
 
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <exception>
 
 #include "cli/common.h"
 #include "core/io.h"
 #include "core/page.h"
+#include "core/process_guard.h"
 #include "core/version.h"
 #include "core/yaml_reader.h"
 
@@ -52,14 +52,16 @@ int Answer(const CLI::App& app, const CLI::ParseError& error) {
 }
 
 int Main(int argc, char** argv) {
-  CLI::App app("hyogumi: from a published plan's PDF to validated JSON items", "hyogumi");
+  CLI::App app("hyogumi: from a published plan, PDF or transcript, to validated JSON items", "hyogumi");
   app.footer(
       "Examples:\n"
       "  hyogumi run plan.pdf -o plan.json\n"
+      "  hyogumi run transcript.txt -o plan.json\n"
       "  hyogumi verify plan.json --against fixture.json\n"
       "  hyogumi extract plan.pdf | hyogumi normalize | hyogumi segment | hyogumi export -o plan.json\n"
       "Exit status: 0 done and valid, 1 a check fails, 2 usage or profile, 3 nothing in it for this profile,\n"
-      "4 input can't be read, 5 output can't be written, 6 a component is missing, 70 a bug of ours.");
+      "4 input can't be read, 5 output can't be written, 6 a component is missing, 70 a bug of ours,\n"
+      "130 interrupted.");
   app.set_version_flag("--version", "");
   app.require_subcommand(1);
   hyogumi::cli::Options options[6];
@@ -95,11 +97,13 @@ void KeepFreedMemory() {
 int main(int argc, char** argv) {
   KeepFreedMemory();
   hyogumi::GuardStdout();
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an output that can't be written: status 5
+  hyogumi::GuardProcess();
   try {
     return Main(argc, argv);
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "hyogumi: error: out of memory [out-of-memory]\n");
+    const hyogumi::Error error = hyogumi::OutOfMemory();
+    fmt::print(stderr, "hyogumi: {}\n", Format(error.faults.front()));
+    return Status(error.status);
   } catch (const std::exception& e) {
     fmt::print(stderr, "hyogumi: error: {}; please report this file [internal-error]\n", e.what());
   }

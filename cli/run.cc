@@ -27,7 +27,7 @@ std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocumen
   for (const Item& item : items.items) {
     const Place& place = item.parts.front().place;
     for (const Warning& warning : item.warnings) {
-      Diagnostic diagnostic{Severity::kWarning, warning.code, {}, "", warning.suggestion.value_or("")};
+      Diagnostic diagnostic{Severity::kWarning, warning.code, {}, "", warning.suggestion.value_or(""), ""};
       diagnostic.where.file = pages.sources[static_cast<std::size_t>(place.file - 1)].file;
       diagnostic.where.page = place.page;
       diagnostic.message = fmt::format("{} {}: {}", item.id, warning.field.value_or(""), warning.message);
@@ -65,13 +65,11 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
                     validation.Count(emit::CheckStatus::kPass), validation.Count(emit::CheckStatus::kWarn),
                     validation.Count(emit::CheckStatus::kFail), validation.Count(emit::CheckStatus::kSkip),
                     NotedChecks(validation)));
-  std::size_t page_warnings = 0;
-  for (const Page& page : pages.pages) page_warnings += page.diagnostics.size();
   std::size_t warnings = 0;
   for (const Item& item : items.items) warnings += item.warnings.size();
-  Say(options, Text(ja ? "警告: 項目に{}件、ページに{}件。要確認: {}項目"
+  Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目"
                        : "warnings: {} on items, {} on pages; items to review: {}",
-                    warnings, page_warnings, validation.items_to_review));
+                    warnings, PageWarnings(pages), validation.items_to_review));
   SayProfile(options, profile);
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
@@ -81,7 +79,7 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
 Result<ExitStatus> RunStages(const Options& options) {
   const Result<Profile> profile = LoadProfile(options);
   if (!profile.ok()) return profile.error();
-  const auto reading = ReadingOptions(options);
+  const auto reading = ReadingOptions(options, &profile.value());
   if (!reading.ok()) return reading.error();
   Result<PagedDocument> pages = extract::Extract(options.inputs, reading.value(), &profile.value());
   if (!pages.ok()) return pages.error();
@@ -91,7 +89,7 @@ Result<ExitStatus> RunStages(const Options& options) {
     std::filesystem::create_directories(options.keep_stages, failed);
     if (const auto fault = KeepStage(options, "1-extract.jsonl", WritePages(pages.value()))) return *fault;
   }
-  normalize::Normalize(pages.value(), profile.value().repairs, profile.value().EntryEnds());
+  normalize::Normalize(pages.value(), profile.value().repairs, profile.value().TextRules());
   if (keep) {
     if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
   }

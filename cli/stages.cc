@@ -17,10 +17,13 @@ Result<ExitStatus> RunExtract(const Options& options) {
   const auto profile = LoadProfileIfAny(options);
   if (!profile.ok()) return profile.error();
   if (profile.value()) SayProfile(options, *profile.value());
-  const auto reading = ReadingOptions(options);
+  const Profile* known = profile.value() ? &*profile.value() : nullptr;
+  const auto reading = ReadingOptions(options, known);
   if (!reading.ok()) return reading.error();
-  const auto pages = extract::Extract(options.inputs, reading.value(), profile.value() ? &*profile.value() : nullptr);
+  const auto pages = extract::Extract(options.inputs, reading.value(), known);
   if (!pages.ok()) return pages.error();
+  const std::string warnings = PageWarnings(pages.value());
+  if (warnings != "0") Say(options, "warnings on pages: " + warnings);
   return Finish(options, WritePages(pages.value()));
 }
 
@@ -36,7 +39,7 @@ Result<ExitStatus> RunNormalize(const Options& options) {
   SayProfile(options, profile.value());
   Result<PagedDocument> pages = ReadPagesOf(options);
   if (!pages.ok()) return pages.error();
-  normalize::Normalize(pages.value(), profile.value().repairs, profile.value().EntryEnds());
+  normalize::Normalize(pages.value(), profile.value().repairs, profile.value().TextRules());
   return Finish(options, WritePages(pages.value()));
 }
 

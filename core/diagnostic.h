@@ -45,6 +45,7 @@ struct Diagnostic {
   Location where;
   std::string message;  // what is wrong
   std::string hint;     // what to do; may be empty
+  std::string excerpt;  // of a text file: the line and a caret below the place, for people only; may be empty
   bool operator==(const Diagnostic&) const = default;
 };
 

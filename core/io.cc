@@ -10,6 +10,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "core/process_guard.h"
+
 namespace hyogumi {
 namespace {
 
@@ -89,6 +91,7 @@ std::optional<Error> WriteOutput(const std::string& path, std::string_view bytes
   std::string temporary = (std::filesystem::path(path).parent_path() / ".hyogumi-XXXXXX").string();
   FileDescriptor out(::mkstemp(temporary.data()));
   if (!out.ok()) return CannotWrite(path, errno);
+  const TemporaryFileGuard guard(temporary.c_str());
   const mode_t mask = ::umask(0);
   ::umask(mask);
   const bool whole = WriteAll(out.get(), bytes) && ::fchmod(out.get(), 0666 & ~mask) == 0 && out.Close();

@@ -20,7 +20,8 @@ namespace hyogumi {
 struct Place {
   int file = 1;
   int page = 1;
-  std::optional<Box> bbox;
+  std::optional<Box> bbox;  // none in a transcript
+  std::optional<int> line;  // of the file, where it begins; in a transcript only
   bool operator==(const Place&) const = default;
 };
 

@@ -15,7 +15,9 @@ std::optional<Box> BoxOf(const Json& json) {
   return box.is_null() ? std::nullopt : std::optional(BoxFromJson(box));
 }
 
-Place PlaceFromJson(const Json& json) { return {json.value("file", 1), json.at("page"), BoxOf(json)}; }
+Place PlaceFromJson(const Json& json) {
+  return {json.value("file", 1), json.at("page"), BoxOf(json), OptionalFromJson<int>(json, "line")};
+}
 
 // A Japanese fiscal year runs from 1 April to 31 March.
 Json PeriodJson(const DocumentRecord& document) {
@@ -38,7 +40,8 @@ Json NoteJson(const RevisionNote& note) {
           {"items", note.items},
           {"file", note.place.file},
           {"page", note.place.page},
-          {"bbox", ToJson(note.place.bbox)}};
+          {"bbox", ToJson(note.place.bbox)},
+          {"line", Nullable(note.place.line)}};
 }
 
 Json FieldLabelJson(const FieldLabel& field) {
@@ -55,6 +58,7 @@ Json UnusedJson(const Unused& unused) {
           {"file", unused.place.file},
           {"page", unused.place.page},
           {"bbox", ToJson(unused.place.bbox)},
+          {"line", Nullable(unused.place.line)},
           {"reason", unused.reason},
           {"rows", unused.rows}};
 }
@@ -74,6 +78,7 @@ Json SourceOf(const Item& item) {
     parts.push_back({{"file", part.place.file},
                      {"page", part.place.page},
                      {"bbox", ToJson(part.place.bbox)},
+                     {"line", Nullable(part.place.line)},
                      {"table", part.table},
                      {"row", part.row}});
   }
@@ -84,6 +89,7 @@ Json SourceOf(const Item& item) {
       list.push_back({{"file", cell.place.file},
                       {"page", cell.place.page},
                       {"bbox", ToJson(cell.place.bbox)},
+                      {"line", Nullable(cell.place.line)},
                       {"text", cell.text},
                       {"confidence", Number(cell.confidence)}});
     }

@@ -71,6 +71,11 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
+// Of a transcript: the line of the file where the text begins; none where it is empty, or no transcript's.
+inline std::optional<int> FirstSourceLine(const std::vector<TextLine>& lines) {
+  return lines.empty() ? std::nullopt : lines.front().source_line;
+}
+
 struct Table {
   std::string id;                        // "p3t1"; with several input files "f2p3t1"
   std::optional<std::string> continues;  // the table of an earlier page that this one goes on
@@ -116,9 +121,9 @@ struct Ledger {
 };
 
 struct Page {
-  int file = 1;  // of the document's sources
-  int page = 1;  // of that file
-  double width = 0;
+  int file = 1;      // of the document's sources
+  int page = 1;      // of that file
+  double width = 0;  // 0 in a transcript
   double height = 0;
   int rotation = 0;            // the page's own /Rotate, already applied to every box
   std::string text = "layer";  // where the text is from: layer, ocr, mixed, transcript
@@ -129,12 +134,17 @@ struct Page {
   bool operator==(const Page&) const = default;
 };
 
+// " (page 3: Poppler says: …)", where a page is damaged or could not be read; for messages that would else hide it.
+std::string DamageNote(const std::vector<Page>& pages);
+
 struct Source {
   std::string file;  // its name without folders
   std::string sha256;
   int pages = 0;
   std::string text = "layer";
   std::optional<std::string> url;
+  std::optional<std::string> encoding;    // of a transcript: UTF-8, UTF-16LE, UTF-16BE, CP932, EUC-JP
+  std::optional<std::string> line_ends;   // of a transcript: LF, CRLF, CR, mixed
   std::optional<std::string> pages_read;  // the --pages given; none when all were read
   bool operator==(const Source&) const = default;
 };

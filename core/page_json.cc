@@ -183,7 +183,7 @@ Json PageJson(const Page& page) {
   return {{"kind", "page"},
           {"file", page.file},
           {"page", page.page},
-          {"size", {Number(page.width), Number(page.height)}},
+          {"size", page.text == "transcript" ? Json() : Json{Number(page.width), Number(page.height)}},
           {"rotation", page.rotation},
           {"text", page.text},
           {"blocks", ArrayOf(page.blocks, BlockJson)},
@@ -196,8 +196,10 @@ Page PageFromJson(const Json& json) {
   Page page;
   page.file = json.at("file");
   page.page = json.at("page");
-  page.width = json.at("size").at(0);
-  page.height = json.at("size").at(1);
+  if (const Json& size = json.at("size"); !size.is_null()) {
+    page.width = size.at(0);
+    page.height = size.at(1);
+  }
   page.rotation = json.at("rotation");
   page.text = json.at("text");
   page.blocks = VectorFromJson<Block>(json.at("blocks"), BlockFromJson);
@@ -227,8 +229,14 @@ Warning WarningFromJson(const Json& json) {
 }
 
 Json ToJson(const Source& source) {
-  return {{"file", source.file}, {"sha256", source.sha256},     {"pages", source.pages},
-          {"text", source.text}, {"url", Nullable(source.url)}, {"pages_read", Nullable(source.pages_read)}};
+  return {{"file", source.file},
+          {"sha256", source.sha256},
+          {"pages", source.pages},
+          {"text", source.text},
+          {"url", Nullable(source.url)},
+          {"encoding", Nullable(source.encoding)},
+          {"line_ends", Nullable(source.line_ends)},
+          {"pages_read", Nullable(source.pages_read)}};
 }
 
 Source SourceFromJson(const Json& json) {
@@ -237,6 +245,8 @@ Source SourceFromJson(const Json& json) {
           json.at("pages"),
           json.at("text"),
           OptionalFromJson<std::string>(json, "url"),
+          OptionalFromJson<std::string>(json, "encoding"),
+          OptionalFromJson<std::string>(json, "line_ends"),
           OptionalFromJson<std::string>(json, "pages_read")};
 }
 

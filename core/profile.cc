@@ -25,7 +25,8 @@ ColumnRule ReadColumn(YamlMap column, YamlReader& reader) {
   }
   rule.required = column.Flag("required", false);
   rule.true_marks = column.Text("true_marks");
-  rule.entry_end = column.Regex("entry_end");
+  rule.text.entry_end = column.Regex("entry_end");
+  rule.text.one_paragraph = column.Flag("one_paragraph", false);
   const std::string type = column.Text("type");
   const auto known =
       std::find_if(kColumnTypes.begin(), kColumnTypes.end(), [&type](const auto& pair) { return pair.first == type; });
@@ -73,6 +74,15 @@ void ReadChecks(YamlMap checks, Profile& profile, YamlReader& reader) {
   checks.Done();
 }
 
+void ReadLimits(YamlMap values, Limits& limits) {
+  constexpr double kMost = 1e12;
+  for (const LimitName& limit : LimitNames()) {
+    const auto otherwise = static_cast<double>(limits.*limit.value);
+    limits.*limit.value = static_cast<std::int64_t>(values.Real(limit.name, otherwise, 1, kMost));
+  }
+  values.Done();
+}
+
 // Faults that only the whole profile shows.
 void CheckWhole(const Profile& profile, YamlReader& reader) {
   if (profile.columns.empty()) {
@@ -96,7 +106,7 @@ std::string_view Name(ColumnType type) {
 }
 
 const std::vector<std::string>& KnownRepairs() {
-  static const std::vector<std::string> repairs{"unicode", "hyphens"};
+  static const std::vector<std::string> repairs{"markup", "unicode", "hyphens"};
   return repairs;
 }
 
@@ -113,12 +123,10 @@ const ColumnRule* Profile::FindColumn(std::string_view field) const {
   return found == columns.end() ? nullptr : &*found;
 }
 
-std::map<std::string, Pattern> Profile::EntryEnds() const {
-  std::map<std::string, Pattern> ends;
-  for (const ColumnRule& column : columns) {
-    if (!column.entry_end.empty()) ends[column.field] = column.entry_end;
-  }
-  return ends;
+std::map<std::string, TextRule> Profile::TextRules() const {
+  std::map<std::string, TextRule> rules;
+  for (const ColumnRule& column : columns) rules[column.field] = column.text;
+  return rules;
 }
 
 Result<Profile> ParseProfile(const std::string& text, const std::string& file) {
@@ -130,6 +138,7 @@ Result<Profile> ParseProfile(const std::string& text, const std::string& file) {
   if (!reader.faults().empty()) return Error{ExitStatus::kUsage, reader.faults()};
   profile.name = root.Text("profile", Need::kRequired);
   profile.review_below = root.Real("review_below", profile.review_below, 0, 1);
+  ReadLimits(root.Map("limits"), profile.limits);
   profile.furniture = root.Patterns("furniture");
   const std::vector<std::string>& known = KnownRepairs();
   const std::vector<std::string> repairs = root.Has("repair") ? root.Texts("repair") : known;

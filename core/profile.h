@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/limits.h"
 #include "core/pattern.h"
 #include "core/result.h"
 
@@ -19,13 +20,19 @@ namespace hyogumi {
 enum class ColumnType { kInteger, kFlag, kText, kList };
 std::string_view Name(ColumnType type);
 
+// How the text of a column's cells is read.
+struct TextRule {
+  Pattern entry_end;           // of a list: a full line that ends so ends an entry
+  bool one_paragraph = false;  // a line's end is never a paragraph's
+};
+
 struct ColumnRule {
   std::string field;
   std::vector<Pattern> headers;  // each against the header's key (HeaderKey in core/roles.h), as a whole
   ColumnType type = ColumnType::kText;
   bool required = false;   // an item without it fails the check required-fields
   std::string true_marks;  // of a flag: the characters that mean yes
-  Pattern entry_end;       // of a list: a full line that ends so ends an entry
+  TextRule text;
 };
 
 struct PublisherRule {
@@ -69,6 +76,7 @@ struct Profile {
   std::string sha256;
   double review_below = 0.8;
   std::set<std::string> repairs;  // the repairs that normalize does
+  Limits limits;
   std::vector<Pattern> furniture;
   DocumentRules document;
   SectionRules sections;
@@ -78,7 +86,7 @@ struct Profile {
   std::map<std::string, std::string> checks;  // check id to off, warn or fail, where it departs from the check's own
 
   const ColumnRule* FindColumn(std::string_view field) const;
-  std::map<std::string, Pattern> EntryEnds() const;  // field to entry_end, where a column has one
+  std::map<std::string, TextRule> TextRules() const;  // by field
 };
 
 // The repairs that there are, in the order in which they run. The joining of wrapped lines is none: it always happens.

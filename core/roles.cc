@@ -30,14 +30,17 @@ Roles MatchRow(const Table& table, int row, const Profile& profile, int& last_ro
   return roles;
 }
 
+std::size_t FieldsOfAHeader(const Profile& profile) {
+  return std::max<std::size_t>(2, (profile.columns.size() + 1) / 2);
+}
+
 void FindHeader(Table& table, const Profile& profile) {
   table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
-  const std::size_t enough = std::max<std::size_t>(2, (profile.columns.size() + 1) / 2);
   for (int row = 1; row <= std::min(table.rows, kHeaderSearchRows); ++row) {
     int last_row = row;
     Roles roles = MatchRow(table, row, profile, last_row);
     const auto found = std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); });
-    if (static_cast<std::size_t>(found) < enough) continue;
+    if (static_cast<std::size_t>(found) < FieldsOfAHeader(profile)) continue;
     table.roles = std::move(roles);
     table.header_rows = last_row;
     return;
@@ -74,6 +77,14 @@ std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& 
     }
   }
   return std::nullopt;
+}
+
+bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile) {
+  std::set<std::string> found;
+  for (const std::string& key : keys) {
+    if (const auto field = FieldOfHeader(key, profile)) found.insert(*field);
+  }
+  return found.size() >= FieldsOfAHeader(profile);
 }
 
 void AssignRoles(PagedDocument& document, const Profile& profile) {

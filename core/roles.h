@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/page.h"
 #include "core/profile.h"
@@ -18,9 +19,13 @@ std::string HeaderKey(const Cell& cell);
 // The profile's field that a header with this key names.
 std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile);
 
-// Sets `roles`, `header_rows` and `first_row_continues` of every table, once a table. A row is a header when at least
-// half of the profile's columns, and two at least, are found in it. A table that continues another without a header of
-// its own takes the other's roles. A table without a known header keeps all roles empty.
+// Do these keys of one row's cells name enough of the profile's fields to be its header? At least half, and two at
+// least.
+bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
+
+// Sets `roles`, `header_rows` and `first_row_continues` of every table, once a table, by IsHeaderRow. A table that
+// continues another without a header of its own takes the other's roles. A table without a known header keeps all roles
+// empty.
 void AssignRoles(PagedDocument& document, const Profile& profile);
 
 }  // namespace hyogumi

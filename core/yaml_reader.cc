@@ -28,16 +28,41 @@ std::string Nearest(const std::string& word, const std::vector<std::string>& can
   return best ? fmt::format("did you mean \"{}\"?", *best) : std::string();
 }
 
-void YamlReader::Fault(YamlMark mark, std::string code, std::string message, std::string hint) {
-  Location where{.file = file_};
-  if (mark.line > 0) {
-    where.line = mark.line;
-    where.column = mark.column;
+std::string_view YamlReader::LineAt(int number) const {
+  std::string_view rest = text_;
+  for (int line = 1; line < number && !rest.empty(); ++line) {
+    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
   }
-  faults_.push_back({Severity::kError, std::move(code), std::move(where), std::move(message), std::move(hint)});
+  rest = rest.substr(0, rest.find('\n'));
+  if (!rest.empty() && rest.back() == '\r') rest.remove_suffix(1);
+  return rest;
+}
+
+void YamlReader::Fault(YamlMark mark, std::string code, std::string message, std::string hint) {
+  Diagnostic fault{Severity::kError, std::move(code), {.file = file_}, std::move(message), std::move(hint), ""};
+  if (mark.line > 0) {
+    const std::string_view line = LineAt(mark.line);
+    const std::u32string before = Decode(line.substr(0, static_cast<std::size_t>(mark.column - 1)));
+    fault.where.line = mark.line;
+    fault.where.column = static_cast<int>(before.size()) + 1;
+    std::string indent;  // as wide as `before`: full-width signs take two columns of a terminal
+    for (const char32_t c : before) indent += c == U'\t' ? "\t" : IsJapanese(c) ? "  " : " ";
+    if (!line.empty()) fault.excerpt = fmt::format("  {}\n  {}^", line, indent);
+  }
+  faults_.push_back(std::move(fault));
+}
+
+void YamlReader::FaultAt(YamlMark mark, const std::string& fragment, std::string code, std::string message,
+                         std::string hint) {
+  if (mark.line > 0 && !fragment.empty()) {
+    const std::size_t at = LineAt(mark.line).find(fragment, static_cast<std::size_t>(mark.column - 1));
+    if (at != std::string_view::npos) mark.column = static_cast<int>(at) + 1;
+  }
+  Fault(mark, std::move(code), std::move(message), std::move(hint));
 }
 
 YamlMap YamlReader::Parse(const std::string& text) {
+  text_ = text;
   try {
     YAML::Node root = YAML::Load(text);
     if (root.IsMap()) return {root, "", this};
@@ -105,9 +130,10 @@ double YamlMap::Real(const std::string& key, double otherwise, double least, dou
 Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key) {
   Pattern pattern(ScalarOf(node, key));
   if (pattern.ok()) return pattern;
-  reader_->Fault(MarkOf(node.Mark()), "profile-bad-regex",
-                 fmt::format("\"{}{}\": RE2 refuses \"{}\": {}", path_, key, pattern.error_fragment(), pattern.error()),
-                 "groups are named (?P<name>…), and there is no look-around");
+  reader_->FaultAt(
+      MarkOf(node.Mark()), pattern.error_fragment(), "profile-bad-regex",
+      fmt::format("\"{}{}\": RE2 refuses \"{}\": {}", path_, key, pattern.error_fragment(), pattern.error()),
+      "groups are named (?P<name>…), and there is no look-around");
   return {};
 }
 
@@ -176,8 +202,13 @@ std::vector<YamlMap> YamlMap::Maps(const std::string& key) {
 
 void YamlMap::Done() {
   const std::vector<std::string> known(known_.begin(), known_.end());
+  std::set<std::string> seen;
   for (const auto& entry : node_) {
     const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
+    if (!seen.insert(key).second) {
+      reader_->Fault(MarkOf(entry.first.Mark()), "profile-duplicate-key",
+                     fmt::format("the key \"{}{}\" stands here a second time", path_, key), "keep one of them");
+    }
     if (known_.count(key) > 0) continue;
     reader_->Fault(MarkOf(entry.first.Mark()), "profile-unknown-key", fmt::format("no key \"{}{}\"", path_, key),
                    Nearest(key, known));

@@ -17,7 +17,7 @@ namespace hyogumi {
 
 enum class Need { kOptional, kRequired };
 
-// A place in the file, from 1; nothing known is 0.
+// A place in the file, from 1; nothing known is 0. Columns count bytes, as yaml-cpp's do.
 struct YamlMark {
   int line = 0;
   int column = 0;
@@ -60,10 +60,16 @@ class YamlReader {
   // A file that is no YAML, or no mapping, is a fault; the map is empty then.
   YamlMap Parse(const std::string& text);
   void Fault(YamlMark mark, std::string code, std::string message, std::string hint = "");
+  // As Fault, with the place moved on to where `fragment` stands in the line, if it does.
+  void FaultAt(YamlMark mark, const std::string& fragment, std::string code, std::string message, std::string hint);
   const Diagnostics& faults() const { return faults_; }
 
  private:
+  // The line of the file, from 1; empty where there is none.
+  std::string_view LineAt(int number) const;
+
   std::string file_;
+  std::string text_;
   Diagnostics faults_;
 };
 

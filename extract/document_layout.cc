@@ -41,6 +41,7 @@ std::string Shape(const Block& block) {
 }
 
 bool InMargin(const Page& page, const Block& block) {
+  if (!block.bbox) return false;
   const double margin = page.height * kMarginShare;
   const bool above = block.bbox->bottom <= margin;
   const bool below = block.bbox->top >= page.height - margin;
@@ -72,7 +73,7 @@ void MarkRepeated(std::vector<PlacedBlock>& blocks) {
 }
 
 bool SameColumns(const Table& a, const Table& b) {
-  if (a.columns != b.columns) return false;
+  if (a.columns != b.columns || !a.bbox || !b.bbox) return false;
   const auto left_edges = [](const Table& table) {
     std::vector<double> edges(static_cast<std::size_t>(table.columns), 0);
     for (const Cell& cell : table.cells) edges[static_cast<std::size_t>(cell.column - 1)] = cell.bbox->left;
@@ -123,7 +124,7 @@ void LinkTables(std::vector<LaidOutPage>& pages) {
 void BalanceLedgers(std::vector<LaidOutPage>& pages) {
   for (LaidOutPage& laid_out : pages) {
     Ledger& ledger = laid_out.page.ledger;
-    for (std::size_t i = 0; i < laid_out.page.blocks.size(); ++i) {
+    for (std::size_t i = 0; i < laid_out.block_characters.size(); ++i) {
       (laid_out.page.blocks[i].furniture ? ledger.furniture : ledger.in_blocks) += laid_out.block_characters[i];
     }
   }

@@ -4,7 +4,7 @@
 //   the ledger's list of dropped ones. With a profile, columns have roles and its furniture patterns count.
 //   Never: changes a character (but for /ActualText, which the file itself gives).
 //   Fails: input that can't be read (status 4), no text at all (status 3), a page range outside the file (status 2),
-//   a ledger that does not balance (status 70).
+//   a document beyond a limit (status 4), a ledger that does not balance (status 70).
 #ifndef EXTRACT_EXTRACT_H_
 #define EXTRACT_EXTRACT_H_
 
@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "core/limits.h"
 #include "core/page.h"
 #include "core/profile.h"
 #include "core/result.h"
@@ -26,6 +27,7 @@ struct PageRange {
 struct ExtractOptions {
   std::optional<PageRange> pages;  // of each file; all where none is given
   std::optional<std::string> password;
+  Limits limits;  // pages, pixels and cells; the others are the process's (core/process_guard.h)
 };
 
 // `inputs` are paths, "-" is stdin. `profile` may be null.

@@ -224,15 +224,20 @@ void PageCollector::AddFilledPath(GfxState* state) {
 void PageCollector::fill(GfxState* state) { AddFilledPath(state); }
 void PageCollector::eoFill(GfxState* state) { AddFilledPath(state); }
 
+void PageCollector::NoteImage(int width, int height) {
+  content_.has_image = true;
+  content_.most_pixels = std::max(content_.most_pixels, static_cast<std::int64_t>(width) * height);
+}
+
 void PageCollector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                               GfxImageColorMap* colors, bool interpolate, const int* mask, bool inline_image) {
-  content_.has_image = true;
+  NoteImage(width, height);
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, inline_image);
 }
 
 void PageCollector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
                                   bool interpolate, bool inline_image) {
-  content_.has_image = true;
+  NoteImage(width, height);
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
 }
 

@@ -37,6 +37,7 @@ class PageCollector : public OutputDev {
 
  private:
   void AddFilledPath(GfxState* state);
+  void NoteImage(int width, int height);
   void AddRuling(const GfxState* state, Box box);
 
   PageContent content_;

@@ -4,6 +4,7 @@
 #ifndef EXTRACT_PAGE_CONTENT_H_
 #define EXTRACT_PAGE_CONTENT_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,8 @@ struct PageContent {
   int characters = 0;  // drawn glyphs, white space apart, the dropped ones too
   std::vector<DroppedGlyph> dropped;
   bool has_image = false;
-  int unmapped = 0;  // glyphs for which the file names no Unicode: U+FFFD stands for them
+  std::int64_t most_pixels = 0;  // of one image
+  int unmapped = 0;              // glyphs for which the file names no Unicode: U+FFFD stands for them
   Diagnostics diagnostics;
 };
 

@@ -12,8 +12,10 @@ constexpr double kColumnGapEm = 3.0;
 
 }  // namespace
 
-LaidOutPage LayOut(PageContent content, const std::string& table_prefix) {
-  std::vector<RuledTable> tables = FindRuledTables(content.rulings);
+LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::int64_t most_units) {
+  LaidOutPage laid_out;
+  const RuledTableOptions options{.most_units = most_units};
+  std::vector<RuledTable> tables = FindRuledTables(content.rulings, options, &laid_out.grid_units);
   std::vector<std::vector<std::vector<const Glyph*>>> in_cell(tables.size());
   for (std::size_t t = 0; t < tables.size(); ++t) in_cell[t].resize(tables[t].table.cells.size());
   std::vector<const Glyph*> outside;
@@ -26,7 +28,6 @@ LaidOutPage LayOut(PageContent content, const std::string& table_prefix) {
     home->push_back(&glyph);
   }
 
-  LaidOutPage laid_out;
   Page& page = laid_out.page;
   page.width = RoundCoordinate(content.width);
   page.height = RoundCoordinate(content.height);

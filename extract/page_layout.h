@@ -3,6 +3,7 @@
 #ifndef EXTRACT_PAGE_LAYOUT_H_
 #define EXTRACT_PAGE_LAYOUT_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,13 @@ namespace hyogumi::extract {
 
 struct LaidOutPage {
   Page page;                          // without furniture, links and roles; its ledger is not yet filled
-  std::vector<int> block_characters;  // of the ledger, one a block
+  std::int64_t grid_units = 0;        // of all its tables, also of those beyond `most_units`
+  std::vector<int> block_characters;  // of the ledger, one a block; none where the ledger is complete
 };
 
-// A glyph belongs to the cell that its centre is in. `table_prefix` begins the tables' ids ("p3").
-LaidOutPage LayOut(PageContent content, const std::string& table_prefix);
+// A glyph belongs to the cell that its centre is in. `table_prefix` begins the tables' ids ("p3"). A grid of more than
+// `most_units` makes no table.
+LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::int64_t most_units = 1'000'000);
 
 }  // namespace hyogumi::extract
 

@@ -8,7 +8,10 @@
 #include <Stream.h>
 #include <fmt/format.h>
 
+#include <cstdio>
+
 #include "extract/page_collector.h"
+#include "extract/pdf_salvage.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -21,12 +24,24 @@ void OnPopplerError(ErrorCategory category, Goffset position, const char* messag
   poppler_messages->push_back(position >= 0 ? fmt::format("{} (byte {})", message, position) : std::string(message));
 }
 
+// While it lives, Poppler's messages go to a list, and what it would write to stderr past its own callback ("Out of
+// memory") goes nowhere.
 class MessageScope {
  public:
-  explicit MessageScope(std::vector<std::string>* messages) { poppler_messages = messages; }
-  ~MessageScope() { poppler_messages = nullptr; }
+  explicit MessageScope(std::vector<std::string>* messages) : stderr_(stderr) {
+    static std::FILE* const nowhere = std::fopen("/dev/null", "w");
+    if (nowhere != nullptr) stderr = nowhere;
+    poppler_messages = messages;
+  }
+  ~MessageScope() {
+    stderr = stderr_;
+    poppler_messages = nullptr;
+  }
   MessageScope(const MessageScope&) = delete;
   MessageScope& operator=(const MessageScope&) = delete;
+
+ private:
+  std::FILE* stderr_;
 };
 
 void StartPoppler() {
@@ -42,9 +57,6 @@ Error Unreadable(const std::string& name, std::string code, std::string message,
   return MakeError(ExitStatus::kInputUnreadable, std::move(code), {.file = name}, std::move(message), std::move(hint));
 }
 
-// Readers look for the header in the first kilobyte.
-bool LooksLikePdf(const std::string& bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string::npos; }
-
 // A damaged page repeats one message hundreds of times; a few tell enough.
 constexpr std::size_t kMessagesKept = 3;
 
@@ -54,7 +66,11 @@ struct PdfDocument::State {
   std::string bytes;  // the stream reads from here
   std::string name;
   std::unique_ptr<PDFDoc> doc;
+  std::vector<std::string> damage;
+  bool rebuilt = false;  // Poppler had to look for the objects, as their table is broken
 };
+
+bool LooksLikePdf(const std::string& bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string::npos; }
 
 PdfDocument::PdfDocument(std::unique_ptr<State> state) : state_(std::move(state)) {}
 PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
@@ -70,10 +86,24 @@ Result<PdfDocument> PdfDocument::Open(std::string bytes, const std::string& name
   state->name = name;
   std::vector<std::string> messages;
   const MessageScope scope(&messages);
-  std::optional<GooString> secret;
-  if (password) secret.emplace(*password);
-  auto* stream = new MemStream(state->bytes.data(), 0, static_cast<Goffset>(state->bytes.size()), Object(objNull));
-  state->doc = std::make_unique<PDFDoc>(stream, secret, secret);  // takes the stream
+  const auto open = [&state, &password] {
+    std::optional<GooString> secret;
+    if (password) secret.emplace(*password);
+    const auto size = static_cast<Goffset>(state->bytes.size());
+    auto* stream = new MemStream(state->bytes.data(), 0, size, Object(objNull));
+    // It takes the stream, and rebuilds a broken table of objects, later if need be.
+    state->doc =
+        std::make_unique<PDFDoc>(stream, secret, secret, nullptr, [place = state.get()] { place->rebuilt = true; });
+    return state->doc->isOk() && state->doc->getNumPages() > 0;
+  };
+  const bool whole = HasPdfEnd(state->bytes);
+  if (!open() && !whole && LooksLikePdf(state->bytes) && state->doc->getErrorCode() != errEncrypted) {
+    if (const auto end = PdfEndFor(state->bytes)) {
+      state->doc.reset();
+      state->bytes += *end;
+      open();
+    }
+  }
   if (!state->doc->isOk()) {
     if (state->doc->getErrorCode() == errEncrypted) {
       return Unreadable(name, "input-password", password ? "the password is wrong" : "the file wants a password",
@@ -88,8 +118,16 @@ Result<PdfDocument> PdfDocument::Open(std::string bytes, const std::string& name
   if (state->doc->getNumPages() < 1) {
     return Unreadable(name, "input-no-pages", "the PDF has no pages", "fetch it again");
   }
+  state->damage = std::move(messages);
+  if (state->rebuilt) state->damage.insert(state->damage.begin(), "its table of objects was broken");
+  if (!whole) {
+    state->damage.insert(state->damage.begin(),
+                         fmt::format("its end is missing; {} pages were found", state->doc->getNumPages()));
+  }
   return PdfDocument(std::move(state));
 }
+
+const std::vector<std::string>& PdfDocument::damage() const { return state_->damage; }
 
 int PdfDocument::page_count() const { return state_->doc->getNumPages(); }
 
@@ -97,6 +135,16 @@ PageContent PdfDocument::Collect(int number) {
   std::vector<std::string> messages;
   const MessageScope scope(&messages);
   PageCollector collector;
+  if (state_->doc->getPage(number) == nullptr) {
+    PageContent missing;
+    missing.diagnostics.push_back({Severity::kWarning,
+                                   "page-not-read",
+                                   {.file = state_->name, .page = number},
+                                   "the file is damaged: this page is missing from it",
+                                   "fetch it again",
+                                   ""});
+    return missing;
+  }
   constexpr double kPointsPerInch = 72;
   state_->doc->displayPage(&collector, number, kPointsPerInch, kPointsPerInch, 0, /*useMediaBox=*/false, /*crop=*/true,
                            /*printing=*/false);
@@ -104,7 +152,7 @@ PageContent PdfDocument::Collect(int number) {
   content.rotation = ((state_->doc->getPageRotate(number) % 360) + 360) % 360;
   const auto warn = [&](const char* code, std::string message, const char* hint) {
     content.diagnostics.push_back(
-        {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint});
+        {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint, ""});
   };
   if (content.characters == 0 && content.has_image) {
     warn("page-not-read", "the page is an image without text", "this version reads text layers only");

@@ -6,11 +6,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/result.h"
 #include "extract/page_content.h"
 
 namespace hyogumi::extract {
+
+// Readers look for the header in the first kilobyte.
+bool LooksLikePdf(const std::string& bytes);
 
 class PdfDocument {
  public:
@@ -24,6 +28,8 @@ class PdfDocument {
   ~PdfDocument();
 
   int page_count() const;
+  // What Poppler had to mend to open the file; empty for a sound one.
+  const std::vector<std::string>& damage() const;
 
   // What page `number` draws (from 1). What Poppler says of damage on the way is in the content's diagnostics.
   // Not thread-safe: Poppler reports errors process-wide.

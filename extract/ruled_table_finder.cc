@@ -57,15 +57,16 @@ std::vector<double> Positions(const std::vector<Ruling>& rulings, bool horizonta
 // The grid that a group of crossing rulings draws: units between neighbouring positions.
 class Grid {
  public:
-  Grid(const std::vector<Ruling>& rulings, const RuledTableOptions& options)
-      : xs_(Positions(rulings, false)),
-        ys_(Positions(rulings, true)),
+  // `xs` and `ys`: the positions of the rulings, two of each at least.
+  Grid(std::vector<double> xs, std::vector<double> ys, const std::vector<Ruling>& rulings,
+       const RuledTableOptions& options)
+      : xs_(std::move(xs)),
+        ys_(std::move(ys)),
         right_ruled_(xs_.size() * ys_.size()),
         top_ruled_(xs_.size() * ys_.size()) {
     for (const Ruling& r : rulings) Mark(r, options.covered_share);
   }
 
-  bool empty() const { return xs_.size() < 2 || ys_.size() < 2; }
   const std::vector<double>& xs() const { return xs_; }
   const std::vector<double>& ys() const { return ys_; }
   std::size_t columns() const { return xs_.size() - 1; }
@@ -261,11 +262,17 @@ std::vector<std::vector<Ruling>> GroupCrossing(const std::vector<Ruling>& ruling
   return out;
 }
 
-std::vector<RuledTable> FindRuledTables(const std::vector<Ruling>& rulings, const RuledTableOptions& options) {
+std::vector<RuledTable> FindRuledTables(const std::vector<Ruling>& rulings, const RuledTableOptions& options,
+                                        std::int64_t* grid_units) {
   std::vector<RuledTable> tables;
   for (const std::vector<Ruling>& group : GroupCrossing(SnapAndJoin(rulings, options), options)) {
-    const Grid grid(group, options);
-    if (grid.empty()) continue;
+    std::vector<double> xs = Positions(group, false);
+    std::vector<double> ys = Positions(group, true);
+    if (xs.size() < 2 || ys.size() < 2) continue;
+    const auto grid_size = static_cast<std::int64_t>((xs.size() - 1) * (ys.size() - 1));
+    if (grid_units != nullptr) *grid_units += grid_size;
+    if (grid_size > options.most_units) continue;
+    const Grid grid(std::move(xs), std::move(ys), group, options);
     const std::vector<std::size_t> regions = grid.Regions();
     const std::size_t outside = grid.rows() * grid.columns();
     std::map<std::size_t, std::vector<std::size_t>> units;

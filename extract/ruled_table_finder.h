@@ -9,6 +9,7 @@
 #ifndef EXTRACT_RULED_TABLE_FINDER_H_
 #define EXTRACT_RULED_TABLE_FINDER_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "core/page.h"
@@ -17,10 +18,11 @@
 namespace hyogumi::extract {
 
 struct RuledTableOptions {
-  double snap_tolerance_pt = 2.0;      // parallel rulings closer than this are one
-  double join_gap_pt = 3.0;            // a ruling goes on over gaps up to this
-  double crossing_tolerance_pt = 2.0;  // ends that miss a crossing ruling by this much still meet it
-  double covered_share = 0.7;          // of a cell's side that must be ruled
+  double snap_tolerance_pt = 2.0;       // parallel rulings closer than this are one
+  double join_gap_pt = 3.0;             // a ruling goes on over gaps up to this
+  double crossing_tolerance_pt = 2.0;   // ends that miss a crossing ruling by this much still meet it
+  double covered_share = 0.7;           // of a cell's side that must be ruled
+  std::int64_t most_units = 1'000'000;  // of one grid; a larger one makes no table
 };
 
 // A table with its grid lines; `cell_at` tells the index of the cell of each grid unit, row by row, -1 outside.
@@ -36,7 +38,9 @@ struct RuledTable {
   int FindCell(double x, double y) const;
 };
 
-std::vector<RuledTable> FindRuledTables(const std::vector<Ruling>& rulings, const RuledTableOptions& options = {});
+// `grid_units` grows by the units of all grids, also of those that were too large to become tables.
+std::vector<RuledTable> FindRuledTables(const std::vector<Ruling>& rulings, const RuledTableOptions& options = {},
+                                        std::int64_t* grid_units = nullptr);
 
 // The steps, for tests.
 std::vector<Ruling> SnapAndJoin(std::vector<Ruling> rulings, const RuledTableOptions& options);

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "core/unicode.h"
+#include "normalize/transcript.h"
 #include "normalize/wraps.h"
 
 namespace hyogumi::normalize {
@@ -20,7 +21,7 @@ constexpr std::size_t kContext = 6;
 // A text in the making: where its lines come from and where its result goes.
 struct Job {
   LineGroup group;
-  const Pattern* entry_end = nullptr;  // of a list column
+  const TextRule* rule = nullptr;  // of the cell's column
   std::optional<std::string>* text = nullptr;
   std::vector<Repair>* repairs = nullptr;
   std::vector<Warning>* warnings = nullptr;
@@ -56,11 +57,12 @@ Box TextArea(const PagedDocument& document, const Page& page) {
   return area;
 }
 
-std::vector<Job> JobsOf(PagedDocument& document, bool mend, const std::map<std::string, Pattern>& entry_ends) {
+std::vector<Job> JobsOf(PagedDocument& document, bool mend, const std::map<std::string, TextRule>& rules) {
   std::vector<Job> jobs;
   std::map<double, Box> areas;                                     // by page width
   std::map<std::tuple<std::string, int>, std::size_t> last_cells;  // of each table: column to job
   for (Page& page : document.pages) {
+    if (page.text == "transcript") continue;
     const auto [area, first_seen] = areas.try_emplace(page.width);
     if (first_seen) area->second = TextArea(document, page);
     for (Block& block : page.blocks) {
@@ -86,8 +88,8 @@ std::vector<Job> JobsOf(PagedDocument& document, bool mend, const std::map<std::
           }
         }
         const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
-        const auto end = role ? entry_ends.find(*role) : entry_ends.end();
-        if (end != entry_ends.end()) job.entry_end = &end->second;
+        const auto rule = role ? rules.find(*role) : rules.end();
+        if (rule != rules.end()) job.rule = &rule->second;
         last_cells[{table.id, cell.column}] = jobs.size();
         jobs.push_back(std::move(job));
       }
@@ -118,8 +120,8 @@ Warning WarningOf(const Join& join, std::u32string_view before, std::u32string_v
 
 // In a list column a full line that ends as entries do ends one, unless the next line can only go on.
 bool EndsEntry(const Job& job, const MendedLine& line, const MendedLine& next) {
-  return job.entry_end != nullptr && MayBeginParagraph(next.text) && !IsOpeningPunctuation(next.text.front()) &&
-         job.entry_end->Matches(Encode(line.text));
+  return job.rule != nullptr && !job.rule->entry_end.empty() && MayBeginParagraph(next.text) &&
+         !IsOpeningPunctuation(next.text.front()) && job.rule->entry_end.Matches(Encode(line.text));
 }
 
 // What stands between two lines; a doubt goes to the warnings of the job of `next`, and its share is taken off
@@ -128,6 +130,10 @@ Join JoinLines(const Job& job, const MendedLine& line, const MendedLine& next, c
                const Habits& habits, double& confidence) {
   Join join = DecideJoin(line, next, setting, habits);
   if (join.kind == JoinKind::kWrap && EndsEntry(job, line, next)) return {JoinKind::kParagraph};
+  if (join.kind == JoinKind::kParagraph && job.rule != nullptr && job.rule->one_paragraph) {
+    const bool words = !IsJapanese(line.text.back()) && !IsJapanese(next.text.front());
+    return {JoinKind::kWrap, words ? U" " : U""};
+  }
   if (join.doubt != Doubt::kNone) {
     job.warnings->push_back(WarningOf(join, setting.so_far, next.text));
     confidence *= 1 - join.doubt_share;
@@ -204,9 +210,10 @@ void Compose(const Job& job, const Job* before, const Measures& measures, bool h
 }  // namespace
 
 void Normalize(PagedDocument& document, const std::set<std::string>& repairs,
-               const std::map<std::string, Pattern>& entry_ends) {
+               const std::map<std::string, TextRule>& rules) {
+  NormalizeTranscripts(document, repairs, rules);
   const bool hyphens = repairs.count("hyphens") > 0;
-  std::vector<Job> jobs = JobsOf(document, repairs.count("unicode") > 0, entry_ends);
+  std::vector<Job> jobs = JobsOf(document, repairs.count("unicode") > 0, rules);
   Measures measures;
   Habits habits;
   for (const Job& job : jobs) {

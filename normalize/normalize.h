@@ -12,14 +12,13 @@
 #include <string>
 
 #include "core/page.h"
-#include "core/pattern.h"
+#include "core/profile.h"
 
 namespace hyogumi::normalize {
 
-// `repairs`: the names of the repairs to do (KnownRepairs in core/profile.h). `entry_ends`: by field, how the entries
-// of a list column end (Profile::EntryEnds).
+// `repairs`: the names of the repairs to do (KnownRepairs in core/profile.h). `rules`: by field (Profile::TextRules).
 void Normalize(PagedDocument& document, const std::set<std::string>& repairs,
-               const std::map<std::string, Pattern>& entry_ends = {});
+               const std::map<std::string, TextRule>& rules = {});
 
 }  // namespace hyogumi::normalize
 

@@ -156,6 +156,11 @@ bool BeginsEntry(std::u32string_view text, bool bracket_open) {
   return !(closes && bracket_open);
 }
 
+bool IsEntryMark(std::u32string_view text) {
+  const auto match = EntryPattern().Find(Encode(text.substr(0, kBeginning)));
+  return match && static_cast<std::size_t>(match->range.end) == TrimEnd(text).size();
+}
+
 bool MayBeginParagraph(std::u32string_view text) {
   const std::u32string_view trimmed = TrimStart(text);
   return !trimmed.empty() && !NeverBeginsLine(trimmed.front());

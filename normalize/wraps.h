@@ -71,6 +71,9 @@ class Habits {
 // such as the one in 「ア）」 may close.
 bool BeginsEntry(std::u32string_view text, bool bracket_open);
 
+// Is the text nothing but the mark of an entry?
+bool IsEntryMark(std::u32string_view text);
+
 // May the line begin a paragraph, as far as kinsoku goes?
 bool MayBeginParagraph(std::u32string_view text);
 

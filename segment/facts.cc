@@ -20,7 +20,7 @@ std::vector<Paragraph> ParagraphsOf(const std::vector<Element>& elements) {
         if (!text.empty()) text += '\t';
         text += cell->text.value_or("");
       }
-      paragraphs.push_back({text, {element.page->file, element.page->page, element.table->bbox}, element.table->id});
+      paragraphs.push_back({text, PlaceOf(*element.page, *element.table), element.table->id});
     }
   }
   return paragraphs;

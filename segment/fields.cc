@@ -193,7 +193,8 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
     warning.field = field;
     found->warnings.push_back(std::move(warning));
   }
-  found->sources.push_back({{page.file, page.page, cell.bbox}, page.text, cell.confidence});
+  found->sources.push_back(
+      {{page.file, page.page, cell.bbox, FirstSourceLine(cell.lines)}, page.text, cell.confidence});
 }
 
 bool IsRelisted(const RawItem& raw, const Profile& profile) {

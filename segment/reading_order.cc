@@ -26,7 +26,19 @@ std::string BlockId(const PagedDocument& document, const Page& page, std::size_t
   return fmt::format("{}p{}b{}", file, page.page, number);
 }
 
+// Where an element of a page stands among the others: from the top of the page, in a transcript by the line.
+double OrderOf(const std::optional<Box>& bbox, const std::optional<int>& line) {
+  return bbox ? bbox->top : line.value_or(0);
+}
+
 }  // namespace
+
+Place PlaceOf(const Page& page, const Table& table) {
+  const auto filled =
+      std::find_if(table.cells.begin(), table.cells.end(), [](const Cell& cell) { return !cell.lines.empty(); });
+  return {page.file, page.page, table.bbox,
+          filled == table.cells.end() ? std::nullopt : FirstSourceLine(filled->lines)};
+}
 
 std::vector<Element> ReadingOrder(const PagedDocument& document) {
   std::vector<Element> elements;
@@ -36,14 +48,14 @@ std::vector<Element> ReadingOrder(const PagedDocument& document) {
       const Block& block = page.blocks[b];
       if (block.furniture) continue;
       Element element{&page, nullptr, {}};
-      const Place place{page.file, page.page, block.bbox};
+      const Place place{page.file, page.page, block.bbox, FirstSourceLine(block.lines)};
       for (std::string& line : SplitLines(block.text.value_or(""))) {
         element.paragraphs.push_back({std::move(line), place, BlockId(document, page, b + 1)});
       }
-      on_page.emplace_back(block.bbox ? block.bbox->top : 0, std::move(element));
+      on_page.emplace_back(OrderOf(block.bbox, place.line), std::move(element));
     }
     for (const Table& table : page.tables) {
-      on_page.emplace_back(table.bbox ? table.bbox->top : 0, Element{&page, &table, {}});
+      on_page.emplace_back(OrderOf(table.bbox, PlaceOf(page, table).line), Element{&page, &table, {}});
     }
     std::stable_sort(on_page.begin(), on_page.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [top, element] : on_page) elements.push_back(std::move(element));

@@ -26,6 +26,8 @@ struct Element {
 
 std::vector<Element> ReadingOrder(const PagedDocument& document);
 
+Place PlaceOf(const Page& page, const Table& table);
+
 // The cells of one row from left to right; a cell that spans rows belongs to each of them.
 std::vector<const Cell*> CellsOfRow(const Table& table, int row);
 

@@ -35,21 +35,68 @@ std::string LabelOf(const Table& table, int column) {
   return label;
 }
 
-Error NoItemTable(const std::vector<Element>& elements, const PagedDocument& pages) {
-  std::string headers;
-  for (const Element& element : elements) {
-    if (element.table == nullptr || element.table->cells.empty() || !headers.empty()) continue;
-    for (const Cell* cell : CellsOfRow(*element.table, 1)) {
-      headers += (headers.empty() ? "" : " | ") + cell->text.value_or("");
+// A cell's text for a message: on one line, and no longer than a header is.
+std::string Shortened(const std::string& text) {
+  constexpr std::size_t kLongest = 24;
+  std::u32string signs = Decode(text);
+  std::replace(signs.begin(), signs.end(), U'\n', U' ');
+  if (signs.size() > kLongest) signs = signs.substr(0, kLongest) + U"…";
+  return Encode(signs);
+}
+
+// What a header pattern would match at its simplest: the expression without its operators.
+std::string PlainHeader(const Pattern& header) {
+  std::string plain;
+  for (const char c : header.expression()) {
+    if (std::string_view("\\.*?+^$()[]{}|").find(c) == std::string_view::npos) plain.push_back(c);
+  }
+  return plain;
+}
+
+// "「担当」 is near 「担当部局」 (department)": the profile's header that `header` is nearest to, if any is near.
+std::string NearestHeader(const std::string& header, const Profile& profile) {
+  constexpr double kNear = 0.6;  // of the longer one's signs may differ
+  const std::u32string seen = Decode(Fold(header));
+  double best = kNear;
+  std::string found;
+  for (const ColumnRule& column : profile.columns) {
+    for (const Pattern& pattern : column.headers) {
+      const std::u32string known = Decode(Fold(PlainHeader(pattern)));
+      const double length = static_cast<double>(std::max<std::size_t>({seen.size(), known.size(), 1}));
+      const double distance = static_cast<double>(EditDistance(seen, known)) / length;
+      if (distance >= best) continue;
+      best = distance;
+      found = fmt::format("\"{}\" is near \"{}\" ({})", header, Encode(known), column.field);
     }
   }
-  const bool any_table = !headers.empty();
-  std::replace(headers.begin(), headers.end(), '\n', ' ');
-  return MakeError(ExitStatus::kNothingFound, any_table ? "no-matching-table" : "no-table",
-                   {.file = pages.sources.front().file},
-                   any_table ? fmt::format("no table's headers match the profile; the first table begins: {}", headers)
-                             : "no ruled table found",
-                   any_table ? "add these headers to the profile's columns" : "hyogumi extract shows what is there");
+  return found;
+}
+
+Error NoItemTable(const std::vector<Element>& elements, const PagedDocument& pages, const Profile& profile) {
+  const Element* largest = nullptr;
+  for (const Element& element : elements) {
+    if (element.table == nullptr || element.table->cells.empty()) continue;
+    if (largest == nullptr || element.table->cells.size() > largest->table->cells.size()) largest = &element;
+  }
+  if (largest == nullptr) {
+    return MakeError(ExitStatus::kNothingFound, "no-table", {.file = pages.sources.front().file},
+                     "no table found" + DamageNote(pages.pages), "hyogumi extract shows what is there");
+  }
+  const Page& page = *largest->page;
+  std::string headers;
+  std::string near;
+  for (const Cell* cell : CellsOfRow(*largest->table, 1)) {
+    std::string text = Shortened(cell->text.value_or(""));
+    headers += (headers.empty() ? "" : " | ") + text;
+    const std::string nearest = text.empty() ? "" : NearestHeader(text, profile);
+    if (!nearest.empty()) near += (near.empty() ? "" : ", ") + nearest;
+  }
+  Location where{.file = pages.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page};
+  where.table = static_cast<int>(largest->table - page.tables.data()) + 1;
+  return MakeError(ExitStatus::kNothingFound, "no-matching-table", std::move(where),
+                   fmt::format("no table's headers match the profile; the largest table begins: {}{}", headers,
+                               DamageNote(pages.pages)),
+                   (near.empty() ? "" : near + "; ") + "add the headers to the profile's columns");
 }
 
 class Segmenter {
@@ -63,7 +110,7 @@ class Segmenter {
     }
     const std::vector<Element> elements = ReadingOrder(pages_);
     const auto first = std::find_if(elements.begin(), elements.end(), IsItemTable);
-    if (first == elements.end()) return NoItemTable(elements, pages_);
+    if (first == elements.end()) return NoItemTable(elements, pages_, profile_);
     const std::vector<Element> front_matter(elements.begin(), first);
     Describe(front_matter);
     for (auto it = elements.begin(); it != elements.end(); ++it) {
@@ -141,7 +188,7 @@ class Segmenter {
       if (element->table != nullptr) {
         unused.table = true;
         unused.id = element->table->id;
-        unused.place = {element->page->file, element->page->page, element->table->bbox};
+        unused.place = PlaceOf(*element->page, *element->table);
         unused.rows = element->table->rows;
       } else {
         const auto rows = std::count_if(element->paragraphs.begin(), element->paragraphs.end(),
@@ -163,7 +210,7 @@ class Segmenter {
       if (!unread) continue;
       result_.document.unused.push_back({false,
                                          fmt::format("p{}", page.page),
-                                         {page.file, page.page, Box{0, 0, page.width, page.height}},
+                                         {page.file, page.page, Box{0, 0, page.width, page.height}, std::nullopt},
                                          "no-profile",
                                          0});
     }
@@ -189,8 +236,7 @@ class Segmenter {
       strange_rows += ReadRow(element, row, cells) ? 0 : 1;
     }
     if (strange_rows > 0) {
-      result_.document.unused.push_back(
-          {true, table.id, {element.page->file, element.page->page, table.bbox}, "no-profile", strange_rows});
+      result_.document.unused.push_back({true, table.id, PlaceOf(*element.page, table), "no-profile", strange_rows});
     }
   }
 
@@ -247,10 +293,11 @@ class Segmenter {
       raw_.back().section = static_cast<int>(result_.document.sections.size()) - 1;
     }
     RawItem& item = raw_.back();
-    Box box = EmptyBox();
+    ItemPart part{{element.page->file, element.page->page, std::nullopt, std::nullopt}, table.id, row};
     bool all_known = true;
     for (const Cell* cell : cells) {
-      if (cell->bbox) box = Union(box, *cell->bbox);
+      if (cell->bbox) part.place.bbox = Rounded(Union(part.place.bbox.value_or(EmptyBox()), *cell->bbox));
+      if (!part.place.line) part.place.line = FirstSourceLine(cell->lines);
       const auto& role = table.roles[static_cast<std::size_t>(cell->column - 1)];
       if (!role) {
         all_known = all_known && cell->text.value_or("").empty();
@@ -259,7 +306,7 @@ class Segmenter {
                 cell->joint.value_or("\n"));
       }
     }
-    item.parts.push_back({{element.page->file, element.page->page, Rounded(box)}, table.id, row});
+    item.parts.push_back(std::move(part));
     return all_known;
   }
 

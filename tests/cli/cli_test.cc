@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/pdf_writer.h"
 #include "tests/support/program.h"
 
 namespace hyogumi::testing_support {
@@ -152,6 +153,14 @@ TEST_P(CliFault, SaysSoInOneLineAndLeavesNoFile) {
   WriteAll(folder_ / "empty.pdf", "");
   WriteAll(folder_ / "text.pdf", "no PDF at all\n");
   WriteAll(folder_ / "cut.pdf", ReadAll(Fixture("plan.pdf")).substr(0, 3000));
+  WriteAll(folder_ / "blank.pdf", WritePdf({PdfPage{.content = StrokeGrid({50, 150}, {50, 150})}}));
+  WriteAll(folder_ / "prose.pdf", WritePdf({PdfPage{.content = DrawText(50, 50, "Only prose")}}));
+  WriteAll(folder_ / "none.pdf", WritePdf({}));
+  WriteAll(folder_ / "bad.txt", "一行目は読める\n二行目は\xE3\x81読めない\n");
+  WriteAll(folder_ / "binary.txt", std::string("a\0b", 3));
+  WriteAll(folder_ / "prose.txt", "Only prose\n");
+  WriteAll(folder_ / "empty.txt", "\n \n");
+  WriteAll(folder_ / "headers.txt", "整理番\t施策の題\tほか\n1\tあ\tい\n");
   WriteAll(folder_ / "broken.jsonl", "{\"kind\": \"document\", \"sources\": []}\n{\"kind\": \"page\", \n");
   WriteAll(folder_ / "other.yaml",
            "profile: other\ncolumns:\n  - {field: number, header: Nr}\n  - {field: name, header: Was}\n");
@@ -182,12 +191,175 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"empty_input", "{} run -q CONFIG empty.pdf -o x.json", 4, "input-empty"},
         Fault{"text_as_pdf", "{} run -q CONFIG text.pdf -o x.json", 4, "input-no-pdf"},
         Fault{"truncated_pdf", "{} run -q CONFIG cut.pdf -o x.json", 4, "input-damaged"},
+        Fault{"no_pages", "{} run -q CONFIG none.pdf -o x.json", 4, "input-no-pages"},
+        Fault{"no_text_layer", "{} run -q CONFIG blank.pdf -o x.json", 3, "no-text-layer"},
+        Fault{"no_table", "{} run -q CONFIG prose.pdf -o x.json", 3, "no-table"},
+        Fault{"undecodable_transcript", "{} run -q CONFIG bad.txt -o x.json", 4, "input-undecodable"},
+        Fault{"binary_transcript", "{} run -q CONFIG binary.txt -o x.json", 4, "input-no-text"},
+        Fault{"transcript_without_table", "{} run -q CONFIG prose.txt -o x.json", 3, "no-table"},
+        Fault{"empty_transcript", "{} run -q CONFIG empty.txt -o x.json", 3, "no-text"},
+        Fault{"headers_of_no_column", "{} run -q CONFIG headers.txt -o x.json", 3, "no-matching-table"},
+        Fault{"unknown_limit", "{} run -q CONFIG PLAN --limit page=3 -o x.json", 2, "option-bad-value"},
+        Fault{"bad_limit", "{} run -q CONFIG PLAN --limit pages=few -o x.json", 2, "option-bad-value"},
+        Fault{"page_limit", "{} run -q CONFIG PLAN --limit pages=3 -o x.json", 4, "limit-reached"},
+        Fault{"cell_limit", "{} run -q CONFIG PLAN --limit cells=9 -o x.json", 4, "limit-reached"},
+        Fault{"file_size_limit", "ulimit -f 8; {} run -q CONFIG PLAN -o x.json", 5, "output-unwritable"},
         Fault{"broken_stage_file", "{} normalize -q CONFIG broken.jsonl -o x.jsonl", 4, "stage-file-unreadable"},
         Fault{"headers_of_another_plan", "{} run -q PLAN --config other.yaml -o x.json", 3, "no-matching-table"},
         Fault{"unwritable_output", "{} run -q CONFIG PLAN -o nowhere/x.json", 5, "output-unwritable"},
         Fault{"full_disk", "{} run -q CONFIG PLAN -o /dev/full", 5, "output-unwritable"},
         Fault{"no_result", "{} verify text.pdf", 4, "result-unreadable"}),
     [](const auto& fault) { return std::string(fault.param.name); });
+
+TEST_F(Cli, NamesTheHeadersItSawAndTheNearestOnes) {
+  WriteAll(folder_ / "headers.txt", "整理番\t施策の題\tほか\n1\tあ\tい\n");
+  const Outcome outcome = Run("{} run" + ProfileOption() + "headers.txt");
+  for (const char* part :
+       {"headers.txt (page 1, table 1)", "整理番 | 施策の題 | ほか", "\"整理番\" is near \"整理番号\" (number)"}) {
+    EXPECT_NE(outcome.err.find(part), std::string::npos) << outcome.err;
+  }
+}
+
+TEST_F(Cli, ShowsThePlaceOfEachFaultOfAProfile) {
+  WriteAll(folder_ / "my.yaml", "profile: a\nreview_bellow: 1\ncolumns:\n  - {field: a, header: '(x'}\n");
+  const Outcome outcome = Run("{} run --config my.yaml " + plan_);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err,
+            "hyogumi run: my.yaml:2:1: error: no key \"review_bellow\"; did you mean \"review_below\"? "
+            "[profile-unknown-key]\n"
+            "  review_bellow: 1\n"
+            "  ^\n"
+            "hyogumi run: my.yaml:4:25: error: \"columns.header\": RE2 refuses \"(x\": missing ): (x; groups are named "
+            "(?P<name>…), and there is no look-around [profile-bad-regex]\n"
+            "    - {field: a, header: '(x'}\n"
+            "                          ^\n");
+}
+
+// A page that costs seconds: thousands of rulings that might cross.
+std::string CostlyPdf() {
+  constexpr int kRulings = 40000;
+  std::string content = "0.5 w\n";
+  for (int i = 0; i < kRulings; ++i) {
+    content += StrokeLine(0, 3.0 * i, 5, 3.0 * i) + StrokeLine(10 + 3.0 * i, 0, 10 + 3.0 * i, 5);
+  }
+  return WritePdf({PdfPage{.content = content, .width = 3.0 * kRulings, .height = 3.0 * kRulings}});
+}
+
+TEST_F(Cli, EndsAtTheLimitOfCpuTime) {
+  WriteAll(folder_ / "costly.pdf", CostlyPdf());
+  const Outcome outcome = Run("{} run -q" + ProfileOption() + "costly.pdf --limit cpu_seconds=1 -o x.json");
+  EXPECT_EQ(outcome.status, 4);
+  EXPECT_EQ(outcome.err,
+            "hyogumi: costly.pdf (page 1): error: takes more than 1 s of CPU; if the file is to be trusted, raise the "
+            "limit with --limit cpu_seconds=N [limit-reached]\n");
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "x.json"));
+}
+
+#if !defined(__SANITIZE_ADDRESS__)  // it reserves terabytes
+TEST_F(Cli, EndsAtTheLimitOfMemory) {
+  std::string text;
+  for (int i = 0; i < 200000; ++i) text += std::to_string(i) + "\t事業の名称\t概要の文\n";
+  WriteAll(folder_ / "long.txt", text);
+  const Outcome outcome = Run("{} run -q" + ProfileOption() + "long.txt --limit memory_mb=150 -o x.json");
+  EXPECT_EQ(outcome.status, 4);
+  EXPECT_NE(outcome.err.find("needs more than 150 MB of memory"), std::string::npos) << outcome.err;
+  EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "x.json"));
+}
+#endif
+
+TEST_F(Cli, AnInterruptEndsItWithALineAndNoFile) {
+  WriteAll(folder_ / "costly.pdf", CostlyPdf());
+  const Outcome outcome = Run("{} run -q" + ProfileOption() +
+                              "costly.pdf -o x.json & pid=$!; sleep 0.5; kill -TERM $pid; wait $pid; echo $?");
+  EXPECT_EQ(outcome.out, "130\n");
+  EXPECT_EQ(outcome.err, "hyogumi: interrupted; no file was written [interrupted]\n");
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "x.json"));
+}
+
+TEST_F(Cli, ReadsWhatIsLeftOfADamagedPdfAndSaysSo) {
+  const std::string whole = ReadAll(Fixture("plan.pdf"));
+  const struct {
+    const char* name;
+    std::string bytes;
+    const char* what;
+  } cases[] = {
+      {"end_cut_off", whole.substr(0, whole.rfind("trailer")), "its end is missing; 20 pages were found"},
+      {"table_of_objects_broken", whole.substr(0, whole.rfind("startxref")) + "startxref\n7\n%%EOF\n",
+       "its table of objects was broken"},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    WriteAll(folder_ / "damaged.pdf", row.bytes);
+    const Outcome outcome =
+        Run("{} run --messages en" + ProfileOption() + "damaged.pdf --diagnostics said.jsonl -o x.json");
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_NE(outcome.err.find("(file-damaged)"), std::string::npos) << outcome.err;
+    EXPECT_NE(ReadAll(folder_ / "said.jsonl").find(row.what), std::string::npos);
+    EXPECT_EQ(json::parse(ReadAll(folder_ / "x.json")).at("items").size(), 88U);
+  }
+}
+
+TEST_F(Cli, TranscriptsOfAnyEncodingGiveTheSameItems) {
+  const std::string transcript = Fixture("transcript.txt");
+  ASSERT_EQ(Run("{} run -q" + ProfileOption() + "'" + transcript + "' -o utf8.json").status, 0);
+  const json expected = json::parse(ReadAll(folder_ / "utf8.json"));
+  EXPECT_EQ(expected.at("document").at("sources").at(0).at("encoding"), "UTF-8");
+  for (const char* encoding : {"CP932", "EUC-JP", "UTF-16LE"}) {
+    SCOPED_TRACE(encoding);
+    const std::string name = std::string(encoding) == "EUC-JP" ? "EUC-JP-MS" : encoding;
+    ASSERT_EQ(Run("iconv -f UTF-8 -t " + name + " '" + transcript + "' | sed 's/$/\\r/' >other.txt").status, 0);
+    if (std::string(encoding) == "UTF-16LE") {
+      ASSERT_EQ(Run("iconv -f UTF-8 -t UTF-16LE '" + transcript + "' >other.txt").status, 0);
+    }
+    const Outcome outcome = Run("{} run -q" + ProfileOption() + "other.txt -o other.json");
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    const json other = json::parse(ReadAll(folder_ / "other.json"));
+    EXPECT_EQ(other.at("document").at("sources").at(0).at("encoding"), encoding);
+    // The encodings of Windows have one sign for 〜 and ～, and give it back as ～.
+    const auto dumped = [](const json& result) {
+      std::string text = result.at("items").dump();
+      for (std::size_t at = 0; (at = text.find("〜", at)) != std::string::npos;) text.replace(at, 3, "～");
+      return text;
+    };
+    EXPECT_TRUE(dumped(other) == dumped(expected));
+  }
+}
+
+TEST_F(Cli, StagesOfATranscriptPipedGiveTheBytesOfRun) {
+  const std::string config = ProfileOption();
+  const std::string transcript = "'" + Fixture("transcript.txt") + "'";
+  ASSERT_EQ(Run("{} run -q" + config + transcript + " -o whole.json").status, 0);
+  ASSERT_EQ(Run("{} extract" + config + transcript + " | {} normalize" + config + " | {} segment" + config +
+                " | {} export -o piped.json")
+                .status,
+            0);
+  EXPECT_TRUE(ReadAll(folder_ / "piped.json") == ReadAll(folder_ / "whole.json"));
+}
+
+TEST_F(Cli, ATranscriptMayComeThroughAPipe) {
+  const Outcome outcome = Run("{} run -q" + ProfileOption() + "- <'" + Fixture("transcript.txt") + "'");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(json::parse(outcome.out).at("items").size(), 88U);
+}
+
+// Damaged, odd and malicious files, where they are at hand: each ends within its limits, with a documented status and
+// one line, and no items are invented.
+TEST_F(Cli, HostileFilesEndWithALine) {
+  const std::filesystem::path hostile = std::string(HYOGUMI_SOURCE_DIR) + "/../shared/hostile";
+  if (!std::filesystem::exists(hostile)) GTEST_SKIP() << "the hostile files are not here: skipped";
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(hostile)) {
+    SCOPED_TRACE(entry.path().filename());
+    const Outcome outcome =
+        Run("{} run -q" + ProfileOption() + "--limit cpu_seconds=4 '" + entry.path().string() + "' -o x.json");
+    EXPECT_TRUE(outcome.status == 3 || outcome.status == 4) << outcome.status << outcome.err;
+    EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "x.json"));
+    ++count;
+  }
+  EXPECT_GT(count, 50);
+}
 
 TEST_F(Cli, ClosedPipeIsAnOutputThatCannotBeWritten) {
   const Outcome outcome = Run("({} run -q" + ProfileOption() + plan_ + "; echo $? > status) | true; sleep 1");

@@ -68,8 +68,8 @@ TEST(ItemToJson, WritesNumbersAsShortAsTheyAre) {
   const ItemDocument items = RichItems();
   const Json json = ToJson(items.items[1], items.document);
   EXPECT_EQ(json.at("source").at("parts").dump(),
-            R"([{"file":1,"page":1,"bbox":[0,0,100,20],"table":"p1t1","row":3},)"
-            R"({"file":2,"page":2,"bbox":[0,0.01,100,20.33],"table":"f2p2t1","row":1}])");
+            R"([{"file":1,"page":1,"bbox":[0,0,100,20],"line":null,"table":"p1t1","row":3},)"
+            R"({"file":2,"page":2,"bbox":[0,0.01,100,20.33],"line":null,"table":"f2p2t1","row":1}])");
   EXPECT_EQ(json.at("confidence").dump(), "0.123");
   EXPECT_EQ(ToJson(items.items[0], items.document).at("confidence").dump(), "1");
   EXPECT_EQ(json.at("repairs").at(1).dump(),

@@ -105,10 +105,10 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
        {"p.yaml:4:10: error:", "did you mean \"total-as-declared\"?"}},
       {"bad_regex",
        "profile: a\nsections:\n  heading: '(?<label>x)'\ncolumns: [{field: a, header: x}]\n",
-       {"p.yaml:3:12: error:", "sections.heading", "(?<", "(?P<name>", "[profile-bad-regex]"}},
+       {"p.yaml:3:13: error:", "sections.heading", "(?<", "(?P<name>", "[profile-bad-regex]"}},
       {"bad_regex_in_a_list",
        "profile: a\ncolumns:\n  - field: a\n    header: ['b', '(c']\n",
-       {"p.yaml:4:19: error:", "columns.header", "[profile-bad-regex]"}},
+       {"p.yaml:4:20: error:", "columns.header", "[profile-bad-regex]"}},
       {"missing_name", "columns: [{field: a, header: x}]\n", {"\"profile\" is missing", "[profile-missing-key]"}},
       {"missing_field",
        "profile: a\ncolumns:\n  - {header: x}\n",
@@ -138,6 +138,13 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
       {"unknown_column_type",
        "profile: a\ncolumns:\n  - {field: a, type: number}\n",
        {"p.yaml:3:22: error:", "\"number\"", "integer, flag, text or list"}},
+      {"unknown_limit",
+       std::string(kSmall) + "limits: {page: 3}\n",
+       {"p.yaml:4:10: error:", "limits.page", "did you mean \"pages\"?"}},
+      {"limit_of_nothing", std::string(kSmall) + "limits: {cells: 0}\n", {"p.yaml:4:17: error:", "from 1 to"}},
+      {"key_twice",
+       std::string(kSmall) + "review_below: 0.5\nreview_below: 0.6\n",
+       {"p.yaml:5:1: error:", "a second time", "[profile-duplicate-key]"}},
       {"unknown_repair",
        std::string(kSmall) + "repair: [unicod]\n",
        {"p.yaml:4:9: error:", "\"unicod\"", "did you mean \"unicode\"?"}},
@@ -171,6 +178,26 @@ TEST(Profile, ReportsOneFaultOnce) {
   }
 }
 
+TEST(Profile, ShowsTheLineAndPointsAtThePlace) {
+  const struct {
+    const char* name;
+    std::string yaml;
+    const char* excerpt;
+  } cases[] = {
+      {"key", "profile: a\nreview_bellow: 1\ncolumns: [{field: a, header: x}]\n", "  review_bellow: 1\n  ^"},
+      {"fragment_behind_wide_signs", "profile: a\ncolumns: [{field: a, header: '番号(?<x>)'}]\n",
+       "  columns: [{field: a, header: '番号(?<x>)'}]\n                                    ^"},
+      {"windows_line_ends", "profile: a\r\nrepair: x\r\ncolumns: [{field: a, header: x}]\r\n",
+       "  repair: x\n          ^"},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const auto profile = ParseProfile(row.yaml, "p.yaml");
+    ASSERT_FALSE(profile.ok());
+    EXPECT_EQ(profile.error().faults.front().excerpt, row.excerpt);
+  }
+}
+
 TEST(Profile, ReportsAllFaultsInOneGo) {
   const std::vector<std::string> lines = FaultsOf(R"(review_below: 3
 sections: {heading: '(a'}
@@ -180,7 +207,7 @@ checks: {ids-unique: never}
 )");
   EXPECT_TRUE(AnyContains(lines, "\"profile\" is missing"));
   EXPECT_TRUE(AnyContains(lines, "p.yaml:1:15:"));
-  EXPECT_TRUE(AnyContains(lines, "p.yaml:2:21:"));
+  EXPECT_TRUE(AnyContains(lines, "p.yaml:2:22:"));
   EXPECT_TRUE(AnyContains(lines, "p.yaml:4:16:"));
   EXPECT_TRUE(AnyContains(lines, "p.yaml:5:22:"));
   EXPECT_EQ(lines.size(), 5u) << ::testing::PrintToString(lines);

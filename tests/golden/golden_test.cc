@@ -33,9 +33,9 @@ std::string Folded(const json& value) {
   return text;
 }
 
+// Does a warning on the field tell of this wrap? Of a transcript's space either kind of doubt does: it may be a wrap, a
+// space and a paragraph's end.
 bool HasWrapWarning(const json& item, const json& wrap) {
-  const std::string code = "wrap-" + wrap.at("kind").get<std::string>() + "-undecidable";
-  const std::string separator = wrap.at("kind") == "space" ? " " : "\n";
   const auto ends = [](std::string text, std::size_t count) {
     const std::u32string all = Decode(text);
     return Encode(all.substr(all.size() - std::min(all.size(), count)));
@@ -43,18 +43,30 @@ bool HasWrapWarning(const json& item, const json& wrap) {
   const std::string before = ends(wrap.at("before"), 3);
   const std::string after = Encode(Decode(wrap.at("after").get<std::string>()).substr(0, 2));
   for (const json& warning : item.at("warnings")) {
-    if (warning.at("code") != code || warning.at("field") != wrap.at("field")) continue;
+    if (warning.at("code").get<std::string>().substr(0, 5) != "wrap-" || warning.at("field") != wrap.at("field"))
+      continue;
     const std::string suggestion = warning.at("suggestion");
     // The suggestion is the other reading: where geometry proved the space, the one without.
-    if (suggestion.find(before + separator + after) != std::string::npos) return true;
-    if (suggestion.find(before + after) != std::string::npos) return true;
+    for (const char* separator : {"", " ", "\n"}) {
+      if (suggestion.find(before + separator + after) != std::string::npos) return true;
+    }
   }
   return false;
 }
 
-TEST(Golden, InventedPlanIsReadToTheLetter) {
-  const json golden = json::parse(ReadAll(Fixture("golden.json")));
-  const json result = RunPlan(Fixture("plan.pdf"));
+struct GoldenCase {
+  const char* name;
+  const char* plan;
+  const char* golden;
+};
+
+void PrintTo(const GoldenCase& tested, std::ostream* out) { *out << tested.plan; }
+
+class Golden : public ::testing::TestWithParam<GoldenCase> {};
+
+TEST_P(Golden, IsReadToTheLetter) {
+  const json golden = json::parse(ReadAll(Fixture(GetParam().golden)));
+  const json result = RunPlan(Fixture(GetParam().plan));
   std::set<std::pair<std::string, std::string>> undecidable;
   for (const json& wrap : golden.at("undecidable")) undecidable.emplace(wrap.at("id"), wrap.at("field"));
   const auto items = ById(result.at("items"));
@@ -75,14 +87,18 @@ TEST(Golden, InventedPlanIsReadToTheLetter) {
       }
     }
   }
+  const auto wanted = ById(golden.at("items"));
   for (const json& wrap : golden.at("undecidable")) {
-    EXPECT_TRUE(HasWrapWarning(items.at(wrap.at("id")), wrap)) << wrap.dump();
+    const std::string id = wrap.at("id");
+    const std::string field = wrap.at("field");
+    const bool right = items.at(id).at(field) == wanted.at(id).at(field);
+    EXPECT_TRUE(right || HasWrapWarning(items.at(id), wrap)) << wrap.dump();
   }
 }
 
-TEST(Golden, InventedPlanTellsOfItself) {
-  const json golden = json::parse(ReadAll(Fixture("golden.json"))).at("document");
-  const json document = RunPlan(Fixture("plan.pdf")).at("document");
+TEST_P(Golden, TellsOfItself) {
+  const json golden = json::parse(ReadAll(Fixture(GetParam().golden))).at("document");
+  const json document = RunPlan(Fixture(GetParam().plan)).at("document");
   for (const char* key : {"title", "edition", "publisher", "fiscal_year", "declared"}) {
     EXPECT_EQ(document.at(key), golden.at(key)) << key;
   }
@@ -94,12 +110,13 @@ TEST(Golden, InventedPlanTellsOfItself) {
   }
 }
 
-TEST(Golden, EveryCharacterOfEveryPageIsAccountedFor) {
+TEST_P(Golden, EveryCharacterOfEveryPageIsAccountedFor) {
   const std::filesystem::path folder = TestFolder();
-  ASSERT_EQ(Shell("{} extract" + ProfileOption() + "'" + Fixture("plan.pdf") + "' -o pages.jsonl", folder).status, 0);
+  const std::string plan = Fixture(GetParam().plan);
+  ASSERT_EQ(Shell("{} extract" + ProfileOption() + "'" + plan + "' -o pages.jsonl", folder).status, 0);
   std::istringstream lines(ReadAll(folder / "pages.jsonl"));
   std::string line;
-  int pages = 0;
+  int characters = 0;
   while (std::getline(lines, line)) {
     const json page = json::parse(line);
     if (page.at("kind") != "page") continue;
@@ -107,11 +124,19 @@ TEST(Golden, EveryCharacterOfEveryPageIsAccountedFor) {
     EXPECT_EQ(ledger.at("characters").get<int>(), ledger.at("in_cells").get<int>() + ledger.at("in_blocks").get<int>() +
                                                       ledger.at("furniture").get<int>() +
                                                       static_cast<int>(ledger.at("dropped").size()));
-    EXPECT_GT(ledger.at("furniture").get<int>(), 0) << "page numbers are furniture";
-    ++pages;
+    if (page.at("text") == "layer") {
+      EXPECT_GT(ledger.at("furniture").get<int>(), 0) << "page numbers are furniture";
+    }
+    characters += ledger.at("characters").get<int>();
   }
-  EXPECT_EQ(pages, 20);
+  EXPECT_GT(characters, 15000);
 }
+
+INSTANTIATE_TEST_SUITE_P(InventedPlan, Golden,
+                         ::testing::Values(GoldenCase{"chromium", "plan.pdf", "golden.json"},
+                                           GoldenCase{"libreoffice", "plan-libreoffice.pdf", "golden-libreoffice.json"},
+                                           GoldenCase{"transcript", "transcript.txt", "golden-transcript.json"}),
+                         [](const auto& tested) { return tested.param.name; });
 
 // The real plan, where it is at hand.
 class RealPlan : public ::testing::Test {
@@ -123,6 +148,29 @@ class RealPlan : public ::testing::Test {
     if (!std::filesystem::exists(Path("plan2020.pdf"))) GTEST_SKIP() << "the real plan is not here: skipped";
   }
 };
+
+TEST_F(RealPlan, TranscriptFieldByField) {
+  const json result = RunPlan(Path("transcript.txt"));
+  const json truth = json::parse(ReadAll(Path("truth.json")));
+  const auto items = ById(result.at("items"));
+  ASSERT_EQ(items.size(), 130U);
+  int folded = 0;
+  int to_the_letter = 0;
+  for (const json& expected : truth) {
+    const json& item = items.at(expected.at("id"));
+    SCOPED_TRACE(expected.at("id"));
+    for (const char* fact : {"new", "relisted_from", "department", "divisions"}) {
+      EXPECT_EQ(item.at(fact), expected.at(fact)) << fact;
+    }
+    EXPECT_EQ(item.at("section").at("title"), expected.at("section").at("title"));
+    for (const char* field : {"name", "overview", "indicator", "department", "divisions"}) {
+      folded += Folded(item.at(field)) == Folded(expected.at(field)) ? 1 : 0;
+      to_the_letter += item.at(field) == expected.at(field) ? 1 : 0;
+    }
+  }
+  EXPECT_GE(folded, 640);
+  EXPECT_GE(to_the_letter, 610);
+}
 
 TEST_F(RealPlan, AllItemsFieldByField) {
   const json result = RunPlan(Path("plan2020.pdf"));

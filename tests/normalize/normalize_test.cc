@@ -141,7 +141,7 @@ TEST(Normalize, JoinsWhatTheColumnWrappedAndKeepsParagraphsApart) {
 }
 
 TEST(Normalize, EndsEntriesOfAListColumnAsTheProfileSays) {
-  const std::map<std::string, Pattern> ends{{"department", Pattern("(?:部|課)$")}};
+  const std::map<std::string, TextRule> ends{{"department", {Pattern("(?:部|課)$")}}};
   struct {
     const char* name;
     Texts lines;
@@ -300,7 +300,7 @@ TEST(Normalize, SetsAllBlocksOfAPageInOneMeasure) {
 
 // The joint of a cell whose row goes on from the page before.
 std::optional<std::string> JointOf(const Texts& before, const Texts& after, bool continues,
-                                   const std::map<std::string, Pattern>& ends = {}) {
+                                   const std::map<std::string, TextRule>& ends = {}) {
   Table first = ColumnTable("p1t1", {ColumnCell(before, 100, 1)});
   Table second = ColumnTable("p2t1", {ColumnCell(after, 100, 1)});
   second.continues = "p1t1";
@@ -319,7 +319,7 @@ TEST(Normalize, TellsWhatStoodAtAPageBreakInsideARow) {
   EXPECT_EQ(JointOf({"open data of the"}, {"prefecture"}, true), " ");
   EXPECT_EQ(JointOf({"情報通信技術を活用し"}, {"た行政"}, false), std::nullopt);
   EXPECT_EQ(JointOf({"一二三四五六七八九課"}, {"広報課"}, true), "");
-  EXPECT_EQ(JointOf({"一二三四五六七八九課"}, {"広報課"}, true, {{"department", Pattern("課$")}}), "\n");
+  EXPECT_EQ(JointOf({"一二三四五六七八九課"}, {"広報課"}, true, {{"department", {Pattern("課$")}}}), "\n");
 }
 
 TEST(Normalize, GivesTheSameASecondTime) {

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/limits.h"
+
+#include <fmt/format.h>
+
+namespace hyogumi {
+
+const std::vector<LimitName>& LimitNames() {
+  static const std::vector<LimitName> names{{"cpu_seconds", &Limits::cpu_seconds},
+                                            {"memory_mb", &Limits::memory_mb},
+                                            {"pages", &Limits::pages},
+                                            {"pixels", &Limits::pixels},
+                                            {"cells", &Limits::cells}};
+  return names;
+}
+
+Error BeyondLimit(std::string_view name, Location where, const std::string& what) {
+  return MakeError(ExitStatus::kInputUnreadable, "limit-reached", std::move(where), what,
+                   fmt::format("if the file is to be trusted, raise the limit with --limit {}=N", name));
+}
+
+}  // namespace hyogumi

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/process_guard.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <initializer_list>
+
+namespace hyogumi {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+constexpr rlim_t kBytesPerMegabyte = 1024 * 1024;
+constexpr const char* kInterrupted = "hyogumi: interrupted; no file was written [interrupted]\n";
+
+// What a signal handler may touch: texts made before, and the path of the temporary file.
+using Line = std::array<char, 1024>;
+Line cpu_line{};
+Line memory_line{};
+std::atomic<const char*> temporary_file{nullptr};
+
+Limits limits_in_force;
+Location place;
+
+void Keep(const std::string& text, Line& line) {
+  const std::size_t length = std::min(text.size(), line.size() - 1);
+  std::memcpy(line.data(), text.data(), length);
+  line[length] = '\0';
+}
+
+Error OutOfTime() {
+  return BeyondLimit("cpu_seconds", place, fmt::format("takes more than {} s of CPU", limits_in_force.cpu_seconds));
+}
+
+std::string LineOf(const Error& error) { return "hyogumi: " + Format(error.faults.front()) + "\n"; }
+
+[[noreturn]] void End(const char* line, ExitStatus status) {
+  const ssize_t written = ::write(STDERR_FILENO, line, std::strlen(line));
+  static_cast<void>(written);
+  if (const char* path = temporary_file.load()) ::unlink(path);
+  ::_exit(static_cast<int>(status));
+}
+
+void OnInterrupt(int /*signal*/) { End(kInterrupted, ExitStatus::kInterrupted); }
+void OnCpuLimit(int /*signal*/) { End(cpu_line.data(), ExitStatus::kInputUnreadable); }
+
+// Poppler aborts where malloc fails, which has left its mark in errno; any other abort is a bug and takes its course.
+void OnAbort(int /*signal*/) {
+  if (errno == ENOMEM) End(memory_line.data(), ExitStatus::kInputUnreadable);
+}
+
+void Lower(decltype(RLIMIT_AS) resource, rlim_t most) {
+  rlimit limit{};
+  if (::getrlimit(resource, &limit) != 0 || limit.rlim_cur <= most) return;
+  limit.rlim_cur = most;
+  ::setrlimit(resource, &limit);
+}
+
+}  // namespace
+
+void GuardProcess() {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    if (std::signal(signal, OnInterrupt) == SIG_IGN) std::signal(signal, SIG_IGN);  // nohup and the like
+  }
+  for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
+}
+
+void LimitProcess(const Limits& limits) {
+  limits_in_force = limits;
+  NotePlace("", 0);
+  std::signal(SIGXCPU, OnCpuLimit);
+  std::signal(SIGABRT, OnAbort);
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  Lower(RLIMIT_CPU, static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec + limits.cpu_seconds));
+  if (!kSanitized) Lower(RLIMIT_AS, static_cast<rlim_t>(limits.memory_mb) * kBytesPerMegabyte);
+}
+
+void NotePlace(const std::string& file, int page) {
+  place = {.file = file};
+  if (page > 0) place.page = page;
+  Keep(LineOf(OutOfTime()), cpu_line);
+  Keep(LineOf(OutOfMemory()), memory_line);
+}
+
+Error OutOfMemory() {
+  return BeyondLimit("memory_mb", place, fmt::format("needs more than {} MB of memory", limits_in_force.memory_mb));
+}
+
+TemporaryFileGuard::TemporaryFileGuard(const char* path) { temporary_file = path; }
+TemporaryFileGuard::~TemporaryFileGuard() { temporary_file = nullptr; }
+
+}  // namespace hyogumi

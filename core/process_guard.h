@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can end the process at any moment: signals, and the limits that the kernel watches. Whatever ends it, there is
+// one line on stderr, the documented exit status, and no half-written file.
+#ifndef CORE_PROCESS_GUARD_H_
+#define CORE_PROCESS_GUARD_H_
+
+#include <string>
+
+#include "core/limits.h"
+
+namespace hyogumi {
+
+// Call it once, first. SIGINT, SIGTERM and SIGHUP end with status 130. A closed pipe and a file that grows beyond
+// RLIMIT_FSIZE are errors of the write instead of signals.
+void GuardProcess();
+
+// From now on the kernel watches limits.cpu_seconds (from now, RLIMIT_CPU) and limits.memory_mb (RLIMIT_AS; not under
+// the address sanitizer, which reserves terabytes). Beyond them the process ends with status 4.
+void LimitProcess(const Limits& limits);
+
+// The place that a message about a limit names: the file, and its page where that is not 0.
+void NotePlace(const std::string& file, int page);
+
+// The line about the memory limit, for where std::bad_alloc is caught.
+Error OutOfMemory();
+
+// A temporary file that a signal has to remove. `path` must outlive it.
+class TemporaryFileGuard {
+ public:
+  explicit TemporaryFileGuard(const char* path);
+  ~TemporaryFileGuard();
+  TemporaryFileGuard(const TemporaryFileGuard&) = delete;
+  TemporaryFileGuard& operator=(const TemporaryFileGuard&) = delete;
+};
+
+}  // namespace hyogumi
+
+#endif  // CORE_PROCESS_GUARD_H_
