@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/era.h"
 #include "core/limits.h"
 #include "core/roles.h"
 #include "core/unicode.h"
@@ -18,6 +19,9 @@ namespace {
 constexpr std::size_t kPagesToRepeat = 3;
 // Rows with a blank line between them are of one table where it has so many columns; fewer may be a table of its own.
 constexpr std::size_t kColumnsOverBlankLine = 3;
+
+// More kinds of headers than any document has; beyond, looking for repeated ones would only cost time.
+constexpr std::size_t kMostHeaders = 100;
 
 // One cell in the making: its pieces, a line of the file each.
 using Pieces = std::vector<TextLine>;
@@ -164,8 +168,10 @@ class TranscriptLayout {
       } else if (GoesOnWithRow(records, i)) {
         AppendToRow(record);
       } else {
+        const bool ends_page = !rows_.empty() && IsFurniture(std::string(Trim(record.cells.front().front().text)));
         EndTable();
         block_.push_back(record.cells.front().front());
+        if (ends_page) BeginPage(/*with_text=*/false);
       }
       below_blank_ = false;
     }
@@ -217,7 +223,7 @@ class TranscriptLayout {
       EndTable();
     }
     if (rows_.empty()) {
-      headers_.insert(keys);
+      if (headers_.size() < kMostHeaders) headers_.insert(keys);
       rows_.push_back({record.cells, record.line});
       width_ = record.cells.size();
     } else if (FitsBehindLast(record)) {
@@ -227,14 +233,17 @@ class TranscriptLayout {
     }
   }
 
-  // Would the record, put behind an unfinished row, make it no longer than the table's first row is?
+  // Would the record, put behind an unfinished row, make it no longer than the table's first row is? One that begins
+  // with a number is a row of its own.
   bool FitsBehindLast(const Record& record) const {
+    if (IntegerOf(Trim(record.cells.front().front().text))) return false;
     return !rows_.empty() && !below_blank_ && rows_.back().cells.size() < width_ &&
            rows_.back().cells.size() + record.cells.size() - 1 <= width_;
   }
 
   // Does the line without a tab go on with the last cell of the row before? So it does inside an unfinished row, and
-  // below a finished one where another row follows and the line is neither a heading nor furniture.
+  // below a finished one where the line is neither a heading nor furniture and another row follows or the line ends as
+  // the entries of a list column do.
   bool GoesOnWithRow(const std::vector<Record>& records, std::size_t i) const {
     if (rows_.empty() || below_blank_) return false;
     const std::string_view text = Trim(records[i].cells.front().front().text);
@@ -243,10 +252,15 @@ class TranscriptLayout {
       return false;
     }
     if (rows_.back().cells.size() < width_) return true;
+    if (options_.profile == nullptr) return false;
+    if (std::any_of(options_.profile->columns.begin(), options_.profile->columns.end(),
+                    [text](const ColumnRule& column) { return column.text.entry_end.Matches(text); })) {
+      return true;
+    }
     std::size_t next = i + 1;
     while (next < records.size() && !records[next].is_row() && !records[next].is_blank()) ++next;
-    return options_.profile != nullptr && next < records.size() && records[next].is_row() &&
-           !records[next].starts_page && !IsHeader(KeysOf(records[next]));
+    return next < records.size() && records[next].is_row() && !records[next].starts_page &&
+           !IsHeader(KeysOf(records[next]));
   }
 
   void AppendToRow(const Record& record) {

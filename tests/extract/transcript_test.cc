@@ -110,6 +110,21 @@ TEST(LayOutTranscript, ARowMayGoOnOverLines) {
   }
 }
 
+TEST(LayOutTranscript, APageNumberBelowARowEndsThePage) {
+  const Profile profile = PlanProfile();
+  const auto pages =
+      LayOut(std::string(kHeader) + "1\t\tあ\tい\tう\t総務部\n- 3 -\n2\t\tえ\tお\tか\t土木部\n", &profile);
+  ASSERT_EQ(pages.size(), 2U);
+  EXPECT_TRUE(pages[0].blocks[0].furniture);
+  EXPECT_EQ(pages[1].tables[0].continues, "p1t1");
+}
+
+TEST(LayOutTranscript, ShortRowsThatBeginWithANumberAreNotPutTogether) {
+  const auto pages = LayOut("番号\t名称\t概要\t備考\n1\tあ\n2\tい\n");
+  EXPECT_EQ(RowsOf(pages[0].tables[0]), (Rows{"番号|名称|概要|備考", "1|あ||", "2|い||"}));
+  EXPECT_EQ(pages[0].diagnostics.size(), 2U);
+}
+
 TEST(LayOutTranscript, TellsOfRowsThatAreTooShortOrTooLong) {
   const auto pages = LayOut("番号\t名称\t概要\n1\tあ\n\n2\tい\tえ\tお\n");
   ASSERT_EQ(pages[0].diagnostics.size(), 1U) << "the long row is a table of its own";
