@@ -21,7 +21,7 @@ constexpr bool kSanitized = true;
 constexpr bool kSanitized = false;
 #endif
 
-constexpr rlim_t kBytesPerMegabyte = 1024 * 1024;
+constexpr rlim_t kBytesPerMegabyte = 1'048'576;
 constexpr const char* kInterrupted = "hyogumi: interrupted; no file was written [interrupted]\n";
 
 // What a signal handler may touch: texts made before, and the path of the temporary file.

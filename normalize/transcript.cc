@@ -270,7 +270,7 @@ class Composer {
   }
 
   void Warn(const Gap& gap, const Join& join) {
-    const std::u32string_view paragraph = std::u32string_view(out_).substr(paragraph_begin_);
+    const std::u32string_view paragraph = ParagraphSoFar();
     const std::string left = Encode(paragraph.substr(paragraph.size() - std::min(paragraph.size(), kContext)));
     const std::string right = Encode(text_.substr(gap.end, kContext));
     const bool apart = join.kind == JoinKind::kParagraph || !join.between.empty();
@@ -295,63 +295,76 @@ class Composer {
   }
 
   Join Decide(const Gap& gap, bool cuts) const {
+    if (job_.one_paragraph()) return DecideInOneParagraph(gap, cuts);
+    if (gap.paragraph) return Paragraph();
+    if (cuts) return Joined();
     const std::u32string_view next = text_.substr(gap.end);
-    const std::u32string_view paragraph = std::u32string_view(out_).substr(paragraph_begin_);
+    const char32_t a = out_.back();
+    const bool goes_on = a == U'、' || a == U'，' || IsOpeningPunctuation(a);
+    if (!goes_on && BeginsEntry(next, LeavesBracketOpen(ParagraphSoFar()))) return Paragraph();
+    if (job_.rule != nullptr && !job_.rule->entry_end.empty()) {
+      if (job_.rule->entry_end.Matches(Encode(ParagraphSoFar()))) return Paragraph();
+      return Joined(IsWordSign(a) && IsWordSign(next.front()) ? U" " : U"");
+    }
+    return job_.block ? DecideInBlock(gap) : DecideInCell(gap);
+  }
+
+  // Rules 2, 4 and 5 of the header.
+  Join DecideInCell(const Gap& gap) const {
+    const std::u32string_view next = text_.substr(gap.end);
+    const std::u32string_view paragraph = ParagraphSoFar();
+    const std::u32string space = AsItIs(gap);
     const char32_t a = out_.back();
     const char32_t b = next.front();
-    const Join wrap;
-    const Join space{JoinKind::kWrap, U" "};
-    const Join as_is{JoinKind::kWrap,
-                     gap.line_end ? U" " : std::u32string(text_.substr(gap.begin, gap.end - gap.begin))};
-    const Join new_paragraph{JoinKind::kParagraph};
-    if (job_.one_paragraph()) return DecideInOneParagraph(gap, cuts);
-    if (gap.paragraph) return new_paragraph;
-    if (cuts) return wrap;
-    const bool goes_on = a == U'、' || a == U'，' || IsOpeningPunctuation(a);
-    if (!goes_on && BeginsEntry(next, LeavesBracketOpen(paragraph))) return new_paragraph;
-    if (job_.rule != nullptr && !job_.rule->entry_end.empty()) {
-      return job_.rule->entry_end.Matches(Encode(paragraph)) ? new_paragraph
-             : IsWordSign(a) && IsWordSign(b)                ? space
-                                                             : wrap;
-    }
-    if (job_.block) return DecideInBlock(gap, as_is);
     const bool behind_figure = EndsWithFigure(paragraph);  // an entry may end there, full line or not
-    if (StaysSpace(a, b) && (!behind_figure || IsWordSign(a))) return as_is;
-    if (StaysSpace(a, b)) return {JoinKind::kWrap, as_is.between, false, Doubt::kParagraph, kDoubtfulParagraph};
-    const bool half_bracket = IsOpeningPunctuation(b) && !IsJapanese(b);
-    if (IsEntryMark(paragraph) || half_bracket || next.substr(0, 4) == U"http") return as_is;
-    const bool full = IsFull(next, kSlackEm);
-    if (full && (EndsSentence(a) || behind_figure)) {
-      return {JoinKind::kWrap, U"", false, Doubt::kParagraph, kDoubtfulSentenceEnd};
+    if (StaysSpace(a, b)) {
+      const bool doubtful = behind_figure && !IsWordSign(a);
+      return doubtful ? Joined(space, Doubt::kParagraph, kDoubtfulParagraph) : Joined(space);
     }
-    if (full) return wrap;
-    if (EndsSentence(a) && !LeavesBracketOpen(paragraph)) return new_paragraph;
+    const bool ascii_bracket = IsOpeningPunctuation(b) && !IsJapanese(b);
+    if (IsEntryMark(paragraph) || ascii_bracket || next.substr(0, 4) == U"http") return Joined(space);
+    if (IsFull(next, kSlackEm)) {
+      const bool doubtful = EndsSentence(a) || behind_figure;
+      return doubtful ? Joined(U"", Doubt::kParagraph, kDoubtfulSentenceEnd) : Joined();
+    }
+    const bool in_brackets = LeavesBracketOpen(paragraph);
+    if (EndsSentence(a) && !in_brackets) return Paragraph();
     const bool figure = BeginsQualifiedFigure(next);
-    if (job_.from.in_list[gap.begin] && !figure && !LeavesBracketOpen(paragraph)) return new_paragraph;
-    const bool latin = IsLatinLetter(a) || IsLatinLetter(b);
-    if (latin || (figure && !behind_figure) || LeavesBracketOpen(paragraph)) {
-      return {JoinKind::kWrap, as_is.between, false, Doubt::kSpace, kDoubtfulSpace};
+    if (job_.from.in_list[gap.begin] && !figure && !in_brackets) return Paragraph();
+    if (IsLatinLetter(a) || IsLatinLetter(b) || (figure && !behind_figure) || in_brackets) {
+      return Joined(space, Doubt::kSpace, kDoubtfulSpace);
     }
-    const bool ragged = job_.wraps && IsFull(next, kRaggedEm);
-    return {ragged ? JoinKind::kWrap : JoinKind::kParagraph, U"", false, Doubt::kParagraph, kDoubtfulParagraph};
+    if (job_.wraps && IsFull(next, kRaggedEm)) return Joined(U"", Doubt::kParagraph, kDoubtfulParagraph);
+    return Paragraph(Doubt::kParagraph, kDoubtfulParagraph);
   }
 
   Join DecideInOneParagraph(const Gap& gap, bool cuts) const {
-    const char32_t a = out_.back();
     const std::u32string_view next = text_.substr(gap.end);
-    if (StaysSpace(a, next.front())) return {JoinKind::kWrap, U" "};
-    if (cuts || IsFull(next, kSlackEm)) return {};
-    return {JoinKind::kWrap, U"", false, Doubt::kSpace, kDoubtfulSpace};
+    if (StaysSpace(out_.back(), next.front())) return Joined(U" ");
+    if (cuts || IsFull(next, kSlackEm)) return Joined();
+    return Joined(U"", Doubt::kSpace, kDoubtfulSpace);
   }
 
-  Join DecideInBlock(const Gap& gap, const Join& as_is) const {
-    if (!gap.line_end) return as_is;
+  Join DecideInBlock(const Gap& gap) const {
+    if (!gap.line_end) return Joined(AsItIs(gap));
     const std::u32string_view next = text_.substr(gap.end);
-    if (!IsFull(next, kSlackEm)) return {JoinKind::kParagraph};
-    if (IsWordSign(out_.back()) && IsWordSign(next.front())) return {JoinKind::kWrap, U" "};
-    if (!EndsSentence(out_.back())) return {};
-    return {JoinKind::kWrap, U"", false, Doubt::kParagraph, kDoubtfulSentenceEnd};
+    if (!IsFull(next, kSlackEm)) return Paragraph();
+    if (IsWordSign(out_.back()) && IsWordSign(next.front())) return Joined(U" ");
+    return EndsSentence(out_.back()) ? Joined(U"", Doubt::kParagraph, kDoubtfulSentenceEnd) : Joined();
   }
+
+  static Join Joined(std::u32string between = U"", Doubt doubt = Doubt::kNone, double share = 0) {
+    return {JoinKind::kWrap, std::move(between), false, doubt, share};
+  }
+  static Join Paragraph(Doubt doubt = Doubt::kNone, double share = 0) {
+    return {JoinKind::kParagraph, U"", false, doubt, share};
+  }
+
+  std::u32string AsItIs(const Gap& gap) const {
+    return gap.line_end ? U" " : std::u32string(text_.substr(gap.begin, gap.end - gap.begin));
+  }
+
+  std::u32string_view ParagraphSoFar() const { return std::u32string_view(out_).substr(paragraph_begin_); }
 
   // Had the line no room left for what follows, give or take `slack` ems?
   bool IsFull(std::u32string_view next, double slack) const {
