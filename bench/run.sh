@@ -41,10 +41,32 @@ exact() {
   row "Fields, $name" "a careful reader" "$(awk '{print $2 " equal after folding, " $3 " to the letter, CER " $4 " %"}' <<<"$line")" "$wanted"
 }
 
+# Damaged, odd and malicious files: how each ends, and how long the longest takes.
+hostile() {
+  local folder=$1 count=0 undocumented=0 longest=0 file status began took
+  local wanted="a documented status, one line, within the limit"
+  [ -d "$folder" ] || { row "Hostile files" "none" "data not here" "$wanted"; return; }
+  for file in "$folder"/*; do
+    status=0
+    began=$(date +%s%N)
+    "$hyogumi" run -q --config "$profile" --limit cpu_seconds=5 -o "$work/hostile.json" "$file" 2>"$work/said" || status=$?
+    took=$((($(date +%s%N) - began) / 1000000))
+    longest=$((took > longest ? took : longest))
+    count=$((count + 1))
+    [[ $status =~ ^[34]$ && $(wc -l <"$work/said") == 1 && ! -e $work/hostile.json ]] || undocumented=$((undocumented + 1))
+  done
+  row "Hostile files, \`--limit cpu_seconds=5\`" "none" "$((count - undocumented)) of $count as wanted, the longest $longest ms" "$wanted"
+}
+
 speed "the real plan (24 pages)" "$real/plan2020.pdf"
 speed "our fixture (20 pages)" "$fixture/plan.pdf"
 exact "the real plan" "$real/plan2020.pdf" "$real/truth.json" "650/650, 635/650"
-exact "our fixture" "$fixture/plan.pdf" "$fixture/golden.json" "all after folding, all decidable to the letter"
+exact "the real plan's transcript" "$real/transcript.txt" "$real/truth.json" "640/650, 610/650"
+decidable="all after folding, all decidable to the letter"
+exact "our fixture" "$fixture/plan.pdf" "$fixture/golden.json" "$decidable"
+exact "our fixture by LibreOffice" "$fixture/plan-libreoffice.pdf" "$fixture/golden-libreoffice.json" "$decidable"
+exact "our fixture's transcript" "$fixture/transcript.txt" "$fixture/golden-transcript.json" "$decidable"
+hostile "$root/../shared/hostile"
 
 stages=$("$build/bench/stage_bench" "$profile" "$fixture/plan.pdf" --benchmark_format=csv 2>/dev/null |
   awk -F, '/^"/ {gsub(/"/, "", $1); printf "| %s | %.2f |\n", $1, $4 / ($5 == "ns" ? 1e6 : $5 == "us" ? 1e3 : 1)}')
