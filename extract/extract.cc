@@ -65,10 +65,11 @@ class FileReader {
       : number_(number), prefix_(std::move(prefix)), options_(options), profile_(profile), pages_(pages) {}
 
   Result<Source> Read(const std::string& path) {
-    Result<std::string> bytes = ReadInput(path);
-    if (!bytes.ok()) return bytes.error();
     Source source;
     source.file = Encode(Decode(BaseName(path)));  // whatever bytes a name holds, JSON is UTF-8
+    NotePlace(source.file, 0);
+    Result<std::string> bytes = ReadInput(path);
+    if (!bytes.ok()) return bytes.error();
     source.sha256 = Sha256(bytes.value());
     const auto fault = IsTranscript(path, bytes.value())
                            ? ReadTranscript(bytes.value(), HasEnding(path, ".tsv"), source)
@@ -124,6 +125,8 @@ class FileReader {
     source.pages = static_cast<int>(read.value().size());
     const Result<PageRange> range = PagesToRead(source, options_);
     if (!range.ok()) return range.error();
+    std::vector<Table>& first_tables = read.value()[static_cast<std::size_t>(range.value().first - 1)].tables;
+    if (range.value().first > 1 && !first_tables.empty()) first_tables.front().continues.reset();
     for (int page = range.value().first; page <= range.value().last; ++page) {
       Add({std::move(read.value()[static_cast<std::size_t>(page - 1)]), 0, {}}, page);
     }
@@ -167,6 +170,7 @@ Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const Extr
     if (!source.ok()) return source.error();
     document.sources.push_back(std::move(source.value()));
   }
+  NotePlace(document.sources.front().file, 0);
   MarkFurniture(pages, profile != nullptr ? profile->furniture : std::vector<Pattern>());
   LinkTables(pages);
   BalanceLedgers(pages);

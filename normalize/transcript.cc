@@ -382,6 +382,50 @@ class Composer {
   double confidence_ = 1;
 };
 
+// What stands between the two parts of a cell that a page break cuts; a paragraph's end after a full stop is a doubt,
+// and told in the warnings of the second part.
+std::string JointOf(const Cell& before, Cell& after, const TextRule& rule) {
+  const std::string head = before.text.value_or("");
+  const std::u32string a = Decode(head);
+  const std::u32string b = Decode(after.text.value_or(""));
+  if (a.empty() || b.empty()) return "";
+  if (StaysSpace(a.back(), b.front())) return " ";
+  if (rule.one_paragraph) return "";
+  if (!rule.entry_end.empty()) return rule.entry_end.Matches(head) ? "\n" : "";
+  if (BeginsEntry(b, LeavesBracketOpen(a))) return "\n";
+  if (!EndsSentence(a.back())) return "";
+  const std::string left = Encode(a.substr(a.size() - std::min(a.size(), kContext)));
+  const std::string right = Encode(b.substr(0, kContext));
+  after.warnings.push_back(
+      {"wrap-paragraph-undecidable",
+       fmt::format("the page ends with \"{}\": whether \"{}\" begins a paragraph can't be told", left, right),
+       fmt::format("「{}」でページが終わっており、「{}」から段落が改まるかは判断できません", left, right), left + right,
+       std::nullopt});
+  after.confidence *= 1 - kDoubtfulParagraph;
+  return "\n";
+}
+
+// The first rows of pages that go on with a row of the page before.
+void JoinOverPages(PagedDocument& document, const std::map<std::string, TextRule>& rules) {
+  std::map<std::pair<std::string, int>, const Cell*> last;  // of each table and column
+  for (Page& page : document.pages) {
+    if (page.text != "transcript") continue;
+    for (Table& table : page.tables) {
+      for (Cell& cell : table.cells) {
+        const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
+        const auto rule = role ? rules.find(*role) : rules.end();
+        if (table.first_row_continues && cell.row == table.header_rows + 1) {
+          const auto before = last.find({table.continues.value_or(""), cell.column});
+          if (before != last.end()) {
+            cell.joint = JointOf(*before->second, cell, rule != rules.end() ? rule->second : TextRule());
+          }
+        }
+        last[{table.id, cell.column}] = &cell;
+      }
+    }
+  }
+}
+
 // All lines of one cell or block, mended, with line ends between them.
 MendedLine Whole(const std::vector<TextLine>& lines, bool mend) {
   MendedLine whole;
@@ -440,6 +484,7 @@ void NormalizeTranscripts(PagedDocument& document, const std::set<std::string>& 
   for (Job& job : jobs) FindWraps(job);
   TakeMeasuresOfColumns(jobs);
   for (Job& job : jobs) Composer(job).Run();
+  JoinOverPages(document, rules);
 }
 
 }  // namespace hyogumi::normalize

@@ -126,6 +126,34 @@ TEST(NormalizeTranscripts, AListColumnEndsItsEntriesAsTheProfileSays) {
   EXPECT_EQ(Read("保健部 障がい福祉 課 監視 室", rule).text, "保健部\n障がい福祉課\n監視室");
 }
 
+TEST(NormalizeTranscripts, ARowThatAPageBreakCutsIsJoined) {
+  const struct {
+    const char* name;
+    const char* before;
+    const char* after;
+    const char* joint;
+  } cases[] = {
+      {"goes_on", "計画の推", "進を図る。", ""},
+      {"bullet", "計画の推進", "・研修", "\n"},
+      {"sentence", "推進を図る。", "研修を行う。", "\n"},
+      {"latin", "Web", "site", " "},
+      {"nothing_before", "", "研修", ""},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    PagedDocument document = ColumnOf({row.before});
+    PagedDocument next = ColumnOf({row.after});
+    Table& table = next.pages[0].tables[0];
+    table.id = "p2t1";
+    table.continues = "p1t1";
+    table.first_row_continues = true;
+    document.pages.push_back(next.pages[0]);
+    NormalizeTranscripts(document, kAll, {});
+    EXPECT_EQ(document.pages[1].tables[0].cells[0].joint, row.joint);
+    EXPECT_EQ(document.pages[1].tables[0].cells[0].warnings.size(), row.name == std::string("sentence") ? 1U : 0U);
+  }
+}
+
 TEST(NormalizeTranscripts, RepairsKeepTheirPlaces) {
   const Cell cell = Read("<p>⻑崎</p> <p>ｶﾞ崎</p>");
   EXPECT_EQ(cell.text, "長崎\nガ崎");
