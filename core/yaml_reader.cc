@@ -12,6 +12,22 @@ YamlMark MarkOf(const YAML::Mark& mark) {  // yaml-cpp counts from 0
   return mark.is_null() ? YamlMark{} : YamlMark{mark.line + 1, mark.column + 1};
 }
 
+// The line and, below it, a caret under its code point `column`; of a long line the surroundings. Control characters
+// become spaces.
+std::string Excerpt(std::u32string line, std::size_t column) {
+  constexpr std::size_t kBefore = 60;
+  constexpr std::size_t kBehind = 40;
+  if (line.empty()) return "";
+  for (char32_t& c : line) c = c < U' ' ? U' ' : c;
+  std::u32string before = line.substr(0, column);
+  if (before.size() > kBefore) before = U"…" + before.substr(before.size() - kBefore);
+  std::u32string behind = line.substr(std::min(column, line.size()));
+  if (behind.size() > kBehind) behind = behind.substr(0, kBehind) + U"…";
+  std::string indent;  // as wide as `before`: full-width signs take two columns of a terminal
+  for (const char32_t c : before) indent += IsJapanese(c) && c != U'…' ? "  " : " ";
+  return fmt::format("  {}{}\n  {}^", Encode(before), Encode(behind), indent);
+}
+
 }  // namespace
 
 std::string Nearest(const std::string& word, const std::vector<std::string>& candidates) {
@@ -42,12 +58,10 @@ void YamlReader::Fault(YamlMark mark, std::string code, std::string message, std
   Diagnostic fault{Severity::kError, std::move(code), {.file = file_}, std::move(message), std::move(hint), ""};
   if (mark.line > 0) {
     const std::string_view line = LineAt(mark.line);
-    const std::u32string before = Decode(line.substr(0, static_cast<std::size_t>(mark.column - 1)));
+    const std::size_t column = CodePointCount(line.substr(0, static_cast<std::size_t>(mark.column - 1)));
     fault.where.line = mark.line;
-    fault.where.column = static_cast<int>(before.size()) + 1;
-    std::string indent;  // as wide as `before`: full-width signs take two columns of a terminal
-    for (const char32_t c : before) indent += c == U'\t' ? "\t" : IsJapanese(c) ? "  " : " ";
-    if (!line.empty()) fault.excerpt = fmt::format("  {}\n  {}^", line, indent);
+    fault.where.column = static_cast<int>(column) + 1;
+    fault.excerpt = Excerpt(Decode(line), column);
   }
   faults_.push_back(std::move(fault));
 }

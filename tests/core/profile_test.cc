@@ -187,6 +187,8 @@ TEST(Profile, ShowsTheLineAndPointsAtThePlace) {
       {"key", "profile: a\nreview_bellow: 1\ncolumns: [{field: a, header: x}]\n", "  review_bellow: 1\n  ^"},
       {"fragment_behind_wide_signs", "profile: a\ncolumns: [{field: a, header: '番号(?<x>)'}]\n",
        "  columns: [{field: a, header: '番号(?<x>)'}]\n                                    ^"},
+      {"long_line", "profile: a\ncolumns: [{field: a, header: x}]\nfurniture: " + std::string(80, 'a') + "(\n",
+       "  furniture: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…\n             ^"},
       {"windows_line_ends", "profile: a\r\nrepair: x\r\ncolumns: [{field: a, header: x}]\r\n",
        "  repair: x\n          ^"},
   };
