@@ -156,6 +156,12 @@ TEST_P(CliFault, SaysSoInOneLineAndLeavesNoFile) {
   WriteAll(folder_ / "blank.pdf", WritePdf({PdfPage{.content = StrokeGrid({50, 150}, {50, 150})}}));
   WriteAll(folder_ / "prose.pdf", WritePdf({PdfPage{.content = DrawText(50, 50, "Only prose")}}));
   WriteAll(folder_ / "none.pdf", WritePdf({}));
+  std::string locked = WritePdf({PdfPage{.content = DrawText(50, 50, "Secret")}});
+  const std::string key(64, 'a');  // fits no password
+  locked.replace(locked.rfind("/Root"), 0,
+                 "/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + key + "> /U <" + key + "> >> ");
+  WriteAll(folder_ / "locked.pdf", locked);
+  WriteAll(folder_ / "wrong.txt", "guess\n");
   WriteAll(folder_ / "bad.txt", "一行目は読める\n二行目は\xE3\x81読めない\n");
   WriteAll(folder_ / "binary.txt", std::string("a\0b", 3));
   WriteAll(folder_ / "prose.txt", "Only prose\n");
@@ -191,6 +197,8 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"empty_input", "{} run -q CONFIG empty.pdf -o x.json", 4, "input-empty"},
         Fault{"text_as_pdf", "{} run -q CONFIG text.pdf -o x.json", 4, "input-no-pdf"},
         Fault{"truncated_pdf", "{} run -q CONFIG cut.pdf -o x.json", 4, "input-damaged"},
+        Fault{"password_wanted", "{} run -q CONFIG locked.pdf -o x.json", 4, "input-password"},
+        Fault{"password_wrong", "{} run -q CONFIG locked.pdf --password-file wrong.txt -o x.json", 4, "input-password"},
         Fault{"no_pages", "{} run -q CONFIG none.pdf -o x.json", 4, "input-no-pages"},
         Fault{"no_text_layer", "{} run -q CONFIG blank.pdf -o x.json", 3, "no-text-layer"},
         Fault{"no_table", "{} run -q CONFIG prose.pdf -o x.json", 3, "no-table"},
