@@ -111,6 +111,39 @@ Table Continued(const Rows& rows, bool linked = true) {
   return document.pages[1].tables[0];
 }
 
+TEST(AssignRoles, KnowsAMisreadHeaderByTheBestReadOne) {
+  const struct {
+    const char* name;
+    std::vector<std::string> header;
+    Roles want;
+  } cases[] = {
+      {"one_word_misread", {"整埋番弓", "新規", "施策名称", "取組概要", "指標・目標", "部局名"}, kRoles},
+      {"another_word",
+       {"備考", "新規", "施策名称", "取組概要", "指標・目標", "部局名"},
+       {std::nullopt, "new", "name", "overview", "indicator", "department"}},
+      {"another_order",
+       {"整埋番弓", "施策名称", "新規", "取組概要", "指標・目標", "部局名"},
+       {std::nullopt, "name", "new", "overview", "indicator", "department"}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(Continued({row.header, {"2", "", "a", "b", "c", "d"}}).roles, row.want);
+  }
+}
+
+TEST(AssignRoles, TellsOfAMisreadHeader) {
+  std::vector<std::string> misread = kHeader;
+  misread[0] = "整埋番号";
+  const std::vector<std::string> row{"1", "", "a", "b", "c", "d"};
+  PagedDocument document =
+      DocumentOf({PageOf(1, {}, {TableOf("p1t1", {kHeader, row})}), PageOf(2, {}, {TableOf("p2t1", {misread, row})})});
+  AssignRoles(document, PlanProfile());
+  EXPECT_TRUE(document.pages[0].diagnostics.empty());
+  ASSERT_EQ(document.pages[1].diagnostics.size(), 1U);
+  EXPECT_EQ(document.pages[1].diagnostics[0].code, "header-misread");
+  EXPECT_EQ(document.pages[1].diagnostics[0].message, "the header \"整埋番号\" is taken for \"整理番号\"");
+}
+
 TEST(AssignRoles, GivesAContinuedTableTheRolesOfTheFirst) {
   const Table table = Continued({{"2", "", "a", "b", "c", "d"}});
   EXPECT_EQ(table.roles, kRoles);
