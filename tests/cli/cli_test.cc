@@ -279,7 +279,7 @@ TEST_F(Cli, EndsAtTheLimitOfMemory) {
 TEST_F(Cli, AnInterruptEndsItWithALineAndNoFile) {
   WriteAll(folder_ / "costly.pdf", CostlyPdf());
   const Outcome outcome = Run("{} run -q" + ProfileOption() +
-                              "costly.pdf -o x.json & pid=$!; sleep 0.5; kill -TERM $pid; wait $pid; echo $?");
+                              "costly.pdf -o x.json & pid=$!; sleep 1; kill -TERM $pid; wait $pid; echo $?");
   EXPECT_EQ(outcome.out, "130\n");
   EXPECT_EQ(outcome.err, "hyogumi: interrupted; no file was written [interrupted]\n");
   EXPECT_FALSE(std::filesystem::exists(folder_ / "x.json"));
