@@ -78,6 +78,32 @@ Result<Profile> ReadProfile(const std::string& path, const Options& options) {
   return profile;
 }
 
+// Puts "pages=300" into effect.
+std::optional<Error> ApplyLimit(const std::string& text, Limits& limits) {
+  const std::size_t equals = text.find('=');
+  const std::string name = text.substr(0, equals);
+  const std::vector<LimitName>& names = LimitNames();
+  const auto limit = std::find_if(names.begin(), names.end(), [&name](const LimitName& l) { return l.name == name; });
+  if (limit == names.end()) {
+    std::vector<std::string> known;
+    for (const LimitName& one : names) known.emplace_back(one.name);
+    const std::string hint = Nearest(name, known);
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {},
+                     fmt::format("--limit: no limit is called \"{}\"", name),
+                     hint.empty() ? fmt::format("there are {}", fmt::join(known, ", ")) : hint);
+  }
+  const std::string digits = equals == std::string::npos ? "" : text.substr(equals + 1);
+  const char* const end = digits.data() + digits.size();
+  std::int64_t value = 0;
+  const auto [stop, fault] = std::from_chars(digits.data(), end, value);
+  if (fault != std::errc() || stop != end || value < 1) {
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, fmt::format("--limit \"{}\" is no limit", text),
+                     fmt::format("write {}=N, N from 1", name));
+  }
+  limits.*limit->value = value;
+  return std::nullopt;
+}
+
 }  // namespace
 
 void AddInputs(CLI::App& command, Options& options, const char* description) {
@@ -110,37 +136,6 @@ void AddReading(CLI::App& command, Options& options) {
   command.add_option("--limit", options.limits, "Change one of the profile's limits, as cpu_seconds=300; repeatable")
       ->type_name("NAME=N")
       ->allow_extra_args(false);
-}
-
-Result<Limits> LimitsOf(const Options& options, const Profile* profile) {
-  Limits limits = profile != nullptr ? profile->limits : Limits();
-  for (const std::string& text : options.limits) {
-    const std::size_t equals = std::min(text.find('='), text.size());
-    const std::string name = text.substr(0, equals);
-    std::vector<std::string> known;
-    for (const LimitName& limit : LimitNames()) {
-      known.emplace_back(limit.name);
-      if (name != limit.name) continue;
-      std::int64_t value = 0;
-      const char* const end = text.data() + text.size();
-      const char* const digits = text.data() + std::min(equals + 1, text.size());
-      const auto [stop, fault] = std::from_chars(digits, end, value);
-      if (fault != std::errc() || stop != end || value < 1) {
-        return MakeError(ExitStatus::kUsage, "option-bad-value", {}, fmt::format("--limit \"{}\" is no limit", text),
-                         fmt::format("write {}=N, N from 1", name));
-      }
-      limits.*limit.value = value;
-      known.clear();
-      break;
-    }
-    if (!known.empty()) {
-      std::string hint = Nearest(name, known);
-      if (hint.empty()) hint = fmt::format("there are {}", fmt::join(known, ", "));
-      return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                       fmt::format("--limit: no limit is called \"{}\"", name), hint);
-    }
-  }
-  return limits;
 }
 
 void AddQuiet(CLI::App& command, Options& options) {
@@ -177,9 +172,10 @@ Result<extract::PageRange> ParsePages(const std::string& text) {
 
 Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Profile* profile) {
   extract::ExtractOptions reading;
-  const Result<Limits> limits = LimitsOf(options, profile);
-  if (!limits.ok()) return limits.error();
-  reading.limits = limits.value();
+  if (profile != nullptr) reading.limits = profile->limits;
+  for (const std::string& limit : options.limits) {
+    if (auto fault = ApplyLimit(limit, reading.limits)) return *fault;
+  }
   LimitProcess(reading.limits);
   if (!options.pages.empty()) {
     const auto range = ParsePages(options.pages);

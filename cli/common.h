@@ -57,15 +57,12 @@ void AddRepair(CLI::App& command, Options& options);
 void AddReading(CLI::App& command, Options& options);  // --pages, --password-file, --limit
 void AddQuiet(CLI::App& command, Options& options);
 
-// The profile's limits, or the built-in ones where there is none, as --limit changes them.
-Result<Limits> LimitsOf(const Options& options, const Profile* profile);
-
 // --config, else ./pipeline.yaml, else the installed one. --repair is put into effect.
 Result<Profile> LoadProfile(const Options& options);
 // As LoadProfile, but nothing where there is none and none was asked for.
 Result<std::optional<Profile>> LoadProfileIfAny(const Options& options);
 
-// Puts the limits into force, too.
+// Puts the profile's limits, as --limit changes them, into force, too.
 Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Profile* profile);
 Result<extract::PageRange> ParsePages(const std::string& text);
 

@@ -3,6 +3,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -79,6 +81,11 @@ std::vector<PatternMatch> Pattern::FindAll(std::string_view text) const {
     matches.push_back(std::move(*match));
   }
   return matches;
+}
+
+bool AnyFullyMatches(const std::vector<Pattern>& patterns, std::string_view text) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [text](const Pattern& pattern) { return pattern.FullyMatches(text); });
 }
 
 }  // namespace hyogumi

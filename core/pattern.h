@@ -56,6 +56,9 @@ class Pattern {
   std::shared_ptr<const re2::RE2> regex_;
 };
 
+// Does one of them match all of `text`?
+bool AnyFullyMatches(const std::vector<Pattern>& patterns, std::string_view text);
+
 }  // namespace hyogumi
 
 #endif  // CORE_PATTERN_H_

@@ -18,15 +18,6 @@ constexpr int kPagesToRepeat = 3;
 // Columns of one table over two pages: writers round their coordinates.
 constexpr double kSameColumnPt = 3.0;
 
-std::string TextOf(const Block& block) {
-  std::string text;
-  for (const TextLine& line : block.lines) {
-    if (!text.empty()) text += ' ';
-    text += Trim(line.text);
-  }
-  return text;
-}
-
 // The text with each run of digits as one #: what repeats when only the page number changes.
 std::string Shape(const Block& block) {
   std::u32string shape;
@@ -93,15 +84,22 @@ bool HasTextBetween(const Page& page, double top, double bottom) {
 
 }  // namespace
 
+std::string TextOf(const Block& block) {
+  std::string text;
+  for (const TextLine& line : block.lines) {
+    if (!text.empty()) text += ' ';
+    text += Trim(line.text);
+  }
+  return text;
+}
+
 void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& patterns) {
   std::map<std::string, std::vector<PlacedBlock>> by_shape;
   for (LaidOutPage& laid_out : pages) {
     for (Block& block : laid_out.page.blocks) {
       if (!InMargin(laid_out.page, block)) continue;
       by_shape[Shape(block)].push_back({block.bbox->top, &laid_out, &block});
-      const std::string text = TextOf(block);
-      block.furniture = std::any_of(patterns.begin(), patterns.end(),
-                                    [&text](const Pattern& pattern) { return pattern.FullyMatches(text); });
+      block.furniture = AnyFullyMatches(patterns, TextOf(block));
     }
   }
   for (auto& [shape, blocks] : by_shape) MarkRepeated(blocks);

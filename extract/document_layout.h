@@ -3,12 +3,16 @@
 #ifndef EXTRACT_DOCUMENT_LAYOUT_H_
 #define EXTRACT_DOCUMENT_LAYOUT_H_
 
+#include <string>
 #include <vector>
 
 #include "core/profile.h"
 #include "extract/page_layout.h"
 
 namespace hyogumi::extract {
+
+// The block's lines, a space apart: what the profile's furniture is matched against.
+std::string TextOf(const Block& block);
 
 // Marks blocks as furniture: those in the outer margin, beyond all tables, that stand at one place on at least three
 // pages (figures may differ), and those there that match one of `patterns`.

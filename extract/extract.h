@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The extract stage: files in, pages of blocks and tables out.
-//   Takes: the files of ONE document, in order. Gives: pages with every drawn glyph in a cell, a block, furniture or
-//   the ledger's list of dropped ones. With a profile, columns have roles and its furniture patterns count.
-//   Never: changes a character (but for /ActualText, which the file itself gives).
-//   Fails: input that can't be read (status 4), no text at all (status 3), a page range outside the file (status 2),
-//   a document beyond a limit (status 4), a ledger that does not balance (status 70).
+//   Takes: the files of ONE document, in order: PDFs, or transcripts, which their names (.txt, .tsv) tell. Gives: pages
+//   with every drawn glyph in a cell, a block, furniture or the ledger's list of dropped ones. With a profile, columns
+//   have roles and its furniture patterns count. Never: changes a character (but for /ActualText, which the file itself
+//   gives). Fails: input that can't be read (status 4), no text at all (status 3), a page range outside the file
+//   (status 2), a document beyond a limit (status 4), a ledger that does not balance (status 70).
 #ifndef EXTRACT_EXTRACT_H_
 #define EXTRACT_EXTRACT_H_
 

@@ -11,6 +11,7 @@
 #include "core/limits.h"
 #include "core/roles.h"
 #include "core/unicode.h"
+#include "extract/document_layout.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -168,7 +169,7 @@ class TranscriptLayout {
       } else if (GoesOnWithRow(records, i)) {
         AppendToRow(record);
       } else {
-        const bool ends_page = !rows_.empty() && IsFurniture(std::string(Trim(record.cells.front().front().text)));
+        const bool ends_page = !rows_.empty() && IsFurniture(Trim(record.cells.front().front().text));
         EndTable();
         block_.push_back(record.cells.front().front());
         if (ends_page) BeginPage(/*with_text=*/false);
@@ -247,8 +248,7 @@ class TranscriptLayout {
   bool GoesOnWithRow(const std::vector<Record>& records, std::size_t i) const {
     if (rows_.empty() || below_blank_) return false;
     const std::string_view text = Trim(records[i].cells.front().front().text);
-    if (options_.profile != nullptr &&
-        (options_.profile->sections.heading.Matches(text) || IsFurniture(std::string(text)))) {
+    if (options_.profile != nullptr && (options_.profile->sections.heading.Matches(text) || IsFurniture(text))) {
       return false;
     }
     if (rows_.back().cells.size() < width_) return true;
@@ -334,10 +334,8 @@ class TranscriptLayout {
     }
   }
 
-  bool IsFurniture(const std::string& text) const {
-    return options_.profile != nullptr &&
-           std::any_of(options_.profile->furniture.begin(), options_.profile->furniture.end(),
-                       [&text](const Pattern& pattern) { return pattern.FullyMatches(text); });
+  bool IsFurniture(std::string_view text) const {
+    return options_.profile != nullptr && AnyFullyMatches(options_.profile->furniture, text);
   }
 
   // Only the first and the last block of a page may be a running head or a page number.
@@ -347,8 +345,7 @@ class TranscriptLayout {
       if (page.blocks.empty()) continue;
       std::set<Block*> outer{&page.blocks.front(), &page.blocks.back()};
       for (Block* block : outer) {
-        std::string text;
-        for (const TextLine& line : block->lines) text += (text.empty() ? "" : " ") + std::string(Trim(line.text));
+        const std::string text = TextOf(*block);
         block->furniture = IsFurniture(text);
         by_text[Fold(text)].push_back(block);
       }

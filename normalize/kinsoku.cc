@@ -29,6 +29,8 @@ bool NeverBeginsLine(char32_t c) {
   }
 }
 
+bool EndsSentence(char32_t c) { return c == U'。' || c == U'．' || c == U'！' || c == U'？'; }
+
 bool CutsWord(char32_t before, char32_t after) { return after == U'を' || (IsKatakana(before) && IsKatakana(after)); }
 
 }  // namespace hyogumi::normalize

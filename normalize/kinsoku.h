@@ -9,6 +9,9 @@ namespace hyogumi::normalize {
 // begin subtitles. Typesetters pull such a sign into the line before, or let it hang over the measure.
 bool NeverBeginsLine(char32_t c);
 
+// A full stop, or a mark that ends a sentence as one does.
+bool EndsSentence(char32_t c);
+
 // Does a line's end between the two cut a word, so that it can only be a wrap? Between katakana, and before を, with
 // which no word and so no paragraph begins.
 bool CutsWord(char32_t before, char32_t after);

@@ -66,7 +66,6 @@ double FirstUnitEms(std::u32string_view text) {
 bool IsGapSign(char32_t c) { return c == U' ' || c == U'\n' || c == kParagraphBreak; }
 bool IsWordSign(char32_t c) { return (IsLatinLetter(c) || IsDigit(c)) && !IsJapanese(c); }
 bool IsHiragana(char32_t c) { return c >= 0x3041 && c <= 0x3096; }
-bool EndsSentence(char32_t c) { return c == U'。' || c == U'．' || c == U'！' || c == U'？'; }
 
 icu::BreakIterator* Words() {
   thread_local const std::unique_ptr<icu::BreakIterator> words = [] {

@@ -63,8 +63,6 @@ std::u32string_view TrimStart(std::u32string_view text) {
 bool IsWordSign(char32_t c) { return IsLatinLetter(c) || IsDigit(c); }
 bool IsHyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x00AD; }
 
-bool EndsSentence(char32_t c) { return c == U'。' || c == U'．' || c == U'！' || c == U'？'; }
-
 // The signs at the end (start) of a line up to white space or a Japanese character.
 std::u32string_view LastWord(std::u32string_view text) {
   std::size_t begin = text.size();
