@@ -86,6 +86,7 @@ std::optional<Error> ApplyLimit(const std::string& text, Limits& limits) {
   const auto limit = std::find_if(names.begin(), names.end(), [&name](const LimitName& l) { return l.name == name; });
   if (limit == names.end()) {
     std::vector<std::string> known;
+    known.reserve(names.size());
     for (const LimitName& one : names) known.emplace_back(one.name);
     const std::string hint = Nearest(name, known);
     return MakeError(ExitStatus::kUsage, "option-bad-value", {},
