@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/page_layout.h"
 
+#include <algorithm>
+#include <set>
+
+#include "extract/cell_splitter.h"
 #include "extract/line_builder.h"
 #include "extract/ruled_table_finder.h"
+#include "extract/text_table_finder.h"
 
 namespace hyogumi::extract {
 namespace {
 
 // Text of different columns on one baseline is at least this far apart.
 constexpr double kColumnGapEm = 3.0;
+
+std::vector<Ruling> RulesOutside(const std::vector<Ruling>& rulings, const std::vector<RuledTable>& tables) {
+  std::vector<Ruling> outside;
+  for (const Ruling& r : rulings) {
+    const bool inside = std::any_of(tables.begin(), tables.end(), [&r](const RuledTable& t) {
+      return Contains(*t.table.bbox, (r.start + r.end) / 2, r.position);
+    });
+    if (r.horizontal && !inside) outside.push_back(r);
+  }
+  return outside;
+}
 
 }  // namespace
 
@@ -28,6 +44,14 @@ LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::in
     home->push_back(&glyph);
   }
 
+  std::vector<FoundTable> all = FindTextTables(BuildRows(outside), RulesOutside(content.rulings, tables));
+  std::set<const Glyph*> taken;
+  for (const FoundTable& found : all) {
+    for (const auto& glyphs : found.cell_glyphs) taken.insert(glyphs.begin(), glyphs.end());
+  }
+  outside.erase(std::remove_if(outside.begin(), outside.end(), [&taken](const Glyph* g) { return taken.count(g) > 0; }),
+                outside.end());
+
   Page& page = laid_out.page;
   page.width = RoundCoordinate(content.width);
   page.height = RoundCoordinate(content.height);
@@ -36,11 +60,21 @@ LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::in
   page.ledger.characters = content.characters;
   page.ledger.dropped = std::move(content.dropped);
   for (std::size_t t = 0; t < tables.size(); ++t) {
-    Table& table = page.tables.emplace_back(std::move(tables[t].table));
-    table.id = table_prefix + "t" + std::to_string(t + 1);
+    FoundTable& found = all.emplace_back(FoundTable{std::move(tables[t].table), std::move(tables[t].xs),
+                                                    std::move(tables[t].ys), std::move(in_cell[t])});
+    SplitMergedCells(found);
+    SplitRowsOfFigures(found);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return a.table.bbox->top != b.table.bbox->top ? a.table.bbox->top < b.table.bbox->top
+                                                  : a.table.bbox->left < b.table.bbox->left;
+  });
+  for (FoundTable& found : all) {
+    Table& table = page.tables.emplace_back(std::move(found.table));
+    table.id = table_prefix + "t" + std::to_string(page.tables.size());
     table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
-      for (BuiltLine& built : BuildLines(std::move(in_cell[t][c]))) {
+      for (BuiltLine& built : BuildLines(std::move(found.cell_glyphs[c]))) {
         page.ledger.in_cells += built.characters;
         table.cells[c].lines.push_back(std::move(built.line));
       }
