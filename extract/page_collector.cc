@@ -226,12 +226,28 @@ void PageCollector::AddRuling(const GfxState* state, Box box, const Paint& paint
                                         : Ruling{false, box.center_x(), box.top, box.bottom, thickness, paint});
 }
 
+void PageCollector::NoteDrawing(const GfxState* state, const GfxSubpath& path) {
+  Box box = EmptyBox();
+  bool drawing = false;
+  Vector before;
+  for (int i = 0; i < path.getNumPoints(); ++i) {
+    Vector p;
+    state->transform(path.getX(i), path.getY(i), &p.x, &p.y);
+    box = Union(box, {p.x, p.y, p.x, p.y});
+    const bool slanted = i > 0 && std::min(std::abs(p.x - before.x), std::abs(p.y - before.y)) > kLeanPt;
+    drawing = drawing || path.getCurve(i) || slanted;
+    before = p;
+  }
+  if (drawing) content_.drawings.push_back(Clipped(box, state));
+}
+
 void PageCollector::stroke(GfxState* state) {
   const GfxPath* path = state->getPath();
   const double half = std::min(state->getTransformedLineWidth(), kThickestRulePt) / 2;
   const Paint paint = StrokePaint(state);
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
+    NoteDrawing(state, *subpath);
     for (int i = 1; i < subpath->getNumPoints(); ++i) {
       if (subpath->getCurve(i) || subpath->getCurve(i - 1)) continue;
       Vector from;
@@ -254,6 +270,7 @@ void PageCollector::AddFilledPath(GfxState* state) {
   const Paint paint = FillPaint(state);
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
+    NoteDrawing(state, *subpath);
     Box box = EmptyBox();
     for (int i = 0; i < subpath->getNumPoints(); ++i) {
       Vector point;

@@ -37,6 +37,7 @@ class PageCollector : public OutputDev {
 
  private:
   void AddFilledPath(GfxState* state);
+  void NoteDrawing(const GfxState* state, const GfxSubpath& path);
   void AddImage(GfxState* state, int width, int height);
   void AddRuling(const GfxState* state, Box box, const Paint& paint);
   // Of what is painted next.

@@ -57,8 +57,9 @@ struct PageContent {
   int rotation = 0;
   std::vector<Glyph> glyphs;  // in the order in which they are drawn
   std::vector<Ruling> rulings;
-  std::vector<Area> areas;  // in the order in which they are painted
-  int characters = 0;       // drawn glyphs, white space apart, the dropped ones too
+  std::vector<Area> areas;    // in the order in which they are painted
+  std::vector<Box> drawings;  // around curves and slanted strokes: of charts, maps, logos
+  int characters = 0;         // drawn glyphs, white space apart, the dropped ones too
   std::vector<DroppedGlyph> dropped;
   bool has_image = false;
   std::int64_t most_pixels = 0;  // of one image

@@ -174,7 +174,7 @@ double GapEm(const TextRow& above, const TextRow& below) {
 
 // A caption stands above or below its table and is none of its rows.
 bool IsCaption(const TextRow& row) {
-  if (row.runs.size() > 2) return false;
+  if (row.runs.size() > 3) return false;
   std::u32string start = row.runs.front().text.substr(0, 10);
   std::transform(start.begin(), start.end(), start.begin(),
                  [](char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; });
@@ -201,7 +201,7 @@ class Grouper {
     std::vector<RowGroup> groups;
     std::size_t free_from = 0;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (!IsTabular(rows_[i])) continue;
+      if (!IsTabular(rows_[i]) || IsCaption(rows_[i])) continue;
       RowGroup group = Grow(i);
       if (group.end - group.begin < 2) continue;
       group.begin = GrowUp(group, free_from);
@@ -648,7 +648,7 @@ class WrapJoiner {
     return OneKeyARow(header, begins) ? begins : std::vector<bool>{};
   }
 
-  // Has nearly each row so made one entry at most in the first column, or one in some column of short text?
+  // Has nearly each row so made, the first apart, which may be a wrapped header, one line at most in some column?
   bool OneKeyARow(std::size_t header, const std::vector<bool>& begins) const {
     const std::size_t columns = columns_.size();
     std::vector<int> several(columns);
@@ -660,7 +660,7 @@ class WrapJoiner {
         std::fill(entries.begin(), entries.end(), 0);
       }
       for (std::size_t c = 0; c < columns; ++c) {
-        if (rows_[i].filled[c] && ++entries[c] == 2) ++several[c];
+        if (rows_[i].filled[c] && ++entries[c] == 2 && rows > 1) ++several[c];
       }
     }
     return std::any_of(several.begin(), several.end(), [rows](int s) { return s * 5 <= rows; });
@@ -818,6 +818,40 @@ FoundTable MakeTable(const RowAnalysis& analysis, const std::vector<Interval>& c
   return sorted;
 }
 
+// The share of runs that stand flush left, flush right or centred with most of their column.
+double AlignedShare(const RowAnalysis& analysis, const std::vector<Interval>& columns) {
+  constexpr double kSameEm = 0.3;
+  double aligned = 0;
+  double all = 0;
+  for (int c = 0; c < static_cast<int>(columns.size()); ++c) {
+    std::vector<double> lefts;
+    std::vector<double> rights;
+    std::vector<double> centers;
+    double size = 1;
+    for (const GroupRow& row : analysis.rows()) {
+      for (std::size_t r = 0; r < row.spans.size(); ++r) {
+        if (row.spans[r] != ColumnSpan{c, c + 1}) continue;
+        const Box& box = row.row->runs[r].box;
+        lefts.push_back(box.left);
+        rights.push_back(box.right);
+        centers.push_back(box.center_x());
+        size = row.row->size;
+      }
+    }
+    std::size_t best = 0;
+    for (std::vector<double>* edges : {&lefts, &rights, &centers}) {
+      std::sort(edges->begin(), edges->end());
+      for (std::size_t i = 0, from = 0; i < edges->size(); ++i) {
+        while ((*edges)[i] - (*edges)[from] > kSameEm * size) ++from;
+        best = std::max(best, i - from + 1);
+      }
+    }
+    aligned += static_cast<double>(best);
+    all += static_cast<double>(lefts.size());
+  }
+  return all > 0 ? aligned / all : 0;
+}
+
 // How sure it is that the rows are a table, from 0 to 1.
 double ConfidenceOf(const RowAnalysis& analysis, const std::vector<Interval>& columns, const std::vector<int>& numbers,
                     const Rules& rules) {
@@ -845,6 +879,7 @@ double ConfidenceOf(const RowAnalysis& analysis, const std::vector<Interval>& co
   if (rules.Covered(rows.back().row->baseline - 0.1 * size, rows.back().row->bottom() + 1.5 * size, left, right) >
       0.7 * (right - left))
     ++rule_count;
+  const double aligned = AlignedShare(analysis, columns);
   const int table_rows = numbers.back() + 1;
   if (table_rows < 2 || tabular < 2) return 0;
   const double prose_share = static_cast<double>(prose) / runs;
@@ -854,6 +889,7 @@ double ConfidenceOf(const RowAnalysis& analysis, const std::vector<Interval>& co
   confidence += std::min(figure_share, 0.5) * 0.8;
   confidence += std::min<double>(static_cast<double>(columns.size()) - 2, 3) * 0.08;
   confidence += std::min(tabular - 2, 6) * 0.03;
+  confidence -= std::max(0.0, 0.9 - aligned);
   confidence -= prose_share * (rule_count > 0 ? 0.3 : 0.8);
   return std::clamp(confidence, 0.0, 0.95);
 }
