@@ -24,22 +24,14 @@ std::vector<PlacedCell> TakeCells(FoundTable& found) {
   return cells;
 }
 
-// Gives the table its cells back, in order, their boxes by its grid lines.
 void PutCells(std::vector<PlacedCell> cells, FoundTable& found) {
-  std::sort(cells.begin(), cells.end(), [](const PlacedCell& a, const PlacedCell& b) {
-    return a.cell.row != b.cell.row ? a.cell.row < b.cell.row : a.cell.column < b.cell.column;
-  });
   found.table.cells.clear();
   found.cell_glyphs.clear();
   for (PlacedCell& placed : cells) {
-    Cell& cell = placed.cell;
-    const auto left = static_cast<std::size_t>(cell.column - 1);
-    const auto top = static_cast<std::size_t>(cell.row - 1);
-    cell.bbox = Rounded({found.xs[left], found.ys[top], found.xs[left + static_cast<std::size_t>(cell.column_span)],
-                         found.ys[top + static_cast<std::size_t>(cell.row_span)]});
-    found.table.cells.push_back(std::move(cell));
+    found.table.cells.push_back(std::move(placed.cell));
     found.cell_glyphs.push_back(std::move(placed.glyphs));
   }
+  SortCells(found);
 }
 
 // The column, from 0, that the box is in; -1 where it crosses a grid line.

@@ -17,6 +17,9 @@ struct FoundTable {
   std::vector<std::vector<const Glyph*>> cell_glyphs;  // of each cell
 };
 
+// Puts the cells in order, by row, then column, and gives them their boxes by the grid lines.
+void SortCells(FoundTable& found);
+
 }  // namespace hyogumi::extract
 
 #endif  // EXTRACT_FOUND_TABLE_H_

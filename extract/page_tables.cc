@@ -57,18 +57,68 @@ bool HoldsUnruledColumns(const FoundTable& found) {
   return tabular > 2 && tabular * 2 > static_cast<std::ptrdiff_t>(rows.size());
 }
 
-// A header, or a few rows, with all its rules and more rows without any right below.
-bool GoesOnUnruled(const FoundTable& found, const std::vector<TextRow>& rows) {
-  constexpr int kMostRows = 3;
-  constexpr double kGapEm = 1.0;
-  if (found.table.rows > kMostRows || found.table.columns < 2) return false;
-  const Box& box = *found.table.bbox;
-  const auto below = std::find_if(rows.begin(), rows.end(),
-                                  [&box](const TextRow& row) { return row.top() > box.bottom - 0.3 * row.size; });
-  if (below == rows.end() || below->top() - box.bottom > kGapEm * below->size || below->runs.size() < 2) return false;
-  const double width = below->right() - below->left();
-  return below->left() > box.left - below->size && below->right() < box.right + below->size &&
-         width > 0.5 * box.width();
+// Which grid column of `xs` each column of `below` is under; empty where they don't match one to one.
+std::vector<int> MatchColumns(const std::vector<double>& xs, const FoundTable& below) {
+  std::vector<int> columns;
+  for (int c = 0; c < below.table.columns; ++c) {
+    Box ink = EmptyBox();
+    for (std::size_t i = 0; i < below.table.cells.size(); ++i) {
+      const Cell& cell = below.table.cells[i];
+      if (cell.column != c + 1 || cell.column_span > 1) continue;
+      for (const Glyph* glyph : below.cell_glyphs[i]) {
+        if (glyph->counted) ink = Union(ink, glyph->box);
+      }
+    }
+    if (ink.left > ink.right) return {};
+    const auto after = std::upper_bound(xs.begin(), xs.end(), ink.center_x());
+    if (after == xs.begin() || after == xs.end()) return {};
+    const int column = static_cast<int>(after - xs.begin()) - 1;
+    if (!columns.empty() && column <= columns.back()) return {};
+    columns.push_back(column);
+  }
+  return columns;
+}
+
+// Puts the rows of `below`, a table without rules, under those of `found`, a ruled header or a few ruled rows, where
+// they stand right below and each of its columns under one of the header's.
+bool Append(FoundTable& found, FoundTable& below) {
+  constexpr int kMostRows = 4;
+  constexpr double kGapPt = 14;
+  if (found.table.rows > kMostRows || found.table.columns < below.table.columns) return false;
+  const double gap = below.table.bbox->top - found.table.bbox->bottom;
+  if (gap > kGapPt || gap < -kGapPt / 2) return false;
+  const std::vector<int> columns = MatchColumns(found.xs, below);
+  if (columns.empty()) return false;
+  const int rows_above = found.table.rows;
+  std::set<std::pair<int, int>> filled;
+  for (std::size_t i = 0; i < below.table.cells.size(); ++i) {
+    Cell cell = below.table.cells[i];
+    const int last = cell.column + cell.column_span - 2;
+    cell.column = columns[static_cast<std::size_t>(cell.column - 1)] + 1;
+    cell.column_span = columns[static_cast<std::size_t>(last)] + 2 - cell.column;
+    cell.row += rows_above;
+    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
+      for (int c = cell.column; c < cell.column + cell.column_span; ++c) filled.emplace(row, c);
+    }
+    found.table.cells.push_back(std::move(cell));
+    found.cell_glyphs.push_back(std::move(below.cell_glyphs[i]));
+  }
+  found.ys.insert(found.ys.end(), below.ys.begin() + 1, below.ys.end());
+  found.table.rows += below.table.rows;
+  for (int row = rows_above + 1; row <= found.table.rows; ++row) {  // columns that only the header has
+    for (int c = 1; c <= found.table.columns; ++c) {
+      if (filled.count({row, c}) > 0) continue;
+      Cell& empty = found.table.cells.emplace_back();
+      empty.row = row;
+      empty.column = c;
+      found.cell_glyphs.emplace_back();
+    }
+  }
+  found.table.bbox = Union(*found.table.bbox, *below.table.bbox);
+  found.table.ruled = false;
+  found.table.confidence = below.table.confidence;
+  SortCells(found);
+  return true;
 }
 
 // Curves and slanted lines behind the text: the labels of a chart or a map. Marks no larger than type are none.
@@ -97,17 +147,15 @@ std::vector<Ruling> RulesOutside(const std::vector<Ruling>& rulings, const std::
 
 // Moves the tables that `test` holds for out of `tables`, their glyphs to `outside`.
 template <typename Test>
-bool Release(std::vector<FoundTable>& tables, std::vector<const Glyph*>& outside, Test test) {
+void Release(std::vector<FoundTable>& tables, std::vector<const Glyph*>& outside, Test test) {
   const auto kept =
       std::stable_partition(tables.begin(), tables.end(), [&test](const FoundTable& found) { return !test(found); });
-  if (kept == tables.end()) return false;
   for (auto it = kept; it != tables.end(); ++it) {
     const std::vector<const Glyph*> glyphs = GlyphsOf(*it);
     outside.insert(outside.end(), glyphs.begin(), glyphs.end());
   }
   tables.erase(kept, tables.end());
   std::sort(outside.begin(), outside.end());  // as they were drawn: all are in one vector
-  return true;
 }
 
 bool HasManyEmptyCells(const FoundTable& found) {
@@ -194,10 +242,7 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
     return IsFrame(found) || HoldsUnruledColumns(found) ||
            (HasManyEmptyCells(found) && IsChart(found, content.drawings));
   });
-  std::vector<TextRow> rows = BuildRows(page.outside);
-  if (Release(page.tables, page.outside, [&rows](const FoundTable& found) { return GoesOnUnruled(found, rows); })) {
-    rows = BuildRows(page.outside);
-  }
+  const std::vector<TextRow> rows = BuildRows(page.outside);
   for (FoundTable& found : page.tables) {
     SplitMergedCells(found);
     SplitRowsOfFigures(found);
@@ -210,7 +255,10 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
       if (IsChart(found, content.drawings)) continue;
       const std::vector<const Glyph*> glyphs = GlyphsOf(found);
       taken.insert(glyphs.begin(), glyphs.end());
-      page.tables.push_back(std::move(found));
+      const bool appended = std::any_of(page.tables.begin(), page.tables.end(), [&found](FoundTable& above) {
+        return above.table.ruled && Append(above, found);
+      });
+      if (!appended) page.tables.push_back(std::move(found));
     }
   };
   if (regions.empty()) {

@@ -125,7 +125,7 @@ bool LeansLeft(std::u32string_view text) {
 
 std::vector<TextRun> RunsOf(const std::vector<TextWord>& words) {
   const double limit_em = std::clamp(kRunGapToWordGap * MedianGapEm(words), kRunGapEm, kWidestWordGapEm);
-  constexpr double kLeanGapEm = 5;
+  constexpr double kLeanGapEm = 12;
   std::vector<std::vector<TextWord>> runs;
   const TextWord* before = nullptr;  // the last that is no leader
   for (const TextWord& word : words) {

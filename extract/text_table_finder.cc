@@ -847,27 +847,9 @@ FoundTable MakeTable(const RowAnalysis& analysis, const std::vector<Interval>& c
       if (builder.at.count({row, c}) == 0) builder.CellFor(row, {c, c + 1});
     }
   }
-  std::vector<std::size_t> order(table.cells.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&table](std::size_t a, std::size_t b) {
-    const Cell& p = table.cells[a];
-    const Cell& q = table.cells[b];
-    return p.row != q.row ? p.row < q.row : p.column < q.column;
-  });
-  FoundTable sorted{{}, xs, ys, {}};
-  sorted.table = table;
-  sorted.table.cells.clear();
-  for (const std::size_t i : order) {
-    Cell cell = table.cells[i];
-    const auto row = static_cast<std::size_t>(cell.row - 1);
-    const auto column = static_cast<std::size_t>(cell.column - 1);
-    cell.bbox = Rounded({xs[column], ys[row], xs[column + static_cast<std::size_t>(cell.column_span)],
-                         ys[row + static_cast<std::size_t>(cell.row_span)]});
-    sorted.table.cells.push_back(std::move(cell));
-    sorted.cell_glyphs.push_back(std::move(builder.out.cell_glyphs[i]));
-  }
-  sorted.table.bbox = Rounded({xs.front(), ys.front(), xs.back(), ys.back()});
-  return sorted;
+  SortCells(builder.out);
+  builder.out.table.bbox = Rounded({xs.front(), ys.front(), xs.back(), ys.back()});
+  return std::move(builder.out);
 }
 
 // The share of runs that stand flush left, flush right or centred with most of their column.
@@ -902,6 +884,19 @@ double AlignedShare(const RowAnalysis& analysis, const std::vector<Interval>& co
     all += static_cast<double>(lefts.size());
   }
   return all > 0 ? aligned / all : 0;
+}
+
+// Rows at the top that are the table's title: one run over the first column and others, or centred over all.
+std::ptrdiff_t TitleRows(const std::vector<const TextRow*>& rows, const std::vector<Interval>& columns) {
+  const double center = (columns.front().left + columns.back().right) / 2;
+  const auto first = std::find_if(rows.begin(), rows.end(), [&](const TextRow* row) {
+    if (row->runs.size() > 1) return true;
+    const TextRun& run = row->runs.front();
+    const ColumnSpan span = SpanOf(run, columns);
+    const bool centered = columns.size() > 2 && std::abs(run.box.center_x() - center) < row->size && span.begin > 0;
+    return !centered && (span.begin > 0 || span.size() < 2);
+  });
+  return first == rows.end() ? 0 : first - rows.begin();
 }
 
 // How sure it is that the rows are a table, from 0 to 1.
@@ -1018,6 +1013,8 @@ std::vector<FoundTable> FindTextTables(const std::vector<TextRow>& rows, const s
     const std::vector<Interval> columns = FindColumns(members);
     if (columns.size() < 2) continue;
     for (TextRow& row : own) SplitAtColumns(row, columns);
+    members.erase(members.begin(), members.begin() + TitleRows(members, columns));
+    if (members.size() < 2) continue;
     const RowAnalysis analysis(members, columns);
     int header_rows = 0;
     const std::vector<int> numbers = WrapJoiner(analysis, columns, rules).Run(header_rows);
