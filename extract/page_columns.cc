@@ -63,6 +63,18 @@ bool Crosses(const TextRow& row, const std::vector<double>& gutters) {
   });
 }
 
+// Text on both sides of the gutters, prose on none: a row of a table over the columns' whole width.
+bool IsForeign(const TextRow& row, const std::vector<double>& gutters, const Extent& page) {
+  const double width = page.right - page.left;
+  const bool left = row.left() < gutters.front();
+  const bool right = row.right() > gutters.back();
+  return left && right && std::none_of(row.runs.begin(), row.runs.end(), [width](const TextRun& run) {
+           return !run.numeric && run.length >= kProseWords && run.box.width() >= kProseShare * width;
+         });
+}
+
+constexpr std::size_t kForeignRows = 3;  // so many on end are a table
+
 std::size_t RulesAcross(const std::vector<Ruling>& rules, const ColumnRegion& region) {
   return static_cast<std::size_t>(std::count_if(rules.begin(), rules.end(), [&region](const Ruling& r) {
     return r.horizontal && r.position > region.top && r.position < region.bottom && r.start < region.gutters.front() &&
@@ -82,7 +94,10 @@ std::vector<ColumnRegion> FindColumnRegions(const std::vector<TextRow>& rows, co
     std::vector<const TextRow*> prose{&rows[i]};
     std::vector<double> gutters = SharedGutters(prose);
     std::size_t end = i + 1;
+    std::size_t foreign = 0;
     for (std::size_t j = i + 1; j < rows.size() && !Crosses(rows[j], gutters); ++j) {
+      foreign = IsForeign(rows[j], gutters, page) ? foreign + 1 : 0;
+      if (foreign == kForeignRows) break;
       if (!IsProseAcross(rows[j], page) || rows[j].runs.size() != rows[i].runs.size()) continue;
       prose.push_back(&rows[j]);
       std::vector<double> shared = SharedGutters(prose);
@@ -95,10 +110,10 @@ std::vector<ColumnRegion> FindColumnRegions(const std::vector<TextRow>& rows, co
     }
     std::size_t begin = i;
     if (prose.size() < kFewestLines) continue;
-    while (begin > 0 && !Crosses(rows[begin - 1], gutters) &&
+    while (begin > 0 && !Crosses(rows[begin - 1], gutters) && !IsForeign(rows[begin - 1], gutters, page) &&
            (regions.empty() || rows[begin - 1].top() > regions.back().bottom))
       --begin;
-    while (end < rows.size() && !Crosses(rows[end], gutters)) ++end;
+    while (end < rows.size() && !Crosses(rows[end], gutters) && !IsForeign(rows[end], gutters, page)) ++end;
     ColumnRegion region{rows[begin].top(), rows[end - 1].bottom(), gutters};
     constexpr std::size_t kRulesOfATable = 3;
     if (RulesAcross(rules, region) < kRulesOfATable) regions.push_back(std::move(region));

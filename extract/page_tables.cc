@@ -134,15 +134,14 @@ bool IsChart(const FoundTable& found, const std::vector<Box>& drawings) {
 }
 
 // Horizontal rules that are in none of the tables.
-std::vector<Ruling> RulesOutside(const std::vector<Ruling>& rulings, const std::vector<FoundTable>& tables) {
-  std::vector<Ruling> outside;
+void AddRulesOutside(const std::vector<Ruling>& rulings, const std::vector<FoundTable>& tables,
+                     std::vector<Ruling>& outside) {
   for (const Ruling& r : rulings) {
     const bool inside = std::any_of(tables.begin(), tables.end(), [&r](const FoundTable& found) {
       return Contains(*found.table.bbox, (r.start + r.end) / 2, r.position);
     });
     if (r.horizontal && !inside) outside.push_back(r);
   }
-  return outside;
 }
 
 // Moves the tables that `test` holds for out of `tables`, their glyphs to `outside`.
@@ -242,12 +241,13 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
     return IsFrame(found) || HoldsUnruledColumns(found) ||
            (HasManyEmptyCells(found) && IsChart(found, content.drawings));
   });
-  const std::vector<TextRow> rows = BuildRows(page.outside);
+  std::vector<Ruling> rules;
+  const std::vector<TextRow> rows = BuildRows(page.outside, &rules);
   for (FoundTable& found : page.tables) {
     SplitMergedCells(found);
     SplitRowsOfFigures(found);
   }
-  const std::vector<Ruling> rules = RulesOutside(content.rulings, page.tables);
+  AddRulesOutside(content.rulings, page.tables, rules);
   const std::vector<ColumnRegion> regions = FindColumnRegions(rows, rules);
   std::set<const Glyph*> taken;
   const auto take = [&](std::vector<FoundTable> tables) {

@@ -25,7 +25,7 @@ constexpr int kSignsOfAWord = 3;
 constexpr std::size_t kLeadersInARow = 4;
 
 bool IsLeader(const std::u32string& text) {
-  return text.size() == 1 && std::u32string_view(U".․‥…·_・").find(text.front()) != std::u32string_view::npos;
+  return text.size() == 1 && std::u32string_view(U".․‥…·・").find(text.front()) != std::u32string_view::npos;
 }
 
 bool IsBlankGlyph(const Glyph& glyph) { return std::all_of(glyph.text.begin(), glyph.text.end(), IsSpace); }
@@ -54,6 +54,14 @@ bool IsNumeric(std::u32string_view text) {
     }
   }
   return digits > 0 && others <= (digits >= 3 ? 1 : 0);  // a footnote's letter: 1,234a
+}
+
+// ------ or =====: a rule made of signs.
+bool IsRule(std::u32string_view text) {
+  constexpr std::size_t kShortestRule = 6;
+  return text.size() >= kShortestRule &&
+         std::u32string_view(U"-=_‐–—―─━═").find(text.front()) != std::u32string_view::npos &&
+         text.find_first_not_of(text.front()) == std::u32string_view::npos;
 }
 
 // The glyphs that are part of a row of leaders.
@@ -168,7 +176,7 @@ TextRun MakeRun(std::vector<TextWord> words) {
   return run;
 }
 
-std::vector<TextRow> BuildRows(std::vector<const Glyph*> glyphs) {
+std::vector<TextRow> BuildRows(std::vector<const Glyph*> glyphs, std::vector<Ruling>* rules) {
   glyphs.erase(std::remove_if(glyphs.begin(), glyphs.end(),
                               [](const Glyph* g) { return g->direction != Direction::kRight || g->vertical; }),
                glyphs.end());
@@ -183,7 +191,14 @@ std::vector<TextRow> BuildRows(std::vector<const Glyph*> glyphs) {
     }
     std::stable_sort(begin, end, [](const Glyph* a, const Glyph* b) { return a->box.left < b->box.left; });
     TextRow row;
-    row.runs = RunsOf(WordsOf({begin, end}));
+    std::vector<TextWord> words = WordsOf({begin, end});
+    const auto drawn =
+        std::stable_partition(words.begin(), words.end(), [](const TextWord& word) { return !IsRule(word.text); });
+    for (auto it = drawn; it != words.end() && rules != nullptr; ++it) {
+      rules->push_back({true, it->glyphs.front()->across - 0.3 * it->size, it->box.left, it->box.right, 1, {}});
+    }
+    words.erase(drawn, words.end());
+    row.runs = RunsOf(words);
     double weight = 0;
     for (auto it = begin; it != end; ++it) {  // the baseline of most: raised figures and marks don't move it
       if (!(*it)->counted) continue;

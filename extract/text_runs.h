@@ -45,8 +45,8 @@ struct TextRow {
   double right() const { return runs.back().box.right; }
 };
 
-// From top to bottom. Glyphs of other directions are left out.
-std::vector<TextRow> BuildRows(std::vector<const Glyph*> glyphs);
+// From top to bottom. Glyphs of other directions are left out, and rules made of signs (-----): they go to `rules`.
+std::vector<TextRow> BuildRows(std::vector<const Glyph*> glyphs, std::vector<Ruling>* rules = nullptr);
 
 }  // namespace hyogumi::extract
 

@@ -387,6 +387,36 @@ void SplitByRunsInside(const std::vector<const TextRow*>& rows, std::vector<Inte
   valleys = std::move(split);
 }
 
+// A column of currency signs belongs to the figures after it; one with a single entry, and no header, is a part of the
+// text before it that stands apart by chance.
+void JoinThinColumns(const std::vector<const TextRow*>& rows, std::vector<Interval>& columns) {
+  constexpr std::size_t kRowsToTell = 5;
+  for (std::size_t c = 0; c < columns.size() && columns.size() > 2;) {
+    std::size_t entries = 0;
+    std::size_t signs = 0;
+    for (const TextRow* row : rows) {
+      for (const TextRun& run : row->runs) {
+        if (run.box.center_x() < columns[c].left || run.box.center_x() > columns[c].right) continue;
+        ++entries;
+        signs +=
+            run.text.size() == 1 && std::u32string_view(U"$€£¥￥").find(run.text.front()) != std::u32string_view::npos
+                ? 1
+                : 0;
+      }
+    }
+    const bool with_next = signs > 0 && signs == entries && c + 1 < columns.size();
+    const bool with_last = entries == 1 && c > 0 && rows.size() >= kRowsToTell;
+    if (!with_next && !with_last) {
+      ++c;
+      continue;
+    }
+    const std::size_t first = with_next ? c : c - 1;
+    columns[first].right = columns[first + 1].right;
+    columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(first) + 1);
+    c = first;
+  }
+}
+
 // ---- rows
 
 // The columns that a run stands over, half open; by its middle where it touches none.
@@ -416,40 +446,89 @@ ColumnSpan SpanOf(const TextRun& run, const std::vector<Interval>& columns) {
   return begin < 0 ? ColumnSpan{nearest, nearest + 1} : ColumnSpan{begin, end};
 }
 
-// A run over several columns whose words part where the columns do is one run a column, set close.
-void SplitAtColumns(TextRow& row, const std::vector<Interval>& columns) {
-  constexpr double kLeastGapEm = 0.35;
-  constexpr double kGapToOthers = 1.35;
-  std::vector<TextRun> split;
-  for (TextRun& run : row.runs) {
-    if (SpanOf(run, columns).size() < 2 || run.words.size() < 2) {
-      split.push_back(std::move(run));
-      continue;
+// ---- runs set close
+
+// Where the text of each column stands, by the runs that lie in it alone.
+std::vector<Interval> InkOf(const std::vector<TextRow>& rows, const std::vector<Interval>& columns) {
+  std::vector<Interval> ink(columns.size(), {std::numeric_limits<double>::infinity(), 0});
+  for (const TextRow& row : rows) {
+    for (const TextRun& run : row.runs) {
+      const ColumnSpan span = SpanOf(run, columns);
+      if (span.size() > 1) continue;
+      Interval& own = ink[static_cast<std::size_t>(span.begin)];
+      own.left = std::min(own.left, run.box.left);
+      own.right = std::max(own.right, run.box.right);
     }
-    std::vector<double> gaps;
-    for (std::size_t w = 1; w < run.words.size(); ++w) {
-      gaps.push_back((run.words[w].box.left - run.words[w - 1].box.right) / std::max(run.size, 1.0));
-    }
-    std::vector<double> sorted = gaps;
-    std::sort(sorted.begin(), sorted.end());
-    const double usual = sorted.size() > 2 ? sorted[sorted.size() / 2] : 0.26;
-    std::vector<TextWord> words{run.words.front()};
-    for (std::size_t w = 1; w < run.words.size(); ++w) {
-      const double from = run.words[w - 1].box.right;
-      const double to = run.words[w].box.left;
-      bool parts = gaps[w - 1] >= std::max(kLeastGapEm, kGapToOthers * usual);
-      parts = parts && std::any_of(columns.begin() + 1, columns.end(), [&](const Interval& c) {
-                const double valley_left = (&c - 1)->right;
-                return Overlap(from, to, valley_left, c.left) >= -0.3 * run.size && from < c.right &&
-                       to > (&c - 1)->left &&
-                       std::abs((from + to) / 2 - (valley_left + c.left) / 2) < run.size + (c.left - valley_left) / 2;
-              });
-      if (parts) split.push_back(MakeRun(std::exchange(words, {})));
-      words.push_back(run.words[w]);
-    }
-    split.push_back(MakeRun(std::move(words)));
   }
-  row.runs = std::move(split);
+  return ink;
+}
+
+// The words of a run by the column, or the white space beside it, that each has its middle in.
+std::vector<std::vector<TextWord>> WordsByColumn(const TextRun& run, const std::vector<Interval>& columns) {
+  std::vector<std::vector<TextWord>> parts(columns.size());
+  for (const TextWord& word : run.words) {
+    std::size_t c = 0;
+    while (c + 1 < columns.size() && word.box.center_x() > (columns[c].right + columns[c + 1].left) / 2) ++c;
+    parts[c].push_back(word);
+  }
+  parts.erase(std::remove_if(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); }), parts.end());
+  return parts;
+}
+
+bool IsAligned(const Box& box, const Interval& ink, double tolerance) {
+  return std::abs(box.left - ink.left) < tolerance || std::abs(box.right - ink.right) < tolerance ||
+         std::abs(box.center_x() - ink.center()) < tolerance;
+}
+
+// Of the last row of a header: does each part of the run stand over its own column as a label does?
+bool LabelsEachColumn(const TextRun& run, const std::vector<std::vector<TextWord>>& parts,
+                      const std::vector<Interval>& columns, const std::vector<Interval>& ink) {
+  constexpr double kToleranceEm = 0.6;
+  if (parts.size() != static_cast<std::size_t>(SpanOf(run, columns).size())) return false;
+  return std::all_of(parts.begin(), parts.end(), [&](const std::vector<TextWord>& part) {
+    const TextRun label = MakeRun(part);
+    const ColumnSpan span = SpanOf(label, columns);
+    return span.size() == 1 && IsAligned(label.box, ink[static_cast<std::size_t>(span.begin)], kToleranceEm * run.size);
+  });
+}
+
+// The gaps between neighbouring parts are wider than those between the words of the run.
+bool PartsStandApart(const TextRun& run, const std::vector<std::vector<TextWord>>& parts) {
+  constexpr double kLeastGapEm = 0.35;
+  constexpr double kUsualGapEm = 0.26;
+  constexpr double kGapToOthers = 1.35;
+  std::vector<double> gaps;
+  for (std::size_t w = 1; w < run.words.size(); ++w) gaps.push_back(run.words[w].box.left - run.words[w - 1].box.right);
+  std::sort(gaps.begin(), gaps.end());
+  const double usual = gaps.size() > 2 ? gaps[gaps.size() / 2] : kUsualGapEm * run.size;
+  const double least = std::max(kLeastGapEm * run.size, kGapToOthers * usual);
+  for (std::size_t p = 1; p < parts.size(); ++p) {
+    if (parts[p].front().box.left - parts[p - 1].back().box.right < least) return false;
+  }
+  return true;
+}
+
+// A run over several columns that is really one text a column, set close, becomes those.
+void SplitCloseRuns(std::vector<TextRow>& rows, const std::vector<Interval>& columns) {
+  const std::vector<Interval> ink = InkOf(rows, columns);
+  std::vector<const TextRow*> pointers;
+  for (const TextRow& row : rows) pointers.push_back(&row);
+  const std::size_t figures = FirstRowOfFigures(pointers);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::vector<TextRun> split;
+    for (TextRun& run : rows[i].runs) {
+      std::vector<std::vector<TextWord>> parts;
+      if (run.words.size() > 1 && SpanOf(run, columns).size() > 1) parts = WordsByColumn(run, columns);
+      const bool last_of_header = i + 1 == figures;
+      if (parts.size() > 1 &&
+          (PartsStandApart(run, parts) || (last_of_header && LabelsEachColumn(run, parts, columns, ink)))) {
+        for (std::vector<TextWord>& part : parts) split.push_back(MakeRun(std::move(part)));
+      } else {
+        split.push_back(std::move(run));
+      }
+    }
+    rows[i].runs = std::move(split);
+  }
 }
 
 struct GroupRow {
@@ -993,6 +1072,7 @@ std::vector<Interval> FindColumns(const std::vector<const TextRow*>& rows) {
     left = valley.right;
   }
   columns.push_back({left, right});
+  JoinThinColumns(rows, columns);
   return columns;
 }
 
@@ -1012,7 +1092,7 @@ std::vector<FoundTable> FindTextTables(const std::vector<TextRow>& rows, const s
     for (const TextRow& row : own) members.push_back(&row);
     const std::vector<Interval> columns = FindColumns(members);
     if (columns.size() < 2) continue;
-    for (TextRow& row : own) SplitAtColumns(row, columns);
+    SplitCloseRuns(own, columns);
     members.erase(members.begin(), members.begin() + TitleRows(members, columns));
     if (members.size() < 2) continue;
     const RowAnalysis analysis(members, columns);
