@@ -123,28 +123,34 @@ int WordsIn(std::u32string_view text) {
   return std::max(1, japanese / kSignsOfAWord);
 }
 
-// A sign of a currency or an opening bracket alone belongs to what follows, a sign of a unit to what is before.
-bool LeansRight(std::u32string_view text) {
-  return text.size() == 1 && std::u32string_view(U"$€£¥￥(（[△▲").find(text.front()) != std::u32string_view::npos;
+bool IsCurrency(std::u32string_view text) {
+  return text.size() == 1 && std::u32string_view(U"$€£¥￥").find(text.front()) != std::u32string_view::npos;
 }
-bool LeansLeft(std::u32string_view text) {
-  return text.size() == 1 && std::u32string_view(U"%％)）]*").find(text.front()) != std::u32string_view::npos;
+
+// Far before its figure a currency sign is part of it; other signs of figures stand close by.
+bool Leans(const TextWord& sign, const TextWord& word, double gap_em) {
+  constexpr double kCurrencyGapEm = 12;
+  constexpr double kSignGapEm = 1;
+  if (IsCurrency(sign.text)) return gap_em < kCurrencyGapEm;
+  const auto is_one_of = [](const std::u32string& text, std::u32string_view signs) {
+    return text.size() == 1 && signs.find(text.front()) != std::u32string_view::npos;
+  };
+  return gap_em < kSignGapEm && (is_one_of(sign.text, U"(（[△▲") || is_one_of(word.text, U"%％)）]*"));
 }
 
 std::vector<TextRun> RunsOf(const std::vector<TextWord>& words) {
   const double limit_em = std::clamp(kRunGapToWordGap * MedianGapEm(words), kRunGapEm, kWidestWordGapEm);
-  constexpr double kLeanGapEm = 12;
   std::vector<std::vector<TextWord>> runs;
   const TextWord* before = nullptr;  // the last that is no leader
   for (const TextWord& word : words) {
     bool apart = before == nullptr || runs.back().back().leader;
     if (!apart && !word.leader) {
       const double gap_em = (word.box.left - before->box.right) / std::max(word.size, 1.0);
-      const bool figures = IsNumeric(word.text) && IsNumeric(before->text);
+      const bool figures = (IsNumeric(word.text) || IsCurrency(word.text)) && IsNumeric(before->text);
       const bool japanese = IsJapanese(word.text.front()) || IsJapanese(before->text.back());
       apart = gap_em > (japanese ? kJapaneseGapEm : figures ? kFigureGapEm : limit_em);
-      const bool leans = LeansLeft(word.text) || (runs.back().size() == 1 && LeansRight(before->text));
-      if (leans && gap_em < kLeanGapEm) apart = false;
+      const bool sign_alone = runs.back().size() == 1 || !IsCurrency(before->text);
+      if (sign_alone && IsNumeric(word.text + U"0") && Leans(*before, word, gap_em)) apart = false;
     }
     if (runs.empty() || (apart && !word.leader && before != nullptr)) runs.emplace_back();
     runs.back().push_back(word);

@@ -396,7 +396,7 @@ void JoinThinColumns(const std::vector<const TextRow*>& rows, std::vector<Interv
     std::size_t signs = 0;
     for (const TextRow* row : rows) {
       for (const TextRun& run : row->runs) {
-        if (run.box.center_x() < columns[c].left || run.box.center_x() > columns[c].right) continue;
+        if (run.box.left < columns[c].left || run.box.right > columns[c].right) continue;
         ++entries;
         signs +=
             run.text.size() == 1 && std::u32string_view(U"$€£¥￥").find(run.text.front()) != std::u32string_view::npos
@@ -492,20 +492,29 @@ bool LabelsEachColumn(const TextRun& run, const std::vector<std::vector<TextWord
   });
 }
 
-// The gaps between neighbouring parts are wider than those between the words of the run.
-bool PartsStandApart(const TextRun& run, const std::vector<std::vector<TextWord>>& parts) {
+// The run cut where a gap between words is wider than the others and lies where two columns meet.
+std::vector<std::vector<TextWord>> CutAtWideGaps(const TextRun& run, const std::vector<Interval>& columns) {
   constexpr double kLeastGapEm = 0.35;
   constexpr double kUsualGapEm = 0.26;
   constexpr double kGapToOthers = 1.35;
   std::vector<double> gaps;
   for (std::size_t w = 1; w < run.words.size(); ++w) gaps.push_back(run.words[w].box.left - run.words[w - 1].box.right);
-  std::sort(gaps.begin(), gaps.end());
-  const double usual = gaps.size() > 2 ? gaps[gaps.size() / 2] : kUsualGapEm * run.size;
+  std::vector<double> sorted = gaps;
+  std::sort(sorted.begin(), sorted.end());
+  const double usual = sorted.size() > 2 ? sorted[sorted.size() / 2] : kUsualGapEm * run.size;
   const double least = std::max(kLeastGapEm * run.size, kGapToOthers * usual);
-  for (std::size_t p = 1; p < parts.size(); ++p) {
-    if (parts[p].front().box.left - parts[p - 1].back().box.right < least) return false;
+  std::vector<std::vector<TextWord>> parts{{run.words.front()}};
+  for (std::size_t w = 1; w < run.words.size(); ++w) {
+    const double middle = (run.words[w - 1].box.right + run.words[w].box.left) / 2;
+    bool meets = false;
+    for (std::size_t c = 1; c < columns.size() && gaps[w - 1] >= least; ++c) {
+      const double valley = columns[c].left - columns[c - 1].right;
+      meets = meets || std::abs(middle - (columns[c - 1].right + columns[c].left) / 2) < run.size + valley / 2;
+    }
+    if (meets) parts.emplace_back();
+    parts.back().push_back(run.words[w]);
   }
-  return true;
+  return parts;
 }
 
 // A run over several columns that is really one text a column, set close, becomes those.
@@ -517,15 +526,16 @@ void SplitCloseRuns(std::vector<TextRow>& rows, const std::vector<Interval>& col
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::vector<TextRun> split;
     for (TextRun& run : rows[i].runs) {
-      std::vector<std::vector<TextWord>> parts;
-      if (run.words.size() > 1 && SpanOf(run, columns).size() > 1) parts = WordsByColumn(run, columns);
-      const bool last_of_header = i + 1 == figures;
-      if (parts.size() > 1 &&
-          (PartsStandApart(run, parts) || (last_of_header && LabelsEachColumn(run, parts, columns, ink)))) {
-        for (std::vector<TextWord>& part : parts) split.push_back(MakeRun(std::move(part)));
-      } else {
+      if (run.words.size() < 2 || SpanOf(run, columns).size() < 2) {
         split.push_back(std::move(run));
+        continue;
       }
+      std::vector<std::vector<TextWord>> parts = CutAtWideGaps(run, columns);
+      if (parts.size() == 1 && i + 1 == figures) {
+        std::vector<std::vector<TextWord>> labels = WordsByColumn(run, columns);
+        if (LabelsEachColumn(run, labels, columns, ink)) parts = std::move(labels);
+      }
+      for (std::vector<TextWord>& part : parts) split.push_back(MakeRun(std::move(part)));
     }
     rows[i].runs = std::move(split);
   }
