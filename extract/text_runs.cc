@@ -149,6 +149,9 @@ std::vector<TextRun> RunsOf(const std::vector<TextWord>& words) {
       const bool figures = (IsNumeric(word.text) || IsCurrency(word.text)) && IsNumeric(before->text);
       const bool japanese = IsJapanese(word.text.front()) || IsJapanese(before->text.back());
       apart = gap_em > (japanese ? kJapaneseGapEm : figures ? kFigureGapEm : limit_em);
+      // One full space between Japanese words, as in a person's name, is part of the text.
+      constexpr double kFullSpaceEm = 1.2;
+      if (japanese && before->glyphs.back()->text == U"\u3000" && gap_em < kFullSpaceEm) apart = false;
       const bool sign_alone = runs.back().size() == 1 || !IsCurrency(before->text);
       if (sign_alone && IsNumeric(word.text + U"0") && Leans(*before, word, gap_em)) apart = false;
     }

@@ -193,6 +193,11 @@ bool IsCaption(const TextRow& row) {
          row.runs.size() == 1;
 }
 
+bool SameTexts(const TextRow& a, const TextRow& b) {
+  return std::equal(a.runs.begin(), a.runs.end(), b.runs.begin(), b.runs.end(),
+                    [](const TextRun& p, const TextRun& q) { return p.text == q.text; });
+}
+
 class Grouper {
  public:
   Grouper(const std::vector<TextRow>& rows, const Rules& rules) : rows_(rows), rules_(rules) {}
@@ -230,6 +235,7 @@ class Grouper {
       }
       if (IsCaption(row)) break;
       if (is_tabular) {
+        if (loose > 0 && SameTexts(row, rows_[first])) break;  // a title and the header again: the next table
         const int conflicts = columns.Crossing(row) + columns.Sharing(row);
         if (conflicts * 2 > static_cast<int>(row.runs.size())) {
           constexpr std::size_t kMostHeaderRows = 4;
@@ -310,11 +316,41 @@ struct Edge {
   double runs = 0;  // and of rows that have a run
 };
 
+// 2005 2006 2007 or (1) (2) (3): figures that head columns.
+bool HeadsColumns(const TextRow& row) {
+  constexpr int kFewestFigures = 2;
+  int count = 0;
+  bool years = true;
+  bool numbering = true;
+  int before = 0;
+  for (const TextRun& run : row.runs) {
+    if (!run.numeric) continue;
+    int value = 0;
+    int digits = 0;
+    bool plain = true;
+    for (const char32_t c : run.text) {
+      if (IsDigit(c) && digits < 5) {
+        value = value * 10 + static_cast<int>(c % 16);  // ０ and 0 alike
+        ++digits;
+      } else if (c != U'(' && c != U')' && c != U'（' && c != U'）') {
+        plain = false;
+      }
+    }
+    constexpr int kFirstYear = 1900;
+    constexpr int kLastYear = 2099;
+    years = years && plain && value >= kFirstYear && value <= kLastYear;
+    numbering = numbering && plain && digits > 0 && (count == 0 ? value <= 2 : value == before + 1);
+    before = value;
+    ++count;
+  }
+  return count >= kFewestFigures && (years || numbering);
+}
+
 // Rows before the first with figures are mostly header, whose runs lie over several columns.
 std::size_t FirstRowOfFigures(const std::vector<const TextRow*>& rows) {
   const auto first = std::find_if(rows.begin(), rows.end(), [](const TextRow* row) {
     const auto numeric = std::count_if(row->runs.begin(), row->runs.end(), [](const TextRun& r) { return r.numeric; });
-    return numeric * 2 >= static_cast<std::ptrdiff_t>(row->runs.size());
+    return numeric * 2 >= static_cast<std::ptrdiff_t>(row->runs.size()) && !HeadsColumns(*row);
   });
   return static_cast<std::size_t>(first - rows.begin());
 }
@@ -363,25 +399,29 @@ std::vector<Interval> Valleys(const std::vector<const TextRow*>& rows) {
   return valleys;
 }
 
-// Runs that lie wholly in a valley are a column that few rows have.
+// Runs that lie wholly in a valley are a column that few rows have. Labels of a header that has no more of them than
+// there are columns without are only set beside their columns.
 void SplitByRunsInside(const std::vector<const TextRow*>& rows, std::vector<Interval>& valleys) {
+  const std::size_t figures = FirstRowOfFigures(rows);
+  const std::size_t body =
+      figures < rows.size() && rows[figures - 1 < rows.size() ? figures - 1 : 0]->runs.size() <= valleys.size() + 1
+          ? figures
+          : 0;
   std::vector<Interval> split;
   for (const Interval& valley : valleys) {
     std::vector<Interval> inside;
-    for (const TextRow* row : rows) {
-      for (const TextRun& run : row->runs) {
+    for (std::size_t i = body; i < rows.size(); ++i) {
+      for (const TextRun& run : rows[i]->runs) {
         if (run.box.left >= valley.left && run.box.right <= valley.right)
           inside.push_back({run.box.left, run.box.right});
       }
     }
     std::sort(inside.begin(), inside.end(), [](const Interval& a, const Interval& b) { return a.left < b.left; });
-    double from = valley.left;
     double to = valley.left;
     for (const Interval& run : inside) {
       if (run.left > to) split.push_back({to, run.left});
       to = std::max(to, run.right);
     }
-    static_cast<void>(from);
     if (valley.right > to) split.push_back({to, valley.right});
   }
   valleys = std::move(split);
@@ -428,22 +468,45 @@ struct ColumnSpan {
 };
 
 ColumnSpan SpanOf(const TextRun& run, const std::vector<Interval>& columns) {
+  constexpr double kLeastShare = 0.2;  // of the run's text that stands over columns: less is overhang
   const double slack = kSlackEm * std::max(run.size, 1.0);
+  const auto overlap = [&](int c) {
+    const Interval& column = columns[static_cast<std::size_t>(c)];
+    return Overlap(column.left, column.right, run.box.left, run.box.right);
+  };
   int begin = -1;
   int end = -1;
   int nearest = 0;
-  double least = std::numeric_limits<double>::infinity();
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    const double overlap = Overlap(columns[c].left, columns[c].right, run.box.left, run.box.right);
-    if (-overlap < least) {
-      least = -overlap;
-      nearest = static_cast<int>(c);
-    }
-    if (overlap <= std::min(slack, std::min(columns[c].width(), run.box.width()) / 2)) continue;
-    if (begin < 0) begin = static_cast<int>(c);
-    end = static_cast<int>(c) + 1;
+  double all = 0;
+  for (int c = 0; c < static_cast<int>(columns.size()); ++c) {
+    if (overlap(c) > overlap(nearest)) nearest = c;
+    const double width = columns[static_cast<std::size_t>(c)].width();
+    if (overlap(c) <= std::min(slack, std::min(width, run.box.width()) / 2)) continue;
+    if (begin < 0) begin = c;
+    end = c + 1;
+    all += overlap(c);
   }
-  return begin < 0 ? ColumnSpan{nearest, nearest + 1} : ColumnSpan{begin, end};
+  if (begin < 0) return {nearest, nearest + 1};
+  while (end - begin > 1 && overlap(begin) < kLeastShare * all) ++begin;
+  while (end - begin > 1 && overlap(end - 1) < kLeastShare * all) --end;
+  return {begin, end};
+}
+
+// The columns of a row's runs. A header with a label a column, or for all but the first, has them in order, wherever
+// they stand.
+std::vector<ColumnSpan> SpansOf(const TextRow& row, const std::vector<Interval>& columns, bool header) {
+  std::vector<ColumnSpan> spans;
+  for (const TextRun& run : row.runs) spans.push_back(SpanOf(run, columns));
+  const std::size_t skipped = columns.size() - std::min(columns.size(), row.runs.size());
+  const bool full = skipped == 0 || (skipped == 1 && row.left() > columns.front().right);
+  if (!header || row.runs.size() > columns.size() || !full) return spans;
+  for (std::size_t r = 0; r < spans.size(); ++r) {
+    if (spans[r].size() > 1) return spans;
+  }
+  for (std::size_t r = 0; r < spans.size(); ++r) {
+    spans[r] = {static_cast<int>(r + skipped), static_cast<int>(r + skipped) + 1};
+  }
+  return spans;
 }
 
 // ---- runs set close
@@ -534,6 +597,11 @@ void SplitCloseRuns(std::vector<TextRow>& rows, const std::vector<Interval>& col
       if (parts.size() == 1 && i + 1 == figures) {
         std::vector<std::vector<TextWord>> labels = WordsByColumn(run, columns);
         if (LabelsEachColumn(run, labels, columns, ink)) parts = std::move(labels);
+      } else if (parts.size() == 1 && i < figures) {
+        std::vector<std::vector<TextWord>> labels = WordsByColumn(run, columns);
+        const std::u32string first = MakeRun(labels.front()).text;  // "Change from Change from"
+        if (std::all_of(labels.begin(), labels.end(), [&first](const auto& l) { return MakeRun(l).text == first; }))
+          parts = std::move(labels);
       }
       for (std::vector<TextWord>& part : parts) split.push_back(MakeRun(std::move(part)));
     }
@@ -550,6 +618,13 @@ struct GroupRow {
   bool spanning = false;
 };
 
+// A title of a part of the table: alone in its row and in the middle of all columns.
+bool IsCentered(const TextRow& row, const std::vector<Interval>& columns) {
+  const double middle = (columns.front().left + columns.back().right) / 2;
+  return columns.size() > 2 && row.runs.size() == 1 && row.left() > columns.front().left + 2 * row.size &&
+         std::abs(row.runs.front().box.center_x() - middle) < row.size;
+}
+
 // A table's rows with what they fill.
 class RowAnalysis {
  public:
@@ -557,13 +632,17 @@ class RowAnalysis {
     const std::size_t n = columns.size();
     std::vector<int> texts(n);
     std::vector<int> numbers(n);
-    for (const TextRow* row : rows) {
+    const std::size_t figures = FirstRowOfFigures(rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const TextRow* row = rows[i];
       GroupRow& g = rows_.emplace_back();
       g.row = row;
       g.filled.resize(n);
-      for (const TextRun& run : row->runs) {
-        const ColumnSpan span = SpanOf(run, columns);
-        g.spans.push_back(span);
+      g.spans = SpansOf(*row, columns, figures < rows.size() && i < figures);
+      if (i >= figures && IsCentered(*row, columns)) g.spans.front() = {0, static_cast<int>(n)};
+      for (std::size_t r = 0; r < row->runs.size(); ++r) {
+        const TextRun& run = row->runs[r];
+        const ColumnSpan span = g.spans[r];
         g.spanning = g.spanning || span.size() > 1;
         for (int c = span.begin; c < span.end; ++c) g.filled[static_cast<std::size_t>(c)] = true;
         if (span.size() == 1) ++(run.numeric ? numbers : texts)[static_cast<std::size_t>(span.begin)];
@@ -687,16 +766,21 @@ class WrapJoiner {
       const TextRun* above = RunIn(rows_[i - 1], row.spans[r]);
       if (above == nullptr) return false;
       const auto column = static_cast<std::size_t>(row.spans[r].end - 1);
-      const Box& first = row.row->runs[r].words.front().box;
-      const double needed = above->box.right + kSpaceEm * above->size + first.width();
+      const TextWord& first = row.row->runs[r].words.front();
+      // Japanese breaks between any two signs, but for those that may not begin a line.
+      constexpr double kJapaneseRoomEm = 1.6;
+      const double room =
+          IsJapanese(first.text.front()) ? kJapaneseRoomEm * first.size : kSpaceEm * above->size + first.box.width();
+      const double needed = above->box.right + room;
       if (needed <= rights_[column] + 0.1 * above->size) return false;
     }
     return true;
   }
 
+  // The last run of the row that stands in those columns.
   static const TextRun* RunIn(const GroupRow& row, ColumnSpan span) {
-    for (std::size_t r = 0; r < row.spans.size(); ++r) {
-      if (row.spans[r].begin < span.end && span.begin < row.spans[r].end) return &row.row->runs[r];
+    for (std::size_t r = row.spans.size(); r > 0; --r) {
+      if (row.spans[r - 1].begin < span.end && span.begin < row.spans[r - 1].end) return &row.row->runs[r - 1];
     }
     return nullptr;
   }
@@ -809,10 +893,14 @@ class WrapJoiner {
     }
     if (limit == 0) return {};
     std::vector<bool> begins(rows_.size());
-    for (std::size_t i = header + 1; i < rows_.size(); ++i)
-      begins[i] = pitches[i - header - 1] > limit || RuleAbove(i, 0.5);
+    for (std::size_t i = header + 1; i < rows_.size(); ++i) {
+      const bool both_full = IsFull(i - 1) && IsFull(i) && !WrapsFromAbove(i);
+      begins[i] = pitches[i - header - 1] > limit || RuleAbove(i, 0.5) || both_full;
+    }
     return OneKeyARow(header, begins) || LaterLinesFillLess(header, begins) ? begins : std::vector<bool>{};
   }
+
+  bool IsFull(std::size_t i) const { return rows_[i].filled_count == static_cast<int>(columns_.size()); }
 
   // First lines of rows have text in more columns than the lines below them.
   bool LaterLinesFillLess(std::size_t header, const std::vector<bool>& begins) const {
@@ -977,13 +1065,10 @@ double AlignedShare(const RowAnalysis& analysis, const std::vector<Interval>& co
 
 // Rows at the top that are the table's title: one run over the first column and others, or centred over all.
 std::ptrdiff_t TitleRows(const std::vector<const TextRow*>& rows, const std::vector<Interval>& columns) {
-  const double center = (columns.front().left + columns.back().right) / 2;
   const auto first = std::find_if(rows.begin(), rows.end(), [&](const TextRow* row) {
     if (row->runs.size() > 1) return true;
-    const TextRun& run = row->runs.front();
-    const ColumnSpan span = SpanOf(run, columns);
-    const bool centered = columns.size() > 2 && std::abs(run.box.center_x() - center) < row->size && span.begin > 0;
-    return !centered && (span.begin > 0 || span.size() < 2);
+    const ColumnSpan span = SpanOf(row->runs.front(), columns);
+    return !IsCentered(*row, columns) && (span.begin > 0 || span.size() < 2);
   });
   return first == rows.end() ? 0 : first - rows.begin();
 }
