@@ -5,8 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "extract/row_joiner.h"
 #include "extract/text_runs.h"
-#include "extract/text_table_finder.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -127,8 +127,7 @@ std::vector<double> NewGridLines(const std::vector<TextRow>& lines, const std::v
   for (std::size_t c = 1; c < xs.size(); ++c) columns.push_back({xs[c - 1], xs[c]});
   std::vector<const TextRow*> rows;
   for (const TextRow& line : lines) rows.push_back(&line);
-  int header_rows = 0;
-  const std::vector<int> numbers = JoinWraps(rows, columns, {}, header_rows);
+  const std::vector<int> numbers = JoinWraps(RowAnalysis(rows, columns), columns, RuleIndex({})).numbers;
   std::vector<double> heights;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     if (numbers[i] != numbers[i - 1]) heights.push_back((lines[i - 1].bottom() + lines[i].top()) / 2);

@@ -71,7 +71,7 @@ std::vector<bool> Leaders(const std::vector<const Glyph*>& glyphs) {
     std::size_t count = 0;
     std::size_t end = i;
     while (end < glyphs.size() && (IsLeader(glyphs[end]->text) || (count > 0 && IsBlankGlyph(*glyphs[end])))) {
-      count += IsLeader(glyphs[end]->text) ? 1 : 0;
+      count += IsLeader(glyphs[end]->text) ? 1U : 0U;
       ++end;
     }
     if (count >= kLeadersInARow)
