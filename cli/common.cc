@@ -137,6 +137,10 @@ void AddReading(CLI::App& command, Options& options) {
   command.add_option("--limit", options.limits, "Change one of the profile's limits, as cpu_seconds=300; repeatable")
       ->type_name("NAME=N")
       ->allow_extra_args(false);
+  command
+      .add_option("--debug-overlay", options.debug_overlay,
+                  "Write a PNG a page into this folder: the page, and over it what was found")
+      ->type_name("DIR");
 }
 
 void AddQuiet(CLI::App& command, Options& options) {
@@ -188,6 +192,7 @@ Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Pro
     if (!text.ok()) return text.error();
     reading.password = text.value().substr(0, text.value().find_first_of("\r\n"));
   }
+  if (!options.debug_overlay.empty()) reading.overlay_folder = options.debug_overlay;
   return reading;
 }
 
@@ -219,6 +224,14 @@ std::string PageWarnings(const PagedDocument& pages) {
     for (const Diagnostic& diagnostic : page.diagnostics) codes.insert(diagnostic.code);
   }
   return codes.empty() ? fmt::format("{}", count) : fmt::format("{} ({})", count, fmt::join(codes, ", "));
+}
+
+void SayOverlay(const Options& options, const PagedDocument& pages) {
+  if (options.debug_overlay.empty()) return;
+  for (const Source& source : pages.sources) {
+    if (source.text != "transcript") continue;
+    Say(options, fmt::format("--debug-overlay: {} is a transcript, so there is no page to draw on", source.file));
+  }
 }
 
 void SayProfile(const Options& options, const Profile& profile) {

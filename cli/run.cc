@@ -83,6 +83,7 @@ Result<ExitStatus> RunStages(const Options& options) {
   if (!reading.ok()) return reading.error();
   Result<PagedDocument> pages = extract::Extract(options.inputs, reading.value(), &profile.value());
   if (!pages.ok()) return pages.error();
+  SayOverlay(options, pages.value());
   const bool keep = !options.keep_stages.empty();
   if (keep) {
     std::error_code failed;

@@ -11,6 +11,7 @@
 #include "core/roles.h"
 #include "core/sha256.h"
 #include "core/unicode.h"
+#include "extract/debug_overlay.h"
 #include "extract/document_layout.h"
 #include "extract/page_layout.h"
 #include "extract/pdf_document.h"
@@ -61,8 +62,13 @@ Result<PageRange> PagesToRead(Source& source, const ExtractOptions& options) {
 class FileReader {
  public:
   FileReader(int number, std::string prefix, const ExtractOptions& options, const Profile* profile,
-             std::vector<LaidOutPage>& pages)
-      : number_(number), prefix_(std::move(prefix)), options_(options), profile_(profile), pages_(pages) {}
+             std::vector<LaidOutPage>& pages, std::optional<DebugOverlay>& overlay)
+      : number_(number),
+        prefix_(std::move(prefix)),
+        options_(options),
+        profile_(profile),
+        pages_(pages),
+        overlay_(overlay) {}
 
   Result<Source> Read(const std::string& path) {
     Source source;
@@ -102,6 +108,7 @@ class FileReader {
                                     "the file is damaged and was mended: " + opened.value().damage().front(),
                                     "compare the result with the print, or fetch the file again", ""});
       }
+      if (overlay_) overlay_->AddPage(content.rulings);
       LaidOutPage laid_out = LayOut(std::move(content), fmt::format("{}p{}", prefix_, page), limits.cells);
       cells += laid_out.grid_units;
       if (cells > limits.cells) {
@@ -110,6 +117,7 @@ class FileReader {
       }
       Add(std::move(laid_out), page);
     }
+    if (overlay_) overlay_->AddFile(number_, std::move(opened.value()));
     return std::nullopt;
   }
 
@@ -144,6 +152,7 @@ class FileReader {
   const ExtractOptions& options_;
   const Profile* profile_;
   std::vector<LaidOutPage>& pages_;
+  std::optional<DebugOverlay>& overlay_;
 };
 
 Error NoText(const PagedDocument& document) {
@@ -163,10 +172,12 @@ Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const Extr
                               const Profile* profile) {
   PagedDocument document;
   std::vector<LaidOutPage> pages;
+  std::optional<DebugOverlay> overlay;
+  if (options.overlay_folder) overlay.emplace(*options.overlay_folder);
   for (const std::string& path : inputs) {
     const int number = static_cast<int>(document.sources.size()) + 1;
     const std::string prefix = inputs.size() > 1 ? fmt::format("f{}", number) : "";
-    Result<Source> source = FileReader(number, prefix, options, profile, pages).Read(path);
+    Result<Source> source = FileReader(number, prefix, options, profile, pages, overlay).Read(path);
     if (!source.ok()) return source.error();
     document.sources.push_back(std::move(source.value()));
   }
@@ -175,6 +186,9 @@ Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const Extr
   LinkTables(pages);
   BalanceLedgers(pages);
   for (LaidOutPage& laid_out : pages) document.pages.push_back(std::move(laid_out.page));
+  if (overlay) {  // also where the document then fails: that is when people look
+    if (auto fault = overlay->Write(document)) return *fault;
+  }
   if (std::all_of(document.pages.begin(), document.pages.end(),
                   [](const Page& page) { return page.ledger.characters == 0; })) {
     return NoText(document);

@@ -27,6 +27,7 @@ struct PageRange {
 struct ExtractOptions {
   std::optional<PageRange> pages;  // of each file; all where none is given
   std::optional<std::string> password;
+  std::optional<std::string> overlay_folder;  // where pictures of what was found go (extract/debug_overlay.h)
   Limits limits;  // pages, pixels and cells; the others are the process's (core/process_guard.h)
 };
 

@@ -10,6 +10,7 @@
 
 #include "core/result.h"
 #include "extract/page_content.h"
+#include "extract/page_image.h"
 
 namespace hyogumi::extract {
 
@@ -34,6 +35,9 @@ class PdfDocument {
   // What page `number` draws (from 1). What Poppler says of damage on the way is in the content's diagnostics.
   // Not thread-safe: Poppler reports errors process-wide.
   PageContent Collect(int number);
+
+  // The page as it is shown. A huge page is drawn coarser; one that is missing from a damaged file is none.
+  std::optional<PageImage> Render(int number, double dots_per_inch);
 
  private:
   struct State;
