@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <utility>
 
 #include "cli/common.h"
 #include "core/io.h"
@@ -49,6 +50,23 @@ Result<ExitStatus> WriteTables(const Options& options, PagedDocument pages, cons
   return Finish(options, emit::WriteCsv(tables));
 }
 
+// Lets go of each page once it is written: a long document's lines are larger than all else.
+Result<ExitStatus> WritePagesOneByOne(const Options& options, PagedDocument document) {
+  Result<OutputFile> out = OutputFile::Open(options.output);
+  if (!out.ok()) return out.error();
+  std::string pending = PagesHead(document.sources);
+  for (Page& page : document.pages) {
+    pending += PageLine(std::exchange(page, {}));
+    constexpr std::size_t kWorthACall = 1 << 16;
+    if (pending.size() < kWorthACall) continue;
+    if (const auto fault = out.value().Append(pending)) return *fault;
+    pending.clear();
+  }
+  if (const auto fault = out.value().Append(pending)) return *fault;
+  if (const auto fault = out.value().Finish()) return *fault;
+  return ExitStatus::kDone;
+}
+
 Result<ExitStatus> RunExtract(const Options& options) {
   const auto profile = LoadProfileIfAny(options);
   if (!profile.ok()) return profile.error();
@@ -62,7 +80,7 @@ Result<ExitStatus> RunExtract(const Options& options) {
   const std::string warnings = PageWarnings(pages.value());
   if (warnings != "0") Say(options, "warnings on pages: " + warnings);
   if (options.format != "jsonl") return WriteTables(options, std::move(pages.value()), known);
-  return Finish(options, WritePages(pages.value()));
+  return WritePagesOneByOne(options, std::move(pages.value()));
 }
 
 Result<PagedDocument> ReadPagesOf(const Options& options) {
