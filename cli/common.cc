@@ -216,19 +216,18 @@ void Say(const Options& options, const std::string& line) {
   if (!options.quiet) fmt::print(stderr, "{}\n", line);
 }
 
-std::string PageWarnings(const PagedDocument& pages) {
-  std::size_t count = 0;
-  std::set<std::string> codes;
-  for (const Page& page : pages.pages) {
-    count += page.diagnostics.size();
-    for (const Diagnostic& diagnostic : page.diagnostics) codes.insert(diagnostic.code);
-  }
-  return codes.empty() ? fmt::format("{}", count) : fmt::format("{} ({})", count, fmt::join(codes, ", "));
+void PageWarnings::Add(const Page& page) {
+  count_ += page.diagnostics.size();
+  for (const Diagnostic& diagnostic : page.diagnostics) codes_.insert(diagnostic.code);
 }
 
-void SayOverlay(const Options& options, const PagedDocument& pages) {
+std::string PageWarnings::Text() const {
+  return codes_.empty() ? fmt::format("{}", count_) : fmt::format("{} ({})", count_, fmt::join(codes_, ", "));
+}
+
+void SayOverlay(const Options& options, const std::vector<Source>& sources) {
   if (options.debug_overlay.empty()) return;
-  for (const Source& source : pages.sources) {
+  for (const Source& source : sources) {
     if (source.text != "transcript") continue;
     Say(options, fmt::format("--debug-overlay: {} is a transcript, so there is no page to draw on", source.file));
   }

@@ -20,6 +20,10 @@
 namespace hyogumi::cli {
 namespace {
 
+void SayWarnings(const Options& options, const PageWarnings& warnings) {
+  if (!warnings.empty()) Say(options, "warnings on pages: " + warnings.Text());
+}
+
 // -o names a folder: it is there, or ends as one.
 bool NamesFolder(const std::string& output) {
   return output != "-" && !output.empty() && (output.back() == '/' || std::filesystem::is_directory(output));
@@ -37,7 +41,14 @@ Result<ExitStatus> WriteCsvFiles(const std::string& folder, const std::vector<em
 }
 
 // The tables alone, for any document: their wrapped lines are joined, and nothing is repaired.
-Result<ExitStatus> WriteTables(const Options& options, PagedDocument pages, const Profile* profile) {
+Result<ExitStatus> WriteTables(const Options& options, extract::PageStream stream, const Profile* profile) {
+  PagedDocument pages{stream.sources(), {}};
+  PageWarnings warnings;
+  while (auto page = stream.Next()) {
+    warnings.Add(*page);
+    pages.pages.push_back(std::move(*page));
+  }
+  SayWarnings(options, warnings);
   normalize::Normalize(pages, {}, profile != nullptr ? profile->TextRules() : std::map<std::string, TextRule>());
   const std::vector<emit::WholeTable> tables = emit::WholeTables(pages);
   if (std::none_of(tables.begin(), tables.end(), emit::HasText)) {
@@ -50,13 +61,14 @@ Result<ExitStatus> WriteTables(const Options& options, PagedDocument pages, cons
   return Finish(options, emit::WriteCsv(tables));
 }
 
-// Lets go of each page once it is written: a long document's lines are larger than all else.
-Result<ExitStatus> WritePagesOneByOne(const Options& options, PagedDocument document) {
+Result<ExitStatus> WritePagesOneByOne(const Options& options, extract::PageStream pages) {
   Result<OutputFile> out = OutputFile::Open(options.output);
   if (!out.ok()) return out.error();
-  std::string pending = PagesHead(document.sources);
-  for (Page& page : document.pages) {
-    pending += PageLine(std::exchange(page, {}));
+  PageWarnings warnings;
+  std::string pending = PagesHead(pages.sources());
+  while (const auto page = pages.Next()) {
+    warnings.Add(*page);
+    pending += PageLine(*page);
     constexpr std::size_t kWorthACall = 1 << 16;
     if (pending.size() < kWorthACall) continue;
     if (const auto fault = out.value().Append(pending)) return *fault;
@@ -64,6 +76,7 @@ Result<ExitStatus> WritePagesOneByOne(const Options& options, PagedDocument docu
   }
   if (const auto fault = out.value().Append(pending)) return *fault;
   if (const auto fault = out.value().Finish()) return *fault;
+  SayWarnings(options, warnings);
   return ExitStatus::kDone;
 }
 
@@ -74,13 +87,11 @@ Result<ExitStatus> RunExtract(const Options& options) {
   const Profile* known = profile.value() ? &*profile.value() : nullptr;
   const auto reading = ReadingOptions(options, known);
   if (!reading.ok()) return reading.error();
-  auto pages = extract::Extract(options.inputs, reading.value(), known);
+  auto pages = extract::ExtractPages(options.inputs, reading.value(), known);
   if (!pages.ok()) return pages.error();
-  SayOverlay(options, pages.value());
-  const std::string warnings = PageWarnings(pages.value());
-  if (warnings != "0") Say(options, "warnings on pages: " + warnings);
-  if (options.format != "jsonl") return WriteTables(options, std::move(pages.value()), known);
-  return WritePagesOneByOne(options, std::move(pages.value()));
+  SayOverlay(options, pages.value().sources());
+  if (options.format == "jsonl") return WritePagesOneByOne(options, std::move(pages.value()));
+  return WriteTables(options, std::move(pages.value()), known);
 }
 
 Result<PagedDocument> ReadPagesOf(const Options& options) {

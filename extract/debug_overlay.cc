@@ -94,28 +94,23 @@ void DebugOverlay::AddPage(const std::vector<Ruling>& drawn) { rulings_.push_bac
 
 void DebugOverlay::AddFile(int file, PdfDocument document) { pdfs_.emplace(file, std::move(document)); }
 
-std::optional<Error> DebugOverlay::Write(const PagedDocument& document) {
+std::optional<Error> DebugOverlay::Draw(const Page& page, const std::vector<Source>& sources) {
+  const auto pdf = pdfs_.find(page.file);
+  if (pdf == pdfs_.end() || drawn_ == rulings_.size()) return std::nullopt;  // a transcript
+  const std::vector<Ruling>& rulings = rulings_[drawn_++];
+  const Source& source = sources[static_cast<std::size_t>(page.file - 1)];
+  NotePlace(source.file, page.page);
+  std::optional<PageImage> image = pdf->second.Render(page.page, kDotsPerInch);
+  if (!image) return std::nullopt;
+  DrawOverlay(page, rulings, *image);
   std::error_code failed;  // what can't be made can't be written to: that is the error to tell
   std::filesystem::create_directories(folder_, failed);
-  auto rulings = rulings_.begin();
-  for (const Page& page : document.pages) {
-    const auto pdf = pdfs_.find(page.file);
-    if (pdf == pdfs_.end() || rulings == rulings_.end()) continue;  // a transcript
-    const Source& source = document.sources[static_cast<std::size_t>(page.file - 1)];
-    NotePlace(source.file, page.page);
-    std::optional<PageImage> image = pdf->second.Render(page.page, kDotsPerInch);
-    const std::vector<Ruling>& of_page = *rulings++;
-    if (!image) continue;
-    DrawOverlay(page, of_page, *image);
-    const std::string file_number = document.sources.size() > 1 ? fmt::format("f{}", page.file) : "";
-    const std::string name =
-        fmt::format("{}-{}p{}.png", std::filesystem::path(source.file).stem().string(), file_number, page.page);
-    if (auto fault = WriteOutput((std::filesystem::path(folder_) / name).string(), EncodePng(*image))) {
-      fault->faults.front().hint = "give another folder with --debug-overlay";
-      return fault;
-    }
-  }
-  return std::nullopt;
+  const std::string file_number = sources.size() > 1 ? fmt::format("f{}", page.file) : "";
+  const std::string name =
+      fmt::format("{}-{}p{}.png", std::filesystem::path(source.file).stem().string(), file_number, page.page);
+  auto fault = WriteOutput((std::filesystem::path(folder_) / name).string(), EncodePng(*image));
+  if (fault) fault->faults.front().hint = "give another folder with --debug-overlay";
+  return fault;
 }
 
 }  // namespace hyogumi::extract

@@ -44,14 +44,15 @@ class DebugOverlay {
   // The PDF that is rendered, once all its pages are read. `file`: of the document's sources, from 1.
   void AddFile(int file, PdfDocument document);
 
-  // Makes the folder, and in it STEM-pN.png for each page of a PDF (STEM-f2pN.png where there are several files), STEM
-  // being the file's name without its ending. The document's pages of PDFs are those added, in the same order. Exit
-  // status 5 where the pictures can't be written.
-  std::optional<Error> Write(const PagedDocument& document);
+  // Makes the folder, and in it STEM-pN.png for the next page (STEM-f2pN.png where there are several files), STEM being
+  // the file's name without its ending. All pages come, in the order in which they were added; of transcripts there is
+  // no picture. Exit status 5 where it can't be written.
+  std::optional<Error> Draw(const Page& page, const std::vector<Source>& sources);
 
  private:
   std::string folder_;
-  std::vector<std::vector<Ruling>> rulings_;  // joined; of each page
+  std::vector<std::vector<Ruling>> rulings_;  // joined; of each page of a PDF
+  std::size_t drawn_ = 0;                     // of these
   std::map<int, PdfDocument> pdfs_;
 };
 

@@ -8,6 +8,7 @@
 #ifndef EXTRACT_EXTRACT_H_
 #define EXTRACT_EXTRACT_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +32,29 @@ struct ExtractOptions {
   Limits limits;  // pages, pixels and cells; the others are the process's (core/process_guard.h)
 };
 
-// `inputs` are paths, "-" is stdin. `profile` may be null.
+// The pages of a document that was read, to be taken one at a time: each has all that the document shows of it, but
+// only one is held unpacked. So a long document needs a few kilobytes a page.
+class PageStream {
+ public:
+  PageStream(PageStream&&) noexcept;
+  PageStream& operator=(PageStream&&) noexcept;
+  ~PageStream();
+
+  const std::vector<Source>& sources() const;
+  std::optional<Page> Next();  // in the document's order; nothing after the last
+
+ private:
+  friend Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
+                                         const Profile* profile);
+  struct State;
+  explicit PageStream(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// `inputs` are paths, "-" is stdin. `profile` may be null; else it must outlive the stream. All failures are told here.
+Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
+                                const Profile* profile);
+// The same with all pages at once.
 Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,
                               const Profile* profile);
 
