@@ -71,6 +71,32 @@ Box ClipBox(const GfxState* state) {
   return clip;
 }
 
+Box Clipped(const Box& box, const GfxState* state) {
+  const Box clip = ClipBox(state);
+  return {std::max(box.left, clip.left), std::max(box.top, clip.top), std::min(box.right, clip.right),
+          std::min(box.bottom, clip.bottom)};
+}
+
+// Rec. 601 luma of a colour; a pattern has none.
+double Luminance(const GfxColorSpace* space, const GfxRGB& rgb) {
+  constexpr double kUnknown = 0.5;
+  if (space == nullptr || space->getMode() == csPattern) return kUnknown;
+  return 0.299 * colToDbl(rgb.r) + 0.587 * colToDbl(rgb.g) + 0.114 * colToDbl(rgb.b);
+}
+
+bool IsUprightRectangle(const GfxState* state, const GfxSubpath& path, const Box& box) {
+  constexpr double kTolerancePt = 0.1;
+  for (int i = 0; i < path.getNumPoints(); ++i) {
+    if (path.getCurve(i)) return false;
+    Vector p;
+    state->transform(path.getX(i), path.getY(i), &p.x, &p.y);
+    const bool on_x = std::min(p.x - box.left, box.right - p.x) <= kTolerancePt;
+    const bool on_y = std::min(p.y - box.top, box.bottom - p.y) <= kTolerancePt;
+    if (!on_x || !on_y) return false;
+  }
+  return path.getNumPoints() >= 4;
+}
+
 }  // namespace
 
 PageContent PageCollector::TakeContent() { return std::move(content_); }
@@ -105,6 +131,8 @@ void PageCollector::drawChar(GfxState* state, double x, double y, double dx, dou
   glyph.text = TextOf(unicode, length);
   glyph.counted = !IsWhiteSpace(glyph.text);
   glyph.size = state->getTransformedFontSize() * type3_scale_;
+  glyph.paint = FillPaint(state);
+  if ((state->getRender() & 3) == 3) glyph.paint.opacity = 0;
   glyph.vertical = state->getFont() && state->getFont()->getWMode() != 0;
 
   double m11 = 0;
@@ -176,22 +204,50 @@ void PageCollector::endActualText(GfxState* /*state*/) {
   }
 }
 
-void PageCollector::AddRuling(const GfxState* state, Box box) {
-  const Box clip = ClipBox(state);
-  box = {std::max(box.left, clip.left), std::max(box.top, clip.top), std::min(box.right, clip.right),
-         std::min(box.bottom, clip.bottom)};
+Paint PageCollector::FillPaint(GfxState* state) {
+  GfxRGB rgb;
+  state->getFillRGB(&rgb);
+  return {order_++, Luminance(state->getFillColorSpace(), rgb), state->getFillOpacity()};
+}
+
+Paint PageCollector::StrokePaint(GfxState* state) {
+  GfxRGB rgb;
+  state->getStrokeRGB(&rgb);
+  return {order_++, Luminance(state->getStrokeColorSpace(), rgb), state->getStrokeOpacity()};
+}
+
+void PageCollector::AddRuling(const GfxState* state, Box box, const Paint& paint) {
+  box = Clipped(box, state);
   if (box.right < box.left || box.bottom < box.top) return;
   const bool horizontal = box.width() >= box.height();
   if (std::max(box.width(), box.height()) < kShortestRulePt) return;
-  content_.rulings.push_back(horizontal ? Ruling{true, box.center_y(), box.left, box.right}
-                                        : Ruling{false, box.center_x(), box.top, box.bottom});
+  const double thickness = std::min(box.width(), box.height());
+  content_.rulings.push_back(horizontal ? Ruling{true, box.center_y(), box.left, box.right, thickness, paint}
+                                        : Ruling{false, box.center_x(), box.top, box.bottom, thickness, paint});
+}
+
+void PageCollector::NoteDrawing(const GfxState* state, const GfxSubpath& path) {
+  Box box = EmptyBox();
+  bool drawing = false;
+  Vector before;
+  for (int i = 0; i < path.getNumPoints(); ++i) {
+    Vector p;
+    state->transform(path.getX(i), path.getY(i), &p.x, &p.y);
+    box = Union(box, {p.x, p.y, p.x, p.y});
+    const bool slanted = i > 0 && std::min(std::abs(p.x - before.x), std::abs(p.y - before.y)) > kLeanPt;
+    drawing = drawing || path.getCurve(i) || slanted;
+    before = p;
+  }
+  if (drawing) content_.drawings.push_back(Clipped(box, state));
 }
 
 void PageCollector::stroke(GfxState* state) {
   const GfxPath* path = state->getPath();
   const double half = std::min(state->getTransformedLineWidth(), kThickestRulePt) / 2;
+  const Paint paint = StrokePaint(state);
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
+    NoteDrawing(state, *subpath);
     for (int i = 1; i < subpath->getNumPoints(); ++i) {
       if (subpath->getCurve(i) || subpath->getCurve(i - 1)) continue;
       Vector from;
@@ -201,43 +257,54 @@ void PageCollector::stroke(GfxState* state) {
       const Box box = BoxAround({from, to});
       if (std::min(box.width(), box.height()) > kLeanPt) continue;
       const bool horizontal = box.width() >= box.height();
-      AddRuling(state, horizontal ? Box{box.left, box.center_y() - half, box.right, box.center_y() + half}
-                                  : Box{box.center_x() - half, box.top, box.center_x() + half, box.bottom});
+      AddRuling(state,
+                horizontal ? Box{box.left, box.center_y() - half, box.right, box.center_y() + half}
+                           : Box{box.center_x() - half, box.top, box.center_x() + half, box.bottom},
+                paint);
     }
   }
 }
 
 void PageCollector::AddFilledPath(GfxState* state) {
   const GfxPath* path = state->getPath();
+  const Paint paint = FillPaint(state);
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
+    NoteDrawing(state, *subpath);
     Box box = EmptyBox();
     for (int i = 0; i < subpath->getNumPoints(); ++i) {
       Vector point;
       state->transform(subpath->getX(i), subpath->getY(i), &point.x, &point.y);
       box = Union(box, {point.x, point.y, point.x, point.y});
     }
-    if (std::min(box.width(), box.height()) <= kThickestRulePt) AddRuling(state, box);
+    if (std::min(box.width(), box.height()) <= kThickestRulePt) {
+      AddRuling(state, box, paint);
+    } else if (const Box shown = Clipped(box, state); shown.left < shown.right && shown.top < shown.bottom) {
+      content_.areas.push_back({shown, IsUprightRectangle(state, *subpath, box), false, paint});
+    }
   }
 }
 
 void PageCollector::fill(GfxState* state) { AddFilledPath(state); }
 void PageCollector::eoFill(GfxState* state) { AddFilledPath(state); }
 
-void PageCollector::NoteImage(int width, int height) {
+void PageCollector::AddImage(GfxState* state, int width, int height) {
   content_.has_image = true;
+  const double* m = state->getCTM();  // of the unit square
+  const Box box = BoxAround({{m[4], m[5]}, {m[4] + m[0] + m[2], m[5] + m[1] + m[3]}});
+  content_.areas.push_back({Clipped(box, state), true, true, FillPaint(state)});
   content_.most_pixels = std::max(content_.most_pixels, static_cast<std::int64_t>(width) * height);
 }
 
 void PageCollector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                               GfxImageColorMap* colors, bool interpolate, const int* mask, bool inline_image) {
-  NoteImage(width, height);
+  AddImage(state, width, height);
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, inline_image);
 }
 
 void PageCollector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
                                   bool interpolate, bool inline_image) {
-  NoteImage(width, height);
+  AddImage(state, width, height);
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
 }
 

@@ -37,10 +37,15 @@ class PageCollector : public OutputDev {
 
  private:
   void AddFilledPath(GfxState* state);
-  void NoteImage(int width, int height);
-  void AddRuling(const GfxState* state, Box box);
+  void NoteDrawing(const GfxState* state, const GfxSubpath& path);
+  void AddImage(GfxState* state, int width, int height);
+  void AddRuling(const GfxState* state, Box box, const Paint& paint);
+  // Of what is painted next.
+  Paint FillPaint(GfxState* state);
+  Paint StrokePaint(GfxState* state);
 
   PageContent content_;
+  int order_ = 0;
   // Of the current font, in ems above and below the baseline.
   double ascent_ = 0;
   double descent_ = 0;

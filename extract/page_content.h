@@ -15,6 +15,13 @@ namespace hyogumi::extract {
 // The way a line of text runs on the page as it is shown.
 enum class Direction { kRight, kDown, kLeft, kUp };
 
+// How and when something is painted. Later paint covers earlier.
+struct Paint {
+  int order = 0;         // of all that the page paints, from 0
+  double luminance = 0;  // 0 black, 1 white; of a pattern 0.5
+  double opacity = 1;    // 0: nothing to be seen, as of text that is only there to be searched
+};
+
 struct Glyph {
   std::u32string text;  // what it stands for; /ActualText may give it none, or several
   Box box;
@@ -23,6 +30,7 @@ struct Glyph {
   Direction direction = Direction::kRight;
   bool vertical = false;  // of a font for vertical writing: upright glyphs, one below the other
   bool counted = true;    // in the ledger: drawn, and no white space
+  Paint paint;
 };
 
 // A drawn line that may be the border of a cell.
@@ -31,6 +39,16 @@ struct Ruling {
   double position = 0;  // y of a horizontal, x of a vertical one
   double start = 0;     // start < end, along the ruling
   double end = 0;
+  double thickness = 0;
+  Paint paint;
+};
+
+// An area that is filled: the shade of a cell, a white box over what is not to be read, a picture.
+struct Area {
+  Box box;             // clipped; of any other shape the box around it
+  bool filled = true;  // all of `box`: the shape is an upright rectangle
+  bool image = false;
+  Paint paint;
 };
 
 struct PageContent {
@@ -39,7 +57,9 @@ struct PageContent {
   int rotation = 0;
   std::vector<Glyph> glyphs;  // in the order in which they are drawn
   std::vector<Ruling> rulings;
-  int characters = 0;  // drawn glyphs, white space apart, the dropped ones too
+  std::vector<Area> areas;    // in the order in which they are painted
+  std::vector<Box> drawings;  // around curves and slanted strokes: of charts, maps, logos
+  int characters = 0;         // drawn glyphs, white space apart, the dropped ones too
   std::vector<DroppedGlyph> dropped;
   bool has_image = false;
   std::int64_t most_pixels = 0;  // of one image
