@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace hyogumi::extract {
 namespace {
@@ -29,7 +30,7 @@ double OfHundredths(std::int64_t hundredths) { return static_cast<double>(hundre
 std::optional<std::int64_t> Hundredths(double value) {
   constexpr double kMost = 1e15;
   if (!(std::abs(value) < kMost)) return std::nullopt;
-  const std::int64_t hundredths = std::llround(value * 100.0);
+  const auto hundredths = static_cast<std::int64_t>(value * 100.0 + (value < 0 ? -0.5 : 0.5));
   if (std::bit_cast<std::uint64_t>(OfHundredths(hundredths)) != std::bit_cast<std::uint64_t>(value)) {
     return std::nullopt;
   }
@@ -38,6 +39,10 @@ std::optional<std::int64_t> Hundredths(double value) {
 
 class Packer {
  public:
+  Packer() {
+    constexpr std::size_t kUsualPage = 1 << 14;
+    bytes_.reserve(kUsualPage);
+  }
   std::string Take() { return std::string(bytes_); }  // a copy, of just its size
 
   template <typename... T>
@@ -47,8 +52,11 @@ class Packer {
 
  private:
   void PutVarint(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
-    bytes_ += static_cast<char>(value);
+    char digits[10];
+    std::size_t count = 0;
+    for (; value >= 0x80; value >>= 7) digits[count++] = static_cast<char>(value | 0x80);
+    digits[count++] = static_cast<char>(value);
+    bytes_.append(digits, count);
   }
   void PutRaw(double value) {
     const auto bits = std::bit_cast<std::uint64_t>(value);
@@ -69,19 +77,20 @@ class Packer {
   }
   void Put(std::vector<double>& values) {  // the edges of a line: each is near the one before
     PutVarint(values.size());
-    const bool exact =
-        std::all_of(values.begin(), values.end(), [](double value) { return Hundredths(value).has_value(); });
-    Put(exact);
-    std::int64_t before = 0;
+    hundredths_.clear();
     for (const double value : values) {
-      if (!exact) {
-        PutRaw(value);
-        continue;
-      }
-      const std::int64_t hundredths = *Hundredths(value);
-      Put(hundredths - before);
-      before = hundredths;
+      const auto hundredths = Hundredths(value);
+      if (!hundredths) break;
+      hundredths_.push_back(*hundredths);
     }
+    const bool exact = hundredths_.size() == values.size();
+    Put(exact);
+    if (!exact) {
+      for (const double value : values) PutRaw(value);
+      return;
+    }
+    std::int64_t before = 0;
+    for (const std::int64_t hundredths : hundredths_) Put(hundredths - std::exchange(before, hundredths));
   }
   template <typename T>
   void Put(std::optional<T>& value) {
@@ -99,6 +108,7 @@ class Packer {
   }
 
   std::string bytes_;
+  std::vector<std::int64_t> hundredths_;  // of the values at hand
 };
 
 class Unpacker {
