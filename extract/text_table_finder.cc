@@ -510,7 +510,15 @@ bool StartsLower(const TextRun& run) {
 class WrapJoiner {
  public:
   WrapJoiner(const RowAnalysis& analysis, const std::vector<Interval>& columns, const Rules& rules)
-      : analysis_(analysis), rows_(analysis.rows()), columns_(columns), rules_(rules) {}
+      : analysis_(analysis), rows_(analysis.rows()), columns_(columns), rules_(rules), rights_(columns.size()) {
+    for (const GroupRow& row : rows_) {
+      for (std::size_t r = 0; r < row.spans.size(); ++r) {
+        if (row.spans[r].size() > 1) continue;
+        double& right = rights_[static_cast<std::size_t>(row.spans[r].begin)];
+        right = std::max(right, row.row->runs[r].box.right);
+      }
+    }
+  }
 
   std::vector<int> Run(int& header_rows) {
     const std::size_t header = HeaderEnd();
@@ -582,6 +590,28 @@ class WrapJoiner {
     return !rows_[i].spanning && !rows_[i - 1].spanning;
   }
 
+  // Would each of the row's texts have been too long for the line above it, in its column?
+  bool WrapsFromAbove(std::size_t i) const {
+    constexpr double kSpaceEm = 0.25;
+    const GroupRow& row = rows_[i];
+    for (std::size_t r = 0; r < row.spans.size(); ++r) {
+      const TextRun* above = RunIn(rows_[i - 1], row.spans[r]);
+      if (above == nullptr) return false;
+      const auto column = static_cast<std::size_t>(row.spans[r].end - 1);
+      const Box& first = row.row->runs[r].words.front().box;
+      const double needed = above->box.right + kSpaceEm * above->size + first.width();
+      if (needed <= rights_[column] + 0.1 * above->size) return false;
+    }
+    return true;
+  }
+
+  static const TextRun* RunIn(const GroupRow& row, ColumnSpan span) {
+    for (std::size_t r = 0; r < row.spans.size(); ++r) {
+      if (row.spans[r].begin < span.end && span.begin < row.spans[r].end) return &row.row->runs[r];
+    }
+    return nullptr;
+  }
+
   double PitchEm(std::size_t i) const {
     return (rows_[i].row->baseline - rows_[i - 1].row->baseline) / std::max(rows_[i].row->size, 1.0);
   }
@@ -611,7 +641,12 @@ class WrapJoiner {
       if (above.figures > 0 || above.filled_count != 1 || !above.filled[0] || !row.filled[0]) return false;
       return tight || StartsLower(row.row->runs.front());
     }
+    if (row.filled_count > 1 && row.filled[0]) return tight || (pitch < 1.05 * RowPitchEm(header) && WrapsFromAbove(i));
     if (row.filled_count == 1 && row.filled[0]) {
+      const TextRun* stub = RunIn(above, {0, 1});
+      const bool cut_word =
+          stub != nullptr && std::u32string_view(U"-‐/,").find(stub->text.back()) != std::u32string_view::npos;
+      if (cut_word && WrapsFromAbove(i)) return true;
       if (above.figures == 0 && above.filled_count > 1) return false;
       return tight || (StartsLower(row.row->runs.front()) && above.filled[0]);
     }
@@ -687,7 +722,22 @@ class WrapJoiner {
     std::vector<bool> begins(rows_.size());
     for (std::size_t i = header + 1; i < rows_.size(); ++i)
       begins[i] = pitches[i - header - 1] > limit || RuleAbove(i, 0.5);
-    return OneKeyARow(header, begins) ? begins : std::vector<bool>{};
+    return OneKeyARow(header, begins) || LaterLinesFillLess(header, begins) ? begins : std::vector<bool>{};
+  }
+
+  // First lines of rows have text in more columns than the lines below them.
+  bool LaterLinesFillLess(std::size_t header, const std::vector<bool>& begins) const {
+    double first = 0;
+    double later = 0;
+    int firsts = 0;
+    int laters = 0;
+    for (std::size_t i = header; i < rows_.size(); ++i) {
+      const bool begin = i == header || begins[i];
+      (begin ? first : later) += rows_[i].filled_count;
+      ++(begin ? firsts : laters);
+    }
+    constexpr double kFillsMore = 1.2;
+    return firsts > 1 && laters > 0 && first / firsts >= kFillsMore * later / laters;
   }
 
   std::vector<bool> ByFirstColumn(std::size_t header) const {
@@ -695,8 +745,9 @@ class WrapJoiner {
     for (std::size_t i = header + 1; i < rows_.size(); ++i) {
       const GroupRow& row = rows_[i];
       const GroupRow& above = rows_[i - 1];
-      bool goes_on = !row.filled[0] && PitchEm(i) < 1.6;
+      bool goes_on = !row.filled[0];
       for (std::size_t c = 0; goes_on && c < row.filled.size(); ++c) goes_on = !row.filled[c] || above.filled[c];
+      goes_on = (goes_on || WrapsFromAbove(i)) && PitchEm(i) < 1.6;
       begins[i] = !goes_on || RuleAbove(i, 0.5);
     }
     return begins;
@@ -706,6 +757,7 @@ class WrapJoiner {
   const std::vector<GroupRow>& rows_;
   const std::vector<Interval>& columns_;
   const Rules& rules_;
+  std::vector<double> rights_;  // how far the text of each column goes
   int header_row_count_ = 0;
   double row_pitch_ = 0;
 };
@@ -890,6 +942,8 @@ double ConfidenceOf(const RowAnalysis& analysis, const std::vector<Interval>& co
   confidence += std::min<double>(static_cast<double>(columns.size()) - 2, 3) * 0.08;
   confidence += std::min(tabular - 2, 6) * 0.03;
   confidence -= std::max(0.0, 0.9 - aligned);
+  constexpr int kFewRows = 4;
+  if (rule_count == 0 && tabular < kFewRows) confidence -= 0.2 * (kFewRows - tabular);  // labels beside each other
   confidence -= prose_share * (rule_count > 0 ? 0.3 : 0.8);
   return std::clamp(confidence, 0.0, 0.95);
 }
