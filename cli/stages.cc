@@ -42,12 +42,11 @@ Result<ExitStatus> WriteCsvFiles(const std::string& folder, const std::vector<em
 
 // The tables alone, for any document: their wrapped lines are joined, and nothing is repaired.
 Result<ExitStatus> WriteTables(const Options& options, extract::PageStream stream, const Profile* profile) {
-  PagedDocument pages{stream.sources(), {}};
+  Result<PagedDocument> taken = stream.TakeAll();
+  if (!taken.ok()) return taken.error();
+  PagedDocument& pages = taken.value();
   PageWarnings warnings;
-  while (auto page = stream.Next()) {
-    warnings.Add(*page);
-    pages.pages.push_back(std::move(*page));
-  }
+  for (const Page& page : pages.pages) warnings.Add(page);
   SayWarnings(options, warnings);
   normalize::Normalize(pages, {}, profile != nullptr ? profile->TextRules() : std::map<std::string, TextRule>());
   const std::vector<emit::WholeTable> tables = emit::WholeTables(pages);
@@ -66,9 +65,12 @@ Result<ExitStatus> WritePagesOneByOne(const Options& options, extract::PageStrea
   if (!out.ok()) return out.error();
   PageWarnings warnings;
   std::string pending = PagesHead(pages.sources());
-  while (const auto page = pages.Next()) {
-    warnings.Add(*page);
-    pending += PageLine(*page);
+  while (true) {
+    const auto page = pages.Next();
+    if (!page.ok()) return page.error();
+    if (!page.value()) break;
+    warnings.Add(*page.value());
+    pending += PageLine(*page.value());
     constexpr std::size_t kWorthACall = 1 << 16;
     if (pending.size() < kWorthACall) continue;
     if (const auto fault = out.value().Append(pending)) return *fault;

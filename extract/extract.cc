@@ -23,13 +23,16 @@
 namespace hyogumi::extract {
 namespace {
 
-// Blocks count, whether they are furniture or not.
-bool Balances(const LaidOutPage& laid_out) {
-  const Ledger& ledger = laid_out.page.ledger;
-  const std::vector<int>& in_blocks = laid_out.block_characters;
+// `unsettled`: the characters of blocks of which it is not yet known whether they are furniture.
+bool Balances(const Ledger& ledger, const std::vector<int>& unsettled = {}) {
   return ledger.characters == ledger.in_cells + ledger.in_blocks + ledger.furniture +
                                   static_cast<int>(ledger.dropped.size()) +
-                                  std::accumulate(in_blocks.begin(), in_blocks.end(), 0);
+                                  std::accumulate(unsettled.begin(), unsettled.end(), 0);
+}
+
+Error Unbalanced(const Source& source, int page) {
+  return MakeError(ExitStatus::kInternalError, "ledger-unbalanced", {.file = source.file, .page = page},
+                   "not every drawn character was accounted for", "please report this file");
 }
 
 // What MarkFurniture looks at: the blocks that may be furniture, and where the tables are. `index` tells the place of
@@ -86,17 +89,19 @@ class Pages {
     window_.clear();
   }
 
-  std::optional<Page> Next(const std::vector<Source>& sources) {
+  Result<std::optional<Page>> Next(const std::vector<Source>& sources) {
     while (window_.size() < 2 && next_ < packed_.size()) Unpack();
-    if (window_.empty()) return std::nullopt;
+    if (window_.empty()) return std::optional<Page>();
     LinkTables(window_);
     std::vector<LaidOutPage> settled;
     settled.push_back(std::move(window_.front()));
     window_.erase(window_.begin());
     BalanceLedgers(settled);
     Page& page = settled.front().page;
-    if (roles_) roles_->Assign(page, sources[static_cast<std::size_t>(page.file - 1)].file);
-    return std::move(page);
+    const Source& source = sources[static_cast<std::size_t>(page.file - 1)];
+    if (!Balances(page.ledger)) return Unbalanced(source, page.page);
+    if (roles_) roles_->Assign(page, source.file);
+    return std::optional<Page>(std::move(page));
   }
 
  private:
@@ -233,10 +238,8 @@ class FileReader {
   }
 
   std::optional<Error> Add(LaidOutPage laid_out, int page, const Source& source) {
-    if (!Balances(laid_out)) {
-      return MakeError(ExitStatus::kInternalError, "ledger-unbalanced", {.file = source.file, .page = page},
-                       "not every drawn character was accounted for", "please report this file");
-    }
+    // Before anything is written, too.
+    if (!Balances(laid_out.page.ledger, laid_out.block_characters)) return Unbalanced(source, page);
     laid_out.page.file = number_;
     laid_out.page.page = page;
     pages_.Add(std::move(laid_out));
@@ -276,7 +279,17 @@ PageStream::~PageStream() = default;
 
 const std::vector<Source>& PageStream::sources() const { return state_->sources; }
 
-std::optional<Page> PageStream::Next() { return state_->pages.Next(state_->sources); }
+Result<std::optional<Page>> PageStream::Next() { return state_->pages.Next(state_->sources); }
+
+Result<PagedDocument> PageStream::TakeAll() {
+  PagedDocument document{sources(), {}};
+  while (true) {
+    auto page = Next();
+    if (!page.ok()) return page.error();
+    if (!page.value()) return document;
+    document.pages.push_back(std::move(*page.value()));
+  }
+}
 
 Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
                                 const Profile* profile) {
@@ -295,25 +308,25 @@ Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const Ex
   NotePlace(sources.front().file, 0);
   pages.Settle();
   if (overlay) {  // also where the document then fails: that is when people look
-    while (const auto page = pages.Next(sources)) {
-      if (auto fault = overlay->Draw(*page, sources)) return *fault;
+    while (true) {
+      const auto page = pages.Next(sources);
+      if (!page.ok()) return page.error();
+      if (!page.value()) break;
+      if (auto fault = overlay->Draw(*page.value(), sources)) return *fault;
     }
     pages.Rewind();
   }
   PageStream stream(std::move(state));
   if (pages.characters() > 0) return stream;
-  PagedDocument document{stream.sources(), {}};
-  while (auto page = stream.Next()) document.pages.push_back(std::move(*page));
-  return NoText(document);
+  const auto document = stream.TakeAll();
+  return document.ok() ? NoText(document.value()) : document.error();
 }
 
 Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,
                               const Profile* profile) {
   Result<PageStream> stream = ExtractPages(inputs, options, profile);
   if (!stream.ok()) return stream.error();
-  PagedDocument document{stream.value().sources(), {}};
-  while (auto page = stream.value().Next()) document.pages.push_back(std::move(*page));
-  return document;
+  return stream.value().TakeAll();
 }
 
 }  // namespace hyogumi::extract

@@ -41,7 +41,9 @@ class PageStream {
   ~PageStream();
 
   const std::vector<Source>& sources() const;
-  std::optional<Page> Next();  // in the document's order; nothing after the last
+  // In the document's order; nothing after the last. Exit status 70 where the page's ledger does not balance.
+  Result<std::optional<Page>> Next();
+  Result<PagedDocument> TakeAll();  // those that are left
 
  private:
   friend Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
@@ -51,7 +53,8 @@ class PageStream {
   std::unique_ptr<State> state_;
 };
 
-// `inputs` are paths, "-" is stdin. `profile` may be null; else it must outlive the stream. All failures are told here.
+// `inputs` are paths, "-" is stdin. `profile` may be null; else it must outlive the stream. All that can be wrong with
+// the input is told here.
 Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
                                 const Profile* profile);
 // The same with all pages at once.

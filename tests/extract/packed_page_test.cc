@@ -95,7 +95,11 @@ TEST(ExtractPages, GivesThePagesOfExtractOneByOne) {
   std::size_t count = 0;
   int furniture = 0;
   int continuing = 0;
-  while (const auto page = stream.value().Next()) {
+  while (true) {
+    const auto next = stream.value().Next();
+    ASSERT_TRUE(next.ok());
+    const std::optional<Page>& page = next.value();
+    if (!page) break;
     ASSERT_LT(count, whole.value().pages.size());
     EXPECT_TRUE(*page == whole.value().pages[count]) << "page " << count + 1;
     ++count;
