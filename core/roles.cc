@@ -47,9 +47,9 @@ void FindHeader(Table& table, const Profile& profile) {
   }
 }
 
-std::size_t RolesFound(const Table& table) {
+std::size_t RolesFound(const Roles& roles) {
   return static_cast<std::size_t>(
-      std::count_if(table.roles.begin(), table.roles.end(), [](const auto& role) { return role.has_value(); }));
+      std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); }));
 }
 
 // The keys of a column's header cells, one behind the other.
@@ -65,25 +65,6 @@ std::u32string ColumnKey(const Table& table, int column) {
 // Words that differ in no more than half of their signs: one of them is misread, or spelt otherwise.
 bool AreNear(std::u32string_view a, std::u32string_view b) {
   return EditDistance(a, b) * 2 <= std::max(a.size(), b.size());
-}
-
-// A header in which a word is misread is completed from `model`, the best read one of a table with as many columns, if
-// all that was read agrees with it and the word is near to what stands there. Gives the words that were misread, each
-// with what it is taken for.
-std::vector<std::string> CompleteRoles(Table& table, const Table& model) {
-  Roles roles = table.roles;
-  std::vector<std::string> misread;
-  for (std::size_t i = 0; i < roles.size(); ++i) {
-    if (roles[i] && roles[i] != model.roles[i]) return {};
-    const int column = static_cast<int>(i) + 1;
-    const std::u32string word = ColumnKey(table, column);
-    const std::u32string known = ColumnKey(model, column);
-    if (roles[i] || !model.roles[i] || !AreNear(word, known)) continue;
-    roles[i] = model.roles[i];
-    misread.push_back("the header \"" + Encode(word) + "\" is taken for \"" + Encode(known) + "\"");
-  }
-  table.roles = std::move(roles);
-  return misread;
 }
 
 // A row of data that has text but no number is the rest of a row that the page break cut.
@@ -126,33 +107,60 @@ bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile) {
   return found.size() >= FieldsOfAHeader(profile);
 }
 
-void AssignRoles(PagedDocument& document, const Profile& profile) {
-  std::map<int, const Table*> best_read;  // by the number of columns
-  for (Page& page : document.pages) {
-    for (Table& table : page.tables) {
-      FindHeader(table, profile);
-      const Table*& best = best_read[table.columns];
-      if (best == nullptr || RolesFound(table) > RolesFound(*best)) best = &table;
-    }
+// A header in which a word is misread is completed from `model`, the best read one of a table with as many columns, if
+// all that was read agrees with it and the word is near to what stands there. Gives the words that were misread, each
+// with what it is taken for.
+std::vector<std::string> RoleFinder::CompleteRoles(Table& table, const Header& model) {
+  Roles roles = table.roles;
+  std::vector<std::string> misread;
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (roles[i] && roles[i] != model.roles[i]) return {};
+    if (roles[i] || !model.roles[i]) continue;
+    const std::u32string word = ColumnKey(table, static_cast<int>(i) + 1);
+    const std::u32string& known = model.words[i];
+    if (!AreNear(word, known)) continue;
+    roles[i] = model.roles[i];
+    misread.push_back("the header \"" + Encode(word) + "\" is taken for \"" + Encode(known) + "\"");
   }
-  std::map<std::string, const Table*> by_id;
-  for (Page& page : document.pages) {
-    for (Table& table : page.tables) {
-      if (table.header_rows > 0) {
-        for (const std::string& words : CompleteRoles(table, *best_read[table.columns])) {
-          Location where{.file = document.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page};
-          where.table = static_cast<int>(&table - page.tables.data()) + 1;
-          page.diagnostics.push_back({Severity::kWarning, "header-misread", std::move(where), words,
-                                      "add it to the profile's columns if it is no misreading", ""});
-        }
+  table.roles = std::move(roles);
+  return misread;
+}
+
+void RoleFinder::Learn(Page& page) {
+  for (Table& table : page.tables) {
+    FindHeader(table, profile_);
+    const auto [best, is_first] = best_read_.try_emplace(table.columns);
+    if (!is_first && RolesFound(table.roles) <= RolesFound(best->second.roles)) continue;
+    best->second.roles = table.roles;
+    best->second.words.clear();
+    for (int column = 1; column <= table.columns; ++column) best->second.words.push_back(ColumnKey(table, column));
+  }
+}
+
+void RoleFinder::Assign(Page& page, const std::string& file) {
+  for (Table& table : page.tables) {
+    if (table.header_rows > 0) {
+      for (const std::string& words : CompleteRoles(table, best_read_[table.columns])) {
+        Location where{.file = file, .page = page.page};
+        where.table = static_cast<int>(&table - page.tables.data()) + 1;
+        page.diagnostics.push_back({Severity::kWarning, "header-misread", std::move(where), words,
+                                    "add it to the profile's columns if it is no misreading", ""});
       }
-      const auto previous = table.continues ? by_id.find(*table.continues) : by_id.end();
-      if (previous != by_id.end()) {
-        if (table.header_rows == 0) table.roles = previous->second->roles;
-        table.first_row_continues = FirstRowLacksNumber(table);
-      }
-      by_id[table.id] = &table;
     }
+    const auto previous = table.continues ? roles_of_.find(*table.continues) : roles_of_.end();
+    if (previous != roles_of_.end()) {
+      if (table.header_rows == 0) table.roles = previous->second;
+      table.first_row_continues = FirstRowLacksNumber(table);
+    }
+    roles_of_[table.id] = table.roles;
+  }
+}
+
+void AssignRoles(PagedDocument& document, const Profile& profile) {
+  RoleFinder finder(profile);
+  for (Page& page : document.pages) finder.Learn(page);
+  for (Page& page : document.pages) {
+    finder.Assign(page, document.sources[static_cast<std::size_t>(page.file - 1)].file);
   }
 }
 

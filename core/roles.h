@@ -3,6 +3,7 @@
 #ifndef CORE_ROLES_H_
 #define CORE_ROLES_H_
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,28 @@ bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
 // the headers agree else. A table that continues another without a header of its own takes the other's roles. A table
 // without a known header keeps all roles empty.
 void AssignRoles(PagedDocument& document, const Profile& profile);
+
+// The same for pages that come one at a time: Learn of all, then Assign of all, both in the document's order. Of a page
+// it keeps no more than its headers. `profile` must outlive it.
+class RoleFinder {
+ public:
+  explicit RoleFinder(const Profile& profile) : profile_(profile) {}
+
+  void Learn(Page& page);                            // sets what each table's own header tells; keep it for Assign
+  void Assign(Page& page, const std::string& file);  // `file` is named in diagnostics
+
+ private:
+  using Roles = std::vector<std::optional<std::string>>;
+  struct Header {
+    Roles roles;
+    std::vector<std::u32string> words;  // by column
+  };
+  static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
+
+  const Profile& profile_;
+  std::map<int, Header> best_read_;        // by the number of columns
+  std::map<std::string, Roles> roles_of_;  // by the table's id
+};
 
 }  // namespace hyogumi
 

@@ -31,18 +31,6 @@ std::string Shape(const Block& block) {
   return Encode(shape);
 }
 
-bool InMargin(const Page& page, const Block& block) {
-  if (!block.bbox) return false;
-  const double margin = page.height * kMarginShare;
-  const bool above = block.bbox->bottom <= margin;
-  const bool below = block.bbox->top >= page.height - margin;
-  if (!above && !below) return false;
-  return std::all_of(page.tables.begin(), page.tables.end(), [&](const Table& table) {
-    return above ? block.bbox->bottom <= table.bbox->top + kSamePlacePt
-                 : block.bbox->top >= table.bbox->bottom - kSamePlacePt;
-  });
-}
-
 struct PlacedBlock {
   double top = 0;
   const LaidOutPage* page = nullptr;
@@ -93,11 +81,23 @@ std::string TextOf(const Block& block) {
   return text;
 }
 
+bool MayBeFurniture(const Page& page, const Block& block) {
+  if (!block.bbox) return false;
+  const double margin = page.height * kMarginShare;
+  const bool above = block.bbox->bottom <= margin;
+  const bool below = block.bbox->top >= page.height - margin;
+  if (!above && !below) return false;
+  return std::all_of(page.tables.begin(), page.tables.end(), [&](const Table& table) {
+    return above ? block.bbox->bottom <= table.bbox->top + kSamePlacePt
+                 : block.bbox->top >= table.bbox->bottom - kSamePlacePt;
+  });
+}
+
 void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& patterns) {
   std::map<std::string, std::vector<PlacedBlock>> by_shape;
   for (LaidOutPage& laid_out : pages) {
     for (Block& block : laid_out.page.blocks) {
-      if (!InMargin(laid_out.page, block)) continue;
+      if (!MayBeFurniture(laid_out.page, block)) continue;
       by_shape[Shape(block)].push_back({block.bbox->top, &laid_out, &block});
       block.furniture = AnyFullyMatches(patterns, TextOf(block));
     }
