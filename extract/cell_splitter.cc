@@ -121,6 +121,18 @@ bool HoldsFigures(const std::vector<TextRow>& lines, const std::vector<double>& 
   return false;
 }
 
+// A quick look: has the first cell with text several lines? A row of a plan has not: its number is one.
+bool FirstCellHasLines(const std::vector<const PlacedCell*>& cells) {
+  const PlacedCell* first = nullptr;
+  for (const PlacedCell* placed : cells) {
+    if (!placed->glyphs.empty() && (first == nullptr || placed->cell.column < first->cell.column)) first = placed;
+  }
+  if (first == nullptr) return false;
+  const auto [top, bottom] = std::minmax_element(first->glyphs.begin(), first->glyphs.end(),
+                                                 [](const Glyph* a, const Glyph* b) { return a->across < b->across; });
+  return (*bottom)->across - (*top)->across > (*top)->size;
+}
+
 // The heights between the rows that `lines` make.
 std::vector<double> NewGridLines(const std::vector<TextRow>& lines, const std::vector<double>& xs) {
   std::vector<Interval> columns;
@@ -213,7 +225,7 @@ void SplitRowsOfFigures(FoundTable& found) {
       plain = plain && (cell.row_span == 1 || placed.glyphs.empty());
       if (cell.row_span == 1) here.push_back(&placed);
     }
-    if (!plain || here.size() < 2) continue;
+    if (!plain || here.size() < 2 || !FirstCellHasLines(here)) continue;
     const std::vector<TextRow> lines = LinesAcross(here);
     if (!HoldsFigures(lines, found.xs)) continue;
     const std::vector<double> heights = NewGridLines(lines, found.xs);

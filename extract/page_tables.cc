@@ -44,9 +44,11 @@ bool HasInk(const std::vector<const Glyph*>& glyphs) {
   return std::any_of(glyphs.begin(), glyphs.end(), [](const Glyph* glyph) { return glyph->counted; });
 }
 
-// Frames with text in one cell at most: of a picture, a box of prose, a heading.
+// Frames without text, or with text in one of the cells of a single row or column: of a picture, a box of prose, a
+// heading.
 bool IsFrame(const FoundTable& found) {
-  return std::count_if(found.cell_glyphs.begin(), found.cell_glyphs.end(), HasInk) < 2;
+  const auto filled = std::count_if(found.cell_glyphs.begin(), found.cell_glyphs.end(), HasInk);
+  return filled == 0 || (filled == 1 && std::min(found.table.rows, found.table.columns) < 2);
 }
 
 // Only horizontal rules or frames, between which the text stands in columns.
@@ -169,7 +171,9 @@ Direction MainDirection(const std::vector<Glyph>& glyphs) {
   for (const Glyph& glyph : glyphs) {
     if (glyph.counted && !glyph.vertical) ++counts[static_cast<std::size_t>(glyph.direction)];
   }
-  return static_cast<Direction>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  const auto most = std::max_element(counts.begin(), counts.end());
+  constexpr std::size_t kFewestGlyphs = 20;  // a sideways word does not turn the page
+  return *most < kFewestGlyphs ? Direction::kRight : static_cast<Direction>(most - counts.begin());
 }
 
 // From the page as it is shown to the page turned so that text of `direction` is upright, and back.
