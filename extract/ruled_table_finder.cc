@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "extract/shade_picture.h"
+#include "extract/table_text.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -237,82 +239,48 @@ RuledTable MakeTable(const Grid& grid, const std::vector<Span>& spans) {
         Rounded({grid.xs()[span.column], grid.ys()[span.row], grid.xs()[span.column_end], grid.ys()[span.row_end]});
     table.cells.push_back(std::move(cell));
   }
-  std::sort(table.cells.begin(), table.cells.end(),
-            [](const Cell& a, const Cell& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; });
-  found.cell_at.assign(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.columns), -1);
-  for (std::size_t i = 0; i < table.cells.size(); ++i) {
-    const Cell& cell = table.cells[i];
-    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
-      for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
-        found.cell_at[found.UnitIndex(row - 1, column - 1)] = static_cast<int>(i);
-      }
-    }
-  }
+  IndexCells(found);
   return found;
 }
 
-// The interval of sorted `lines` that holds `value`, or -1.
-int IntervalOf(const std::vector<double>& lines, double value) {
-  if (value < lines.front() || value > lines.back()) return -1;
-  const auto above = std::upper_bound(lines.begin(), lines.end(), value);
-  return static_cast<int>(std::min(above, lines.end() - 1) - lines.begin()) - 1;
-}
+// Of the longer one of two rulings: as much runs along the other.
+constexpr double kSideBySide = 0.9;
 
-// A box in equal bins, for what is looked for by place.
-constexpr int kBins = 64;
+bool OnOneLine(const Ruling& a, const Ruling& b) { return a.horizontal == b.horizontal && a.position == b.position; }
 
-int BinOf(double start, double end, double at) {
-  if (end <= start) return 0;
-  return std::clamp(static_cast<int>(kBins * (at - start) / (end - start)), 0, kBins - 1);
-}
-
-struct BinRange {
-  int left = 0;
-  int top = 0;
-  int right = 0;  // included
-  int bottom = 0;
-};
-
-BinRange BinsOf(const Box& all, const Box& box) {
-  return {BinOf(all.left, all.right, box.left), BinOf(all.top, all.bottom, box.top),
-          BinOf(all.left, all.right, box.right), BinOf(all.top, all.bottom, box.bottom)};
-}
-
-std::size_t BinIndex(int column, int row) {
-  return static_cast<std::size_t>(row) * kBins + static_cast<std::size_t>(column);
-}
-
-// Where the glyphs of a page are.
-class TextIndex {
- public:
-  explicit TextIndex(const std::vector<Glyph>& glyphs) : bins_(static_cast<std::size_t>(kBins) * kBins) {
-    for (const Glyph& glyph : glyphs) box_ = Union(box_, glyph.box);
-    for (const Glyph& glyph : glyphs) {
-      if (!glyph.counted) continue;
-      const double x = glyph.box.center_x();
-      const double y = glyph.box.center_y();
-      bins_[BinIndex(BinOf(box_.left, box_.right, x), BinOf(box_.top, box_.bottom, y))].emplace_back(x, y);
-    }
-  }
-
-  bool HasTextIn(const Box& box) const {
-    if (!Overlaps(box_, box)) return false;
-    const BinRange range = BinsOf(box_, box);
-    for (int row = range.top; row <= range.bottom; ++row) {
-      for (int column = range.left; column <= range.right; ++column) {
-        const std::vector<std::pair<double, double>>& bin = bins_[BinIndex(column, row)];
-        if (std::any_of(bin.begin(), bin.end(), [&box](const auto& p) { return Contains(box, p.first, p.second); })) {
-          return true;
-        }
+// Rulings side by side, no further apart than a double line, are of one group: rows drawn as boxes of their own.
+// `order` has the rulings by orientation, position and start; those of one line do not overlap.
+void JoinDoubleLines(const std::vector<Ruling>& rulings, double double_line_pt, UnionFind& groups) {
+  std::vector<std::size_t> order(rulings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&rulings](std::size_t i, std::size_t k) {
+    const Ruling& a = rulings[i];
+    const Ruling& b = rulings[k];
+    return std::tie(a.horizontal, a.position, a.start) < std::tie(b.horizontal, b.position, b.start);
+  });
+  const auto line_end = [&](std::size_t begin) {
+    std::size_t end = begin;
+    while (end < order.size() && OnOneLine(rulings[order[end]], rulings[order[begin]])) ++end;
+    return end;
+  };
+  for (std::size_t begin = 0; begin < order.size();) {
+    const std::size_t end = line_end(begin);
+    if (end == order.size()) break;
+    const Ruling& one = rulings[order[begin]];
+    const Ruling& other = rulings[order[end]];
+    if (one.horizontal == other.horizontal && other.position - one.position <= double_line_pt) {
+      const std::size_t other_end = line_end(end);
+      for (std::size_t i = begin, k = end; i < end && k < other_end;) {
+        const Ruling& a = rulings[order[i]];
+        const Ruling& b = rulings[order[k]];
+        const double shared = std::min(a.end, b.end) - std::max(a.start, b.start);
+        if (shared > kSideBySide * std::max(a.end - a.start, b.end - b.start)) groups.Join(order[i], order[k]);
+        (a.end < b.end ? i : k) += 1;
       }
     }
-    return false;
+    begin = end;
   }
-
- private:
-  Box box_ = EmptyBox();
-  std::vector<std::vector<std::pair<double, double>>> bins_;
-};
+}
 
 // A ruling that would close one side of a group.
 struct Closer {
@@ -442,43 +410,6 @@ std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOp
   return tables;
 }
 
-// For each table: how many of its cells hold text.
-std::vector<std::size_t> CountCellsWithText(const std::vector<RuledTable>& tables, const std::vector<Glyph>& glyphs) {
-  std::vector<std::vector<bool>> has_text(tables.size());
-  for (std::size_t t = 0; t < tables.size(); ++t) has_text[t].resize(tables[t].table.cells.size());
-  const TableLocator locator(tables);
-  for (const Glyph& glyph : glyphs) {
-    if (!glyph.counted) continue;
-    for (const auto& [t, cell] : locator.FindAll(glyph.box.center_x(), glyph.box.center_y())) has_text[t][cell] = true;
-  }
-  std::vector<std::size_t> counts;
-  counts.reserve(tables.size());
-  for (const std::vector<bool>& cells : has_text) {
-    counts.push_back(static_cast<std::size_t>(std::count(cells.begin(), cells.end(), true)));
-  }
-  return counts;
-}
-
-// Is this a table, or a drawing or a frame? A shade is a weaker sign than a rule: designers use it freely.
-bool HoldsATable(const RuledTable& found, std::size_t cells_with_text) {
-  const Table& table = found.table;
-  const std::size_t cells = table.cells.size();
-  if (cells_with_text == 0) return false;
-  if (found.shaded) return table.rows >= 2 && table.columns >= 2 && 2 * cells_with_text >= cells;
-  if (table.columns == 1 && table.rows <= 2) return false;  // a frame around prose, with its heading
-  constexpr std::size_t kFewCells = 6;
-  return cells <= kFewCells || cells_with_text >= 2;
-}
-
-std::vector<RuledTable> WithText(std::vector<RuledTable> tables, const std::vector<Glyph>& glyphs) {
-  const std::vector<std::size_t> counts = CountCellsWithText(tables, glyphs);
-  std::vector<RuledTable> kept;
-  for (std::size_t t = 0; t < tables.size(); ++t) {
-    if (HoldsATable(tables[t], counts[t])) kept.push_back(std::move(tables[t]));
-  }
-  return kept;
-}
-
 // Edges of shades, but for those in tables that rulings alone make.
 std::vector<Ruling> EdgesOutside(std::vector<Ruling> edges, const std::vector<RuledTable>& tables, double margin) {
   const auto inside = [&](const Ruling& edge) {
@@ -517,54 +448,6 @@ void SortInReadingOrder(std::vector<RuledTable>& tables) {
 
 }  // namespace
 
-std::size_t RuledTable::UnitIndex(int row, int column) const {
-  return static_cast<std::size_t>(row) * static_cast<std::size_t>(table.columns) + static_cast<std::size_t>(column);
-}
-
-int RuledTable::FindCell(double x, double y) const {
-  const int column = IntervalOf(xs, x);
-  const int row = IntervalOf(ys, y);
-  if (column < 0 || row < 0) return -1;
-  return cell_at[UnitIndex(row, column)];
-}
-
-TableLocator::TableLocator(const std::vector<RuledTable>& tables)
-    : tables_(tables), box_(EmptyBox()), bins_(static_cast<std::size_t>(kBins) * kBins) {
-  for (const RuledTable& found : tables) box_ = Union(box_, *found.table.bbox);
-  for (std::size_t t = 0; t < tables.size(); ++t) {
-    const BinRange range = BinsOf(box_, *tables[t].table.bbox);
-    for (int row = range.top; row <= range.bottom; ++row) {
-      for (int column = range.left; column <= range.right; ++column) bins_[BinIndex(column, row)].push_back(t);
-    }
-  }
-}
-
-const std::vector<std::size_t>* TableLocator::BinAt(double x, double y) const {
-  if (!Contains(box_, x, y)) return nullptr;
-  return &bins_[BinIndex(BinOf(box_.left, box_.right, x), BinOf(box_.top, box_.bottom, y))];
-}
-
-std::vector<std::pair<std::size_t, std::size_t>> TableLocator::FindAll(double x, double y) const {
-  std::vector<std::pair<std::size_t, std::size_t>> found;
-  const std::vector<std::size_t>* bin = BinAt(x, y);
-  if (bin == nullptr) return found;
-  for (const std::size_t t : *bin) {
-    const int cell = tables_[t].FindCell(x, y);
-    if (cell >= 0) found.emplace_back(t, static_cast<std::size_t>(cell));
-  }
-  return found;
-}
-
-std::optional<std::pair<std::size_t, std::size_t>> TableLocator::Find(double x, double y) const {
-  const std::vector<std::size_t>* bin = BinAt(x, y);
-  if (bin == nullptr) return std::nullopt;
-  for (const std::size_t t : *bin) {
-    const int cell = tables_[t].FindCell(x, y);
-    if (cell >= 0) return std::pair(t, static_cast<std::size_t>(cell));
-  }
-  return std::nullopt;
-}
-
 std::optional<std::vector<CrossingGroup>> GroupCrossing(const std::vector<Ruling>& rulings,
                                                         const RuledTableOptions& options) {
   // A place of a grid has one crossing, or a few where rulings end close to it.
@@ -577,6 +460,7 @@ std::optional<std::vector<CrossingGroup>> GroupCrossing(const std::vector<Ruling
                                           ++crossings[h];
                                         });
   if (!complete) return std::nullopt;
+  JoinDoubleLines(rulings, options.double_line_pt, groups);
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::vector<CrossingGroup> out;
   std::vector<std::size_t> number(rulings.size(), kNone);  // of a root's group
@@ -673,7 +557,7 @@ std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledT
   const TextIndex text(content.glyphs);
   const HasText has_text = [&text](const Box& box) { return text.HasTextIn(box); };
   std::int64_t units = 0;
-  std::vector<RuledTable> tables = WithText(TablesOf(rulings, options, has_text, units), content.glyphs);
+  std::vector<RuledTable> tables = JudgeByText(TablesOf(rulings, options, has_text, units), content.glyphs);
   const std::vector<Ruling> edges =
       EdgesOutside(picture ? picture->Edges() : std::vector<Ruling>(), tables, options.join.snap_tolerance_pt);
   if (!edges.empty()) {
@@ -681,7 +565,7 @@ std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledT
     std::int64_t shade_units = 0;
     std::vector<RuledTable> all = TablesOf(std::move(rulings), options, has_text, shade_units);
     all.erase(std::remove_if(all.begin(), all.end(), [](const RuledTable& t) { return !t.shaded; }), all.end());
-    PutShaded(WithText(std::move(all), content.glyphs), tables);
+    PutShaded(JudgeByText(std::move(all), content.glyphs), tables);
   }
   if (grid_units != nullptr) *grid_units += units;
   return WithoutNested(std::move(tables));

@@ -13,11 +13,11 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "core/page.h"
 #include "extract/page_content.h"
+#include "extract/ruled_table.h"
 #include "extract/rulings.h"
 
 namespace hyogumi::extract {
@@ -29,20 +29,6 @@ struct RuledTableOptions {
   double double_line_pt = 4.0;          // lines of a grid closer than this are one border: no text fits between
   double open_side_pt = 6.0;            // rulings that go on further than this end at an open side: a row of small type
   std::int64_t most_units = 1'000'000;  // of one grid; a larger one makes no table
-};
-
-// A table with its grid lines; `cell_at` tells the index of the cell of each grid unit, row by row, -1 outside.
-struct RuledTable {
-  Table table;             // cells with row, column, spans and box; no text, id or roles yet
-  std::vector<double> xs;  // columns + 1 grid lines
-  std::vector<double> ys;  // rows + 1
-  std::vector<int> cell_at;
-  bool shaded = false;  // some border is only where two shades meet
-
-  // The place in `cell_at` of a grid unit; row and column from 0.
-  std::size_t UnitIndex(int row, int column) const;
-  // The index of the cell around a point, -1 where there is none.
-  int FindCell(double x, double y) const;
 };
 
 // Is there text in a box?
@@ -57,24 +43,6 @@ std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledT
 // Of rulings alone: all can be seen, and any place may hold text.
 std::vector<RuledTable> FindRuledTables(const std::vector<Ruling>& rulings, const RuledTableOptions& options = {},
                                         std::int64_t* grid_units = nullptr);
-
-// Which of some tables a point is in; quick where there are many. The tables must stay as they are meanwhile.
-class TableLocator {
- public:
-  explicit TableLocator(const std::vector<RuledTable>& tables);
-
-  // The tables with a cell around the point, by their index, and the index of the cell.
-  std::vector<std::pair<std::size_t, std::size_t>> FindAll(double x, double y) const;
-  // The first of them.
-  std::optional<std::pair<std::size_t, std::size_t>> Find(double x, double y) const;
-
- private:
-  const std::vector<std::size_t>* BinAt(double x, double y) const;
-
-  const std::vector<RuledTable>& tables_;
-  Box box_;
-  std::vector<std::vector<std::size_t>> bins_;
-};
 
 // The steps, for tests.
 
