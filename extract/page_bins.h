@@ -4,36 +4,52 @@
 #define EXTRACT_PAGE_BINS_H_
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include "core/geometry.h"
 
 namespace hyogumi::extract {
 
-// Along each side.
-inline constexpr int kBins = 64;
-inline constexpr std::size_t kAllBins = static_cast<std::size_t>(kBins) * kBins;
+class PageBins {
+ public:
+  // For so many things in a box: about one a bin.
+  PageBins(const Box& box, std::size_t things)
+      : box_(box), side_(static_cast<int>(std::clamp(std::sqrt(static_cast<double>(things)), 1.0, kMostBins))) {}
 
-inline int BinOf(double start, double end, double at) {
-  if (!(end > start)) return 0;
-  return static_cast<int>(std::clamp(kBins * (at - start) / (end - start), 0.0, kBins - 1.0));
-}
+  std::size_t count() const { return static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_); }
+  const Box& box() const { return box_; }
+  // The bin of a point; of one outside the box the nearest.
+  std::size_t At(double x, double y) const { return Index(ColumnOf(x), RowOf(y)); }
 
-struct BinRange {
-  int left = 0;
-  int top = 0;
-  int right = 0;  // included
-  int bottom = 0;
+  // Calls `visit` with each bin that a box lies in, until it gives false.
+  template <typename Visit>
+  void ForEach(const Box& box, Visit visit) const {
+    const int right = ColumnOf(box.right);
+    const int bottom = RowOf(box.bottom);
+    for (int row = RowOf(box.top); row <= bottom; ++row) {
+      for (int column = ColumnOf(box.left); column <= right; ++column) {
+        if (!visit(Index(column, row))) return;
+      }
+    }
+  }
+
+ private:
+  static constexpr double kMostBins = 64;  // along each side
+
+  int ColumnOf(double x) const { return Of(box_.left, box_.right, x); }
+  int RowOf(double y) const { return Of(box_.top, box_.bottom, y); }
+  int Of(double start, double end, double at) const {
+    if (!(end > start)) return 0;
+    return static_cast<int>(std::clamp(side_ * (at - start) / (end - start), 0.0, side_ - 1.0));
+  }
+  std::size_t Index(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(side_) + static_cast<std::size_t>(column);
+  }
+
+  Box box_;
+  int side_;
 };
-
-inline BinRange BinsOf(const Box& all, const Box& box) {
-  return {BinOf(all.left, all.right, box.left), BinOf(all.top, all.bottom, box.top),
-          BinOf(all.left, all.right, box.right), BinOf(all.top, all.bottom, box.bottom)};
-}
-
-inline std::size_t BinIndex(int column, int row) {
-  return static_cast<std::size_t>(row) * kBins + static_cast<std::size_t>(column);
-}
 
 }  // namespace hyogumi::extract
 

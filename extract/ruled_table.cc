@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "extract/page_bins.h"
-
 namespace hyogumi::extract {
 namespace {
 
@@ -13,6 +11,12 @@ int IntervalOf(const std::vector<double>& lines, double value) {
   if (value < lines.front() || value > lines.back()) return -1;
   const auto above = std::upper_bound(lines.begin(), lines.end(), value);
   return static_cast<int>(std::min(above, lines.end() - 1) - lines.begin()) - 1;
+}
+
+Box BoxAround(const std::vector<RuledTable>& tables) {
+  Box box = EmptyBox();
+  for (const RuledTable& found : tables) box = Union(box, *found.table.bbox);
+  return box;
 }
 
 }  // namespace
@@ -44,36 +48,18 @@ int RuledTable::FindCell(double x, double y) const {
 }
 
 TableLocator::TableLocator(const std::vector<RuledTable>& tables)
-    : tables_(tables), box_(EmptyBox()), bins_(static_cast<std::size_t>(kBins) * kBins) {
-  for (const RuledTable& found : tables) box_ = Union(box_, *found.table.bbox);
+    : tables_(tables), bins_(BoxAround(tables), tables.size()), tables_in_(bins_.count()) {
   for (std::size_t t = 0; t < tables.size(); ++t) {
-    const BinRange range = BinsOf(box_, *tables[t].table.bbox);
-    for (int row = range.top; row <= range.bottom; ++row) {
-      for (int column = range.left; column <= range.right; ++column) bins_[BinIndex(column, row)].push_back(t);
-    }
+    bins_.ForEach(*tables[t].table.bbox, [&](std::size_t bin) {
+      tables_in_[bin].push_back(t);
+      return true;
+    });
   }
-}
-
-const std::vector<std::size_t>* TableLocator::BinAt(double x, double y) const {
-  if (!Contains(box_, x, y)) return nullptr;
-  return &bins_[BinIndex(BinOf(box_.left, box_.right, x), BinOf(box_.top, box_.bottom, y))];
-}
-
-std::vector<std::pair<std::size_t, std::size_t>> TableLocator::FindAll(double x, double y) const {
-  std::vector<std::pair<std::size_t, std::size_t>> found;
-  const std::vector<std::size_t>* bin = BinAt(x, y);
-  if (bin == nullptr) return found;
-  for (const std::size_t t : *bin) {
-    const int cell = tables_[t].FindCell(x, y);
-    if (cell >= 0) found.emplace_back(t, static_cast<std::size_t>(cell));
-  }
-  return found;
 }
 
 std::optional<std::pair<std::size_t, std::size_t>> TableLocator::Find(double x, double y) const {
-  const std::vector<std::size_t>* bin = BinAt(x, y);
-  if (bin == nullptr) return std::nullopt;
-  for (const std::size_t t : *bin) {
+  if (!Contains(bins_.box(), x, y)) return std::nullopt;
+  for (const std::size_t t : tables_in_[bins_.At(x, y)]) {
     const int cell = tables_[t].FindCell(x, y);
     if (cell >= 0) return std::pair(t, static_cast<std::size_t>(cell));
   }

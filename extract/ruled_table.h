@@ -3,11 +3,13 @@
 #ifndef EXTRACT_RULED_TABLE_H_
 #define EXTRACT_RULED_TABLE_H_
 
+#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "core/page.h"
+#include "extract/page_bins.h"
 
 namespace hyogumi::extract {
 
@@ -33,17 +35,22 @@ class TableLocator {
  public:
   explicit TableLocator(const std::vector<RuledTable>& tables);
 
-  // The tables with a cell around the point, by their index, and the index of the cell.
-  std::vector<std::pair<std::size_t, std::size_t>> FindAll(double x, double y) const;
+  // Calls `visit` with the index of each table that has a cell around the point, and the index of the cell.
+  template <typename Visit>
+  void ForEachAt(double x, double y, Visit visit) const {
+    if (!Contains(bins_.box(), x, y)) return;
+    for (const std::size_t t : tables_in_[bins_.At(x, y)]) {
+      const int cell = tables_[t].FindCell(x, y);
+      if (cell >= 0) visit(t, static_cast<std::size_t>(cell));
+    }
+  }
   // The first of them.
   std::optional<std::pair<std::size_t, std::size_t>> Find(double x, double y) const;
 
  private:
-  const std::vector<std::size_t>* BinAt(double x, double y) const;
-
   const std::vector<RuledTable>& tables_;
-  Box box_;
-  std::vector<std::vector<std::size_t>> bins_;
+  PageBins bins_;
+  std::vector<std::vector<std::size_t>> tables_in_;  // by bin
 };
 
 }  // namespace hyogumi::extract

@@ -93,6 +93,24 @@ class Grid {
     return closed;
   }
 
+  // A corner without shade, between shaded neighbours, is a cell. Of rules it is left open: a corner without a head has
+  // none.
+  void CloseCorners() {
+    for (const bool bottom : {false, true}) {
+      for (const bool right : {false, true}) {
+        const std::size_t row = bottom ? rows() - 1 : 0;
+        const std::size_t column = right ? columns() - 1 : 0;
+        const bool enclosed =
+            HorizontalAt(column, bottom ? row : row + 1) && VerticalAt(right ? column : column + 1, row);
+        if (!enclosed || HorizontalAt(column, bottom ? row + 1 : row) || VerticalAt(right ? column + 1 : column, row)) {
+          continue;
+        }
+        top_ruled_[(bottom ? row + 1 : row) * xs_.size() + column] = true;
+        right_ruled_[row * xs_.size() + (right ? column + 1 : column)] = true;
+      }
+    }
+  }
+
   // For each unit, row by row: a number that the units of one enclosed region share; the region that is open to the
   // outside has the last number, rows() * columns().
   std::vector<std::size_t> Regions() const {
@@ -384,13 +402,15 @@ std::optional<RuledTable> TableOf(CrossingGroup group, const RuledTableOptions& 
   if (grid_units > options.most_units) return std::nullopt;
   Grid grid(xs, ys, group.rulings, options);
   const ClosedSides outline = grid.CloseOutline();
+  const bool shaded = std::any_of(group.rulings.begin(), group.rulings.end(), [](const Ruling& r) { return r.shade; });
+  if (shaded) grid.CloseCorners();
   closed = {closed.top || outline.top, closed.right || outline.right, closed.bottom || outline.bottom,
             closed.left || outline.left};
   const std::vector<Span> spans = Rectangles(grid);
   if (spans.size() < 2) return std::nullopt;  // a box around prose is no table
   RuledTable found = MakeTable(grid, spans);
   AddSideNames(closed, found.table.closed_sides);
-  found.shaded = std::any_of(group.rulings.begin(), group.rulings.end(), [](const Ruling& r) { return r.shade; });
+  found.shaded = shaded;
   return found;
 }
 
@@ -510,15 +530,16 @@ ClosedSides CloseOpenSides(std::vector<Ruling>& group, const RuledTableOptions& 
 }
 
 std::vector<RuledTable> WithoutNested(std::vector<RuledTable> tables) {
+  if (tables.size() < 2) return tables;
   std::sort(tables.begin(), tables.end(),
             [](const RuledTable& a, const RuledTable& b) { return AreaOf(a) > AreaOf(b); });
   std::vector<std::vector<std::size_t>> inner(tables.size());
   const TableLocator locator(tables);
   for (std::size_t t = 0; t < tables.size(); ++t) {
     const Box& box = *tables[t].table.bbox;
-    for (const auto& [outer, cell] : locator.FindAll(box.center_x(), box.center_y())) {
+    locator.ForEachAt(box.center_x(), box.center_y(), [&](std::size_t outer, std::size_t /*cell*/) {
       if (outer < t) inner[outer].push_back(t);
-    }
+    });
   }
   std::vector<bool> dropped(tables.size());
   for (std::size_t outer = 0; outer < tables.size(); ++outer) {  // from the largest
@@ -554,7 +575,7 @@ std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledT
   const std::vector<Ruling> bars = BarsOf(content.areas);
   rulings.insert(rulings.end(), bars.begin(), bars.end());
   rulings = VisibleRulings(rulings, picture);
-  const TextIndex text(content.glyphs);
+  TextIndex text(content.glyphs);
   const HasText has_text = [&text](const Box& box) { return text.HasTextIn(box); };
   std::int64_t units = 0;
   std::vector<RuledTable> tables = JudgeByText(TablesOf(rulings, options, has_text, units), content.glyphs);

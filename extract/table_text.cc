@@ -6,8 +6,6 @@
 #include <map>
 #include <optional>
 
-#include "extract/page_bins.h"
-
 namespace hyogumi::extract {
 namespace {
 
@@ -139,28 +137,26 @@ void Part(RuledTable& found, const std::vector<std::size_t>& indices) {
 
 }  // namespace
 
-TextIndex::TextIndex(const std::vector<Glyph>& glyphs) : box_(EmptyBox()), bins_(kAllBins) {
-  for (const Glyph& glyph : glyphs) box_ = Union(box_, glyph.box);
-  for (const Glyph& glyph : glyphs) {
-    if (!glyph.counted) continue;
-    const double x = glyph.box.center_x();
-    const double y = glyph.box.center_y();
-    bins_[BinIndex(BinOf(box_.left, box_.right, x), BinOf(box_.top, box_.bottom, y))].emplace_back(x, y);
-  }
-}
-
-bool TextIndex::HasTextIn(const Box& box) const {
-  if (!Overlaps(box_, box)) return false;
-  const BinRange range = BinsOf(box_, box);
-  for (int row = range.top; row <= range.bottom; ++row) {
-    for (int column = range.left; column <= range.right; ++column) {
-      const std::vector<std::pair<double, double>>& bin = bins_[BinIndex(column, row)];
-      if (std::any_of(bin.begin(), bin.end(), [&box](const auto& p) { return Contains(box, p.first, p.second); })) {
-        return true;
-      }
+bool TextIndex::HasTextIn(const Box& box) {
+  if (!bins_) {
+    Box all = EmptyBox();
+    for (const Glyph& glyph : glyphs_) all = Union(all, glyph.box);
+    bins_.emplace(all, glyphs_.size());
+    centres_in_.resize(bins_->count());
+    for (const Glyph& glyph : glyphs_) {
+      const double x = glyph.box.center_x();
+      const double y = glyph.box.center_y();
+      if (glyph.counted) centres_in_[bins_->At(x, y)].emplace_back(x, y);
     }
   }
-  return false;
+  if (!Overlaps(bins_->box(), box)) return false;
+  bool found = false;
+  bins_->ForEach(box, [&](std::size_t bin) {
+    found = std::any_of(centres_in_[bin].begin(), centres_in_[bin].end(),
+                        [&box](const auto& centre) { return Contains(box, centre.first, centre.second); });
+    return !found;
+  });
+  return found;
 }
 
 bool HoldsATable(const RuledTable& found, const CellGlyphs& text) {
@@ -219,14 +215,14 @@ void PartRowsAsTheHead(RuledTable& found, const CellGlyphs& text) {
 }
 
 std::vector<RuledTable> JudgeByText(std::vector<RuledTable> tables, const std::vector<Glyph>& glyphs) {
+  if (tables.empty()) return tables;
   std::vector<CellGlyphs> text(tables.size());
   for (std::size_t t = 0; t < tables.size(); ++t) text[t].resize(tables[t].table.cells.size());
   const TableLocator locator(tables);
   for (const Glyph& glyph : glyphs) {
     if (!glyph.counted) continue;
-    for (const auto& [t, cell] : locator.FindAll(glyph.box.center_x(), glyph.box.center_y())) {
-      text[t][cell].push_back(&glyph);
-    }
+    locator.ForEachAt(glyph.box.center_x(), glyph.box.center_y(),
+                      [&](std::size_t t, std::size_t cell) { text[t][cell].push_back(&glyph); });
   }
   std::vector<RuledTable> kept;
   for (std::size_t t = 0; t < tables.size(); ++t) {

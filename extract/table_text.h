@@ -5,24 +5,27 @@
 #ifndef EXTRACT_TABLE_TEXT_H_
 #define EXTRACT_TABLE_TEXT_H_
 
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "extract/page_bins.h"
 #include "extract/page_content.h"
 #include "extract/ruled_table.h"
 
 namespace hyogumi::extract {
 
-// Where the glyphs of a page are, white space apart.
+// Where the glyphs of a page are, white space apart. The glyphs must stay as they are meanwhile.
 class TextIndex {
  public:
-  explicit TextIndex(const std::vector<Glyph>& glyphs);
-  // Is a glyph's centre in the box?
-  bool HasTextIn(const Box& box) const;
+  explicit TextIndex(const std::vector<Glyph>& glyphs) : glyphs_(glyphs) {}
+  // Is a glyph's centre in the box? The first question takes as long as the page has glyphs.
+  bool HasTextIn(const Box& box);
 
  private:
-  Box box_;
-  std::vector<std::vector<std::pair<double, double>>> bins_;
+  const std::vector<Glyph>& glyphs_;
+  std::optional<PageBins> bins_;
+  std::vector<std::vector<std::pair<double, double>>> centres_in_;  // by bin
 };
 
 // The glyphs of each cell of a table, white space apart.
