@@ -19,13 +19,10 @@ std::vector<const Glyph*> FillCells(const std::vector<Glyph>& glyphs, std::vecto
   std::vector<std::vector<std::vector<const Glyph*>>> in_cell(ruled.size());
   for (std::size_t t = 0; t < ruled.size(); ++t) in_cell[t].resize(ruled[t].table.cells.size());
   std::vector<const Glyph*> outside;
+  const TableLocator locator(ruled);
   for (const Glyph& glyph : glyphs) {
-    std::vector<const Glyph*>* home = &outside;
-    for (std::size_t t = 0; t < ruled.size() && home == &outside; ++t) {
-      const int cell = ruled[t].FindCell(glyph.box.center_x(), glyph.box.center_y());
-      if (cell >= 0) home = &in_cell[t][static_cast<std::size_t>(cell)];
-    }
-    home->push_back(&glyph);
+    const auto place = locator.Find(glyph.box.center_x(), glyph.box.center_y());
+    (place ? in_cell[place->first][place->second] : outside).push_back(&glyph);
   }
   for (std::size_t t = 0; t < ruled.size(); ++t) {
     tables.push_back(
@@ -240,7 +237,7 @@ class Turn {
 PageTables FindUprightTables(const PageContent& content, std::int64_t most_units, std::int64_t* grid_units) {
   PageTables page;
   const RuledTableOptions options{.most_units = most_units};
-  page.outside = FillCells(content.glyphs, FindRuledTables(content.rulings, options, grid_units), page.tables);
+  page.outside = FillCells(content.glyphs, FindRuledTables(content, options, grid_units), page.tables);
   Release(page.tables, page.outside, [&content](const FoundTable& found) {
     return IsFrame(found) || HoldsUnruledColumns(found) ||
            (HasManyEmptyCells(found) && IsChart(found, content.drawings));
