@@ -97,8 +97,14 @@ std::vector<TextRow> LinesAcross(const std::vector<const PlacedCell*>& cells) {
 
 // Several columns of figures, as many as there are lines, and a first column with nearly as many.
 bool HoldsFigures(const std::vector<TextRow>& lines, const std::vector<double>& xs) {
-  constexpr std::size_t kFewestLines = 3;
+  constexpr std::size_t kFewestLines = 2;
+  constexpr std::size_t kLinesToTell = 3;  // of fewer each must have text in every column
   if (lines.size() < kFewestLines) return false;
+  if (lines.size() < kLinesToTell && std::any_of(lines.begin(), lines.end(), [&xs](const TextRow& line) {
+        return line.runs.size() + 1 != xs.size();
+      })) {
+    return false;
+  }
   std::vector<std::size_t> filled(xs.size());
   std::vector<std::size_t> figures(xs.size());
   for (const TextRow& line : lines) {

@@ -15,6 +15,7 @@ struct FoundTable {
   std::vector<double> xs;  // columns + 1 grid lines
   std::vector<double> ys;  // rows + 1
   std::vector<std::vector<const Glyph*>> cell_glyphs;  // of each cell
+  bool weak = false;  // its borders are in part only where shades meet or where other rules end
 };
 
 // Puts the cells in order, by row, then column, and gives them their boxes by the grid lines.

@@ -25,8 +25,9 @@ std::vector<const Glyph*> FillCells(const std::vector<Glyph>& glyphs, std::vecto
     (place ? in_cell[place->first][place->second] : outside).push_back(&glyph);
   }
   for (std::size_t t = 0; t < ruled.size(); ++t) {
+    const bool weak = ruled[t].shaded || !ruled[t].table.closed_sides.empty();
     tables.push_back(
-        {std::move(ruled[t].table), std::move(ruled[t].xs), std::move(ruled[t].ys), std::move(in_cell[t])});
+        {std::move(ruled[t].table), std::move(ruled[t].xs), std::move(ruled[t].ys), std::move(in_cell[t]), weak});
   }
   return outside;
 }
@@ -234,6 +235,35 @@ class Turn {
   double height_;
 };
 
+// The boxes of weak tables that are a part of a larger one without rules, as where some of its rows are shaded.
+std::vector<Box> PartsOfLarger(const PageTables& page, const std::vector<Ruling>& rulings) {
+  constexpr double kSure = 0.6;
+  constexpr double kLarger = 1.2;
+  constexpr double kOverhangPt = 6;
+  std::vector<Box> parts;
+  std::vector<const Glyph*> glyphs = page.outside;
+  for (const FoundTable& found : page.tables) {
+    if (!found.weak) continue;
+    parts.push_back(*found.table.bbox);
+    const std::vector<const Glyph*> own = GlyphsOf(found);
+    glyphs.insert(glyphs.end(), own.begin(), own.end());
+  }
+  if (parts.empty()) return parts;
+  std::sort(glyphs.begin(), glyphs.end());
+  const std::vector<FoundTable> larger = FindTextTables(BuildRows(glyphs), rulings);
+  const auto is_part = [&](const Box& box) {
+    return std::any_of(larger.begin(), larger.end(), [&](const FoundTable& whole) {
+      const Box& around = *whole.table.bbox;
+      return whole.table.confidence >= kSure && around.left < box.left + kOverhangPt &&
+             around.right > box.right - kOverhangPt && around.top < box.top + kOverhangPt &&
+             around.bottom > box.bottom - kOverhangPt &&
+             (around.height() > kLarger * box.height() || around.width() > kLarger * box.width());
+    });
+  };
+  parts.erase(std::remove_if(parts.begin(), parts.end(), [&](const Box& box) { return !is_part(box); }), parts.end());
+  return parts;
+}
+
 PageTables FindUprightTables(const PageContent& content, std::int64_t most_units, std::int64_t* grid_units) {
   PageTables page;
   const RuledTableOptions options{.most_units = most_units};
@@ -241,6 +271,10 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
   Release(page.tables, page.outside, [&content](const FoundTable& found) {
     return IsFrame(found) || HoldsUnruledColumns(found) ||
            (HasManyEmptyCells(found) && IsChart(found, content.drawings));
+  });
+  const std::vector<Box> parts = PartsOfLarger(page, content.rulings);
+  Release(page.tables, page.outside, [&parts](const FoundTable& found) {
+    return std::find(parts.begin(), parts.end(), *found.table.bbox) != parts.end();
   });
   std::vector<Ruling> rules;
   const std::vector<TextRow> rows = BuildRows(page.outside, &rules);
