@@ -35,11 +35,10 @@ void PutCells(std::vector<PlacedCell> cells, FoundTable& found) {
 }
 
 // The column, from 0, that the box is in; -1 where it crosses a grid line.
-int ColumnOf(const Box& box, const std::vector<double>& xs) {
-  constexpr double kOverhangPt = 1.5;
+int ColumnOf(const Box& box, const std::vector<double>& xs, double overhang = 1.5) {
   const auto after = std::upper_bound(xs.begin(), xs.end(), box.center_x());
   if (after == xs.begin() || after == xs.end()) return -1;
-  const bool inside = box.left >= *(after - 1) - kOverhangPt && box.right <= *after + kOverhangPt;
+  const bool inside = box.left >= *(after - 1) - overhang && box.right <= *after + overhang;
   return inside ? static_cast<int>(after - xs.begin()) - 1 : -1;
 }
 
@@ -110,7 +109,7 @@ bool HoldsFigures(const std::vector<TextRow>& lines, const std::vector<double>& 
   for (const TextRow& line : lines) {
     std::set<int> seen;
     for (const TextRun& run : line.runs) {
-      const int column = ColumnOf(run.box, xs);
+      const int column = ColumnOf(run.box, xs, line.size / 2);  // half a sign of what was cut by its centre
       if (column < 0) return false;
       if (!seen.insert(column).second) continue;
       ++filled[static_cast<std::size_t>(column)];
