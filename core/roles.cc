@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/radicals.h"
+#include "core/row_break.h"
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -86,18 +87,40 @@ std::vector<std::string> CompleteRoles(Table& table, const Table& model) {
   return misread;
 }
 
-// A row of data that has text but no number is the rest of a row that the page break cut.
-bool FirstRowLacksNumber(const Table& table) {
-  const auto number = std::find(table.roles.begin(), table.roles.end(), "number");
-  if (number == table.roles.end()) return false;
-  const int column = static_cast<int>(number - table.roles.begin()) + 1;
-  bool has_text = false;
-  for (const Cell& cell : table.cells) {
-    if (cell.row != table.header_rows + 1) continue;
-    if (cell.column == column && !cell.lines.empty()) return false;
-    has_text = has_text || !cell.lines.empty();
+// The column of a field, from 1; 0 where the table has none.
+int ColumnOf(const Table& table, std::string_view field) {
+  const auto found = std::find(table.roles.begin(), table.roles.end(), field);
+  return found == table.roles.end() ? 0 : static_cast<int>(found - table.roles.begin()) + 1;
+}
+
+struct Known {
+  const Table* table = nullptr;
+  std::optional<int> last_number;  // up to its end
+};
+
+// Does a header of the table's own name other fields than those of `before`? What one of them doesn't know is no
+// difference.
+bool NamesOtherFields(const Table& table, const Table& before) {
+  if (RolesFound(table) == 0) return false;
+  if (RolesFound(before) == 0 || table.columns != before.columns) return true;
+  for (std::size_t i = 0; i < table.roles.size(); ++i) {
+    if (table.roles[i] && before.roles[i] && table.roles[i] != before.roles[i]) return true;
   }
-  return has_text;
+  return false;
+}
+
+// What a table has from the one that it goes on, unless its own header tells that another table begins.
+void Continue(Table& table, const Known& before, Known& known) {
+  if (NamesOtherFields(table, *before.table)) {
+    table.continues.reset();
+    table.first_row_continues = false;
+    return;
+  }
+  if (table.header_rows == 0 && table.columns == before.table->columns) table.roles = before.table->roles;
+  known.last_number = before.last_number;
+  const RowBreakColumns columns{ColumnOf(table, "number"), ColumnOf(table, "name")};
+  if (columns.number == 0) return;
+  table.first_row_continues = FirstRowGoesOn(*before.table, table, columns, before.last_number);
 }
 
 }  // namespace
@@ -135,10 +158,10 @@ void AssignRoles(PagedDocument& document, const Profile& profile) {
       if (best == nullptr || RolesFound(table) > RolesFound(*best)) best = &table;
     }
   }
-  std::map<std::string, const Table*> by_id;
+  std::map<std::string, Known> by_id;
   for (Page& page : document.pages) {
     for (Table& table : page.tables) {
-      if (table.header_rows > 0) {
+      if (RolesFound(table) > 0) {
         for (const std::string& words : CompleteRoles(table, *best_read[table.columns])) {
           Location where{.file = document.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page};
           where.table = static_cast<int>(&table - page.tables.data()) + 1;
@@ -147,11 +170,10 @@ void AssignRoles(PagedDocument& document, const Profile& profile) {
         }
       }
       const auto previous = table.continues ? by_id.find(*table.continues) : by_id.end();
-      if (previous != by_id.end()) {
-        if (table.header_rows == 0) table.roles = previous->second->roles;
-        table.first_row_continues = FirstRowLacksNumber(table);
-      }
-      by_id[table.id] = &table;
+      Known known{&table, std::nullopt};
+      if (previous != by_id.end()) Continue(table, previous->second, known);
+      if (const auto last = LastNumber(table, ColumnOf(table, "number"))) known.last_number = last;
+      by_id[table.id] = known;
     }
   }
 }

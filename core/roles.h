@@ -23,10 +23,11 @@ std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& 
 // least.
 bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
 
-// Sets `roles`, `header_rows` and `first_row_continues` of every table, once a table, by IsHeaderRow. A word of
-// a header that no pattern matches has the role that a table with as many columns gives to one that is near to it, if
-// the headers agree else. A table that continues another without a header of its own takes the other's roles. A table
-// without a known header keeps all roles empty.
+// Sets `roles` and `header_rows` of every table, once a table, by IsHeaderRow, and where the column of numbers is known
+// `first_row_continues` by FirstRowGoesOn (core/row_break.h). A word of a header that no pattern matches has the role
+// that a table with as many columns gives to one that is near to it, if the headers agree else. A table that continues
+// another without a header of its own takes the other's roles; one whose header names other fields continues nothing. A
+// table without a known header keeps all roles empty.
 void AssignRoles(PagedDocument& document, const Profile& profile);
 
 }  // namespace hyogumi
