@@ -99,6 +99,7 @@ Json TableJson(const Table& table) {
           {"first_row_continues", table.first_row_continues},
           {"bbox", ToJson(table.bbox)},
           {"ruled", table.ruled},
+          {"closed_sides", table.closed_sides},
           {"confidence", Number(table.confidence)},
           {"rows", table.rows},
           {"columns", table.columns},
@@ -114,6 +115,7 @@ Table TableFromJson(const Json& json) {
   table.first_row_continues = json.at("first_row_continues");
   table.bbox = OptionalBoxFromJson(json.at("bbox"));
   table.ruled = json.at("ruled");
+  table.closed_sides = json.value("closed_sides", std::vector<std::string>());
   table.confidence = json.at("confidence");
   table.rows = json.at("rows");
   table.columns = json.at("columns");

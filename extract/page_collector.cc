@@ -4,6 +4,7 @@
 #include <GfxFont.h>
 #include <UTF.h>
 
+#include <array>
 #include <cmath>
 #include <memory>
 
@@ -21,8 +22,10 @@ constexpr double kUsualDescent = -0.12;
 // A filled path no thicker than this is a ruling, a thicker one a shade. Borders of 2 pt are common; the flattest
 // shaded cells are as high as their text.
 constexpr double kThickestRulePt = 3.0;
-// A rule this short is a dot of a pattern or a part of a glyph.
-constexpr double kShortestRulePt = 1.0;
+// What is smaller is dirt; dots of dotted rules are larger.
+constexpr double kShortestRulePt = 0.2;
+// A broader stroke is a shade.
+constexpr double kThickestStrokedRulePt = 6.0;
 // Strokes that lean no more than this are meant to be straight: writers round coordinates.
 constexpr double kLeanPt = 0.5;
 
@@ -95,6 +98,37 @@ bool IsUprightRectangle(const GfxState* state, const GfxSubpath& path, const Box
     if (!on_x || !on_y) return false;
   }
   return path.getNumPoints() >= 4;
+}
+
+Box BoxOf(const GfxState* state, const GfxSubpath& path) {
+  Box box = EmptyBox();
+  for (int i = 0; i < path.getNumPoints(); ++i) {
+    Vector point;
+    state->transform(path.getX(i), path.getY(i), &point.x, &point.y);
+    box = Union(box, {point.x, point.y, point.x, point.y});
+  }
+  return box;
+}
+
+using Frame = std::array<Box, 4>;
+
+// Two rectangles, one just inside the other, that are filled as one path leave a border to be seen.
+std::optional<Frame> FrameOf(const GfxState* state, const GfxSubpath& a, const GfxSubpath& b) {
+  constexpr int kPointsOfARectangle = 5;
+  if (a.getNumPoints() > kPointsOfARectangle || b.getNumPoints() > kPointsOfARectangle) return std::nullopt;
+  Box outer = BoxOf(state, a);
+  Box inner = BoxOf(state, b);
+  if (!IsUprightRectangle(state, a, outer) || !IsUprightRectangle(state, b, inner)) return std::nullopt;
+  if (inner.width() > outer.width()) std::swap(outer, inner);
+  const auto is_rule = [](double thickness) { return thickness > 0 && thickness <= kThickestRulePt; };
+  if (!is_rule(inner.left - outer.left) || !is_rule(outer.right - inner.right) || !is_rule(inner.top - outer.top) ||
+      !is_rule(outer.bottom - inner.bottom) || inner.width() <= kThickestRulePt || inner.height() <= kThickestRulePt) {
+    return std::nullopt;
+  }
+  return Frame{Box{outer.left, outer.top, outer.right, inner.top},
+               {outer.left, inner.bottom, outer.right, outer.bottom},
+               {outer.left, outer.top, inner.left, outer.bottom},
+               {inner.right, outer.top, outer.right, outer.bottom}};
 }
 
 }  // namespace
@@ -228,7 +262,8 @@ void PageCollector::AddRuling(const GfxState* state, Box box, const Paint& paint
 
 void PageCollector::stroke(GfxState* state) {
   const GfxPath* path = state->getPath();
-  const double half = std::min(state->getTransformedLineWidth(), kThickestRulePt) / 2;
+  const double width = state->getTransformedLineWidth();
+  const double half = std::min(width, kThickestRulePt) / 2;
   const Paint paint = StrokePaint(state);
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
@@ -241,6 +276,15 @@ void PageCollector::stroke(GfxState* state) {
       const Box box = BoxAround({from, to});
       if (std::min(box.width(), box.height()) > kLeanPt) continue;
       const bool horizontal = box.width() >= box.height();
+      if (width > kThickestStrokedRulePt) {  // a shade, drawn as one broad stroke
+        const Box broad = Clipped(horizontal ? Box{box.left, box.top - width / 2, box.right, box.bottom + width / 2}
+                                             : Box{box.left - width / 2, box.top, box.right + width / 2, box.bottom},
+                                  state);
+        if (broad.left < broad.right && broad.top < broad.bottom) {
+          content_.areas.push_back({broad, true, false, paint});
+        }
+        continue;
+      }
       AddRuling(state,
                 horizontal ? Box{box.left, box.center_y() - half, box.right, box.center_y() + half}
                            : Box{box.center_x() - half, box.top, box.center_x() + half, box.bottom},
@@ -254,11 +298,14 @@ void PageCollector::AddFilledPath(GfxState* state) {
   const Paint paint = FillPaint(state);
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
-    Box box = EmptyBox();
-    for (int i = 0; i < subpath->getNumPoints(); ++i) {
-      Vector point;
-      state->transform(subpath->getX(i), subpath->getY(i), &point.x, &point.y);
-      box = Union(box, {point.x, point.y, point.x, point.y});
+    const Box box = BoxOf(state, *subpath);
+    if (s + 1 < path->getNumSubpaths()) {
+      const std::optional<Frame> frame = FrameOf(state, *subpath, *path->getSubpath(s + 1));
+      if (frame) {
+        for (const Box& side : *frame) AddRuling(state, side, paint);
+        ++s;
+        continue;
+      }
     }
     if (std::min(box.width(), box.height()) <= kThickestRulePt) {
       AddRuling(state, box, paint);

@@ -41,6 +41,7 @@ struct Ruling {
   double end = 0;
   double thickness = 0;
   Paint paint;
+  bool shade = false;  // not drawn: where areas of different shade meet
 };
 
 // An area that is filled: the shade of a cell, a white box over what is not to be read, a picture.

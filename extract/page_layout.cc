@@ -15,17 +15,14 @@ constexpr double kColumnGapEm = 3.0;
 LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::int64_t most_units) {
   LaidOutPage laid_out;
   const RuledTableOptions options{.most_units = most_units};
-  std::vector<RuledTable> tables = FindRuledTables(content.rulings, options, &laid_out.grid_units);
+  std::vector<RuledTable> tables = FindRuledTables(content, options, &laid_out.grid_units);
   std::vector<std::vector<std::vector<const Glyph*>>> in_cell(tables.size());
   for (std::size_t t = 0; t < tables.size(); ++t) in_cell[t].resize(tables[t].table.cells.size());
   std::vector<const Glyph*> outside;
+  const TableLocator locator(tables);
   for (const Glyph& glyph : content.glyphs) {
-    std::vector<const Glyph*>* home = &outside;
-    for (std::size_t t = 0; t < tables.size() && home == &outside; ++t) {
-      const int cell = tables[t].FindCell(glyph.box.center_x(), glyph.box.center_y());
-      if (cell >= 0) home = &in_cell[t][static_cast<std::size_t>(cell)];
-    }
-    home->push_back(&glyph);
+    const auto place = locator.Find(glyph.box.center_x(), glyph.box.center_y());
+    (place ? in_cell[place->first][place->second] : outside).push_back(&glyph);
   }
 
   Page& page = laid_out.page;

@@ -2,8 +2,12 @@
 #include "extract/ruled_table_finder.h"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 #include <numeric>
+#include <tuple>
+
+#include "extract/shade_picture.h"
+#include "extract/table_text.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -22,55 +26,90 @@ class UnionFind {
   std::vector<std::size_t> parent_;
 };
 
-// Rulings of one orientation and nearly one position, as one position and joined stretches.
-void JoinCluster(std::vector<Ruling> cluster, const RuledTableOptions& options, std::vector<Ruling>& out) {
-  double weight = 0;
-  double sum = 0;
-  for (const Ruling& r : cluster) {
-    const double length = r.end - r.start;
-    weight += length;
-    sum += length * r.position;
-  }
-  const double position = weight > 0 ? sum / weight : cluster.front().position;
-  std::sort(cluster.begin(), cluster.end(), [](const Ruling& a, const Ruling& b) { return a.start < b.start; });
-  const std::size_t first = out.size();
-  for (const Ruling& r : cluster) {
-    if (out.size() > first && r.start - out.back().end <= options.join_gap_pt) {
-      out.back().end = std::max(out.back().end, r.end);
-    } else {
-      out.push_back({r.horizontal, position, r.start, r.end});
+// The lines of a grid: the positions of the rulings of one orientation, those of a double line as one.
+class GridLines {
+ public:
+  GridLines(const std::vector<Ruling>& rulings, bool horizontal, double double_line_pt) {
+    for (const Ruling& r : rulings) {
+      if (r.horizontal == horizontal) positions_.push_back(r.position);
+    }
+    std::sort(positions_.begin(), positions_.end());
+    positions_.erase(std::unique(positions_.begin(), positions_.end()), positions_.end());
+    line_of_ = Cluster(positions_, double_line_pt);
+    for (std::size_t begin = 0; begin < positions_.size();) {
+      std::size_t end = begin;
+      while (end < positions_.size() && line_of_[end] == line_of_[begin]) ++end;
+      lines_.push_back((positions_[begin] + positions_[end - 1]) / 2);
+      begin = end;
     }
   }
-}
 
-// The distinct positions of the rulings of one orientation, sorted.
-std::vector<double> Positions(const std::vector<Ruling>& rulings, bool horizontal) {
-  std::vector<double> positions;
-  for (const Ruling& r : rulings) {
-    if (r.horizontal == horizontal) positions.push_back(r.position);
+  const std::vector<double>& lines() const { return lines_; }
+  // The index of the line that the ruling at `position` is of.
+  std::size_t LineOf(double position) const {
+    return line_of_[static_cast<std::size_t>(std::lower_bound(positions_.begin(), positions_.end(), position) -
+                                             positions_.begin())];
   }
-  std::sort(positions.begin(), positions.end());
-  positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-  return positions;
-}
+
+ private:
+  std::vector<double> positions_;
+  std::vector<std::size_t> line_of_;
+  std::vector<double> lines_;
+};
 
 // The grid that a group of crossing rulings draws: units between neighbouring positions.
 class Grid {
  public:
-  // `xs` and `ys`: the positions of the rulings, two of each at least.
-  Grid(std::vector<double> xs, std::vector<double> ys, const std::vector<Ruling>& rulings,
-       const RuledTableOptions& options)
-      : xs_(std::move(xs)),
-        ys_(std::move(ys)),
-        right_ruled_(xs_.size() * ys_.size()),
-        top_ruled_(xs_.size() * ys_.size()) {
-    for (const Ruling& r : rulings) Mark(r, options.covered_share);
+  // Two lines each way at least.
+  Grid(const GridLines& xs, const GridLines& ys, const std::vector<Ruling>& rulings, const RuledTableOptions& options)
+      : xs_(xs.lines()), ys_(ys.lines()), right_ruled_(xs_.size() * ys_.size()), top_ruled_(xs_.size() * ys_.size()) {
+    for (const Ruling& r : rulings) Mark(r, (r.horizontal ? ys : xs).LineOf(r.position), options.covered_share);
   }
 
   const std::vector<double>& xs() const { return xs_; }
   const std::vector<double>& ys() const { return ys_; }
   std::size_t columns() const { return xs_.size() - 1; }
   std::size_t rows() const { return ys_.size() - 1; }
+
+  // Closes the outline where it has no rule but those across it reach it.
+  ClosedSides CloseOutline() {
+    ClosedSides closed;
+    for (const bool right : {false, true}) {
+      const std::size_t line = right ? columns() : 0;
+      const std::size_t beside = right ? columns() - 1 : 0;
+      (right ? closed.right : closed.left) = CloseSide(
+          rows(), [&](std::size_t i) { return VerticalAt(line, i); },
+          [&](std::size_t i) { return HorizontalAt(beside, i); },
+          [&](std::size_t i) { right_ruled_[i * xs_.size() + line] = true; });
+    }
+    for (const bool bottom : {false, true}) {
+      const std::size_t line = bottom ? rows() : 0;
+      const std::size_t beside = bottom ? rows() - 1 : 0;
+      (bottom ? closed.bottom : closed.top) = CloseSide(
+          columns(), [&](std::size_t i) { return HorizontalAt(i, line); },
+          [&](std::size_t i) { return VerticalAt(i, beside); },
+          [&](std::size_t i) { top_ruled_[line * xs_.size() + i] = true; });
+    }
+    return closed;
+  }
+
+  // A corner without shade, between shaded neighbours, is a cell. Of rules it is left open: a corner without a head has
+  // none.
+  void CloseCorners() {
+    for (const bool bottom : {false, true}) {
+      for (const bool right : {false, true}) {
+        const std::size_t row = bottom ? rows() - 1 : 0;
+        const std::size_t column = right ? columns() - 1 : 0;
+        const bool enclosed =
+            HorizontalAt(column, bottom ? row : row + 1) && VerticalAt(right ? column : column + 1, row);
+        if (!enclosed || HorizontalAt(column, bottom ? row + 1 : row) || VerticalAt(right ? column + 1 : column, row)) {
+          continue;
+        }
+        top_ruled_[(bottom ? row + 1 : row) * xs_.size() + column] = true;
+        right_ruled_[row * xs_.size() + (right ? column + 1 : column)] = true;
+      }
+    }
+  }
 
   // For each unit, row by row: a number that the units of one enclosed region share; the region that is open to the
   // outside has the last number, rows() * columns().
@@ -100,12 +139,11 @@ class Grid {
   bool VerticalAt(std::size_t column, std::size_t row) const { return right_ruled_[row * xs_.size() + column]; }
   bool HorizontalAt(std::size_t column, std::size_t row) const { return top_ruled_[row * xs_.size() + column]; }
 
-  void Mark(const Ruling& r, double covered_share) {
-    const std::vector<double>& across = r.horizontal ? ys_ : xs_;
+  void Mark(const Ruling& r, std::size_t line, double covered_share) {
     const std::vector<double>& along = r.horizontal ? xs_ : ys_;
-    const auto line =
-        static_cast<std::size_t>(std::lower_bound(across.begin(), across.end(), r.position) - across.begin());
-    for (std::size_t i = 0; i + 1 < along.size(); ++i) {
+    const auto first = std::upper_bound(along.begin(), along.end(), r.start) - along.begin();
+    for (auto i = static_cast<std::size_t>(std::max<std::ptrdiff_t>(first - 1, 0));
+         i + 1 < along.size() && along[i] < r.end; ++i) {
       const double covered = std::min(r.end, along[i + 1]) - std::max(r.start, along[i]);
       if (covered < covered_share * (along[i + 1] - along[i])) continue;
       if (r.horizontal) {
@@ -114,6 +152,27 @@ class Grid {
         right_ruled_[i * xs_.size() + line] = true;
       }
     }
+  }
+
+  // On one outer side, with `count` places along it: rules each stretch that has none, from the first to the last
+  // crossing ruling that gets there.
+  static bool CloseSide(std::size_t count, const std::function<bool(std::size_t)>& is_ruled,
+                        const std::function<bool(std::size_t)>& is_crossed,
+                        const std::function<void(std::size_t)>& rule) {
+    bool closed = false;
+    for (std::size_t begin = 0; begin < count; ++begin) {
+      if (is_ruled(begin)) continue;
+      std::size_t end = begin;
+      while (end < count && !is_ruled(end)) ++end;
+      std::size_t first = begin;
+      std::size_t last = end;
+      while (first < last && !is_crossed(first)) ++first;
+      while (last > first && !is_crossed(last)) --last;
+      for (std::size_t i = first; i < last; ++i) rule(i);
+      closed = closed || first < last;
+      begin = end;
+    }
+    return closed;
   }
 
   std::vector<double> xs_;
@@ -130,23 +189,32 @@ struct Span {
   std::size_t column_end = 0;
 };
 
-// The units of one region as rectangles: one for a cell, several where the region is no rectangle.
-std::vector<Span> Rectangles(const std::vector<std::size_t>& units, std::size_t columns) {
+// The enclosed regions as rectangles: one for a cell, several where the region is no rectangle.
+std::vector<Span> Rectangles(const Grid& grid) {
+  const std::vector<std::size_t> regions = grid.Regions();
+  const std::size_t columns = grid.columns();
+  const std::size_t outside = grid.rows() * columns;
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::vector<Span> spans;
-  for (std::size_t i = 0; i < units.size();) {  // runs of units in a row; units are in order
-    std::size_t end = i + 1;
-    while (end < units.size() && units[end] == units[end - 1] + 1 && units[end] % columns != 0) ++end;
-    const std::size_t row = units[i] / columns;
-    const Span run{row, units[i] % columns, row + 1, units[end - 1] % columns + 1};
-    const auto above = std::find_if(spans.begin(), spans.end(), [&run](const Span& span) {
-      return span.row_end == run.row && span.column == run.column && span.column_end == run.column_end;
-    });
-    if (above != spans.end()) {
-      above->row_end = run.row_end;
-    } else {
-      spans.push_back(run);
+  std::vector<std::size_t> region_of;
+  std::vector<std::size_t> above(columns, kNone);  // by its first column: the span that the row above ends with
+  for (std::size_t row = 0; row < grid.rows(); ++row) {
+    for (std::size_t column = 0; column < columns;) {
+      const std::size_t region = regions[row * columns + column];
+      std::size_t end = column + 1;
+      while (end < columns && regions[row * columns + end] == region) ++end;
+      std::size_t& open = above[column];
+      const bool goes_on =
+          open != kNone && spans[open].row_end == row && spans[open].column_end == end && region_of[open] == region;
+      if (region != outside && goes_on) {
+        spans[open].row_end = row + 1;
+      } else if (region != outside) {
+        open = spans.size();
+        spans.push_back({row, column, row + 1, end});
+        region_of.push_back(region);
+      }
+      column = end;
     }
-    i = end;
   }
   return spans;
 }
@@ -189,109 +257,339 @@ RuledTable MakeTable(const Grid& grid, const std::vector<Span>& spans) {
         Rounded({grid.xs()[span.column], grid.ys()[span.row], grid.xs()[span.column_end], grid.ys()[span.row_end]});
     table.cells.push_back(std::move(cell));
   }
-  std::sort(table.cells.begin(), table.cells.end(),
-            [](const Cell& a, const Cell& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; });
-  found.cell_at.assign(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.columns), -1);
-  for (std::size_t i = 0; i < table.cells.size(); ++i) {
-    const Cell& cell = table.cells[i];
-    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
-      for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
-        found.cell_at[found.UnitIndex(row - 1, column - 1)] = static_cast<int>(i);
-      }
-    }
-  }
+  IndexCells(found);
   return found;
 }
 
-// The interval of sorted `lines` that holds `value`, or -1.
-int IntervalOf(const std::vector<double>& lines, double value) {
-  if (value < lines.front() || value > lines.back()) return -1;
-  const auto above = std::upper_bound(lines.begin(), lines.end(), value);
-  return static_cast<int>(std::min(above, lines.end() - 1) - lines.begin()) - 1;
-}
+// Of the longer one of two rulings: as much runs along the other.
+constexpr double kSideBySide = 0.9;
 
-}  // namespace
+bool OnOneLine(const Ruling& a, const Ruling& b) { return a.horizontal == b.horizontal && a.position == b.position; }
 
-std::size_t RuledTable::UnitIndex(int row, int column) const {
-  return static_cast<std::size_t>(row) * static_cast<std::size_t>(table.columns) + static_cast<std::size_t>(column);
-}
-
-int RuledTable::FindCell(double x, double y) const {
-  const int column = IntervalOf(xs, x);
-  const int row = IntervalOf(ys, y);
-  if (column < 0 || row < 0) return -1;
-  return cell_at[UnitIndex(row, column)];
-}
-
-std::vector<Ruling> SnapAndJoin(std::vector<Ruling> rulings, const RuledTableOptions& options) {
-  std::sort(rulings.begin(), rulings.end(), [](const Ruling& a, const Ruling& b) {
-    return a.horizontal != b.horizontal ? a.horizontal > b.horizontal : a.position < b.position;
+// Rulings side by side, no further apart than a double line, are of one group: rows drawn as boxes of their own.
+// `order` has the rulings by orientation, position and start; those of one line do not overlap.
+void JoinDoubleLines(const std::vector<Ruling>& rulings, double double_line_pt, UnionFind& groups) {
+  std::vector<std::size_t> order(rulings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&rulings](std::size_t i, std::size_t k) {
+    const Ruling& a = rulings[i];
+    const Ruling& b = rulings[k];
+    return std::tie(a.horizontal, a.position, a.start) < std::tie(b.horizontal, b.position, b.start);
   });
-  std::vector<Ruling> joined;
-  for (std::size_t i = 0; i < rulings.size();) {
-    std::size_t end = i + 1;
-    while (end < rulings.size() && rulings[end].horizontal == rulings[i].horizontal &&
-           rulings[end].position - rulings[i].position <= options.snap_tolerance_pt) {
-      ++end;
-    }
-    JoinCluster({rulings.begin() + static_cast<std::ptrdiff_t>(i), rulings.begin() + static_cast<std::ptrdiff_t>(end)},
-                options, joined);
-    i = end;
-  }
-  return joined;
-}
-
-std::vector<std::vector<Ruling>> GroupCrossing(const std::vector<Ruling>& rulings, const RuledTableOptions& options) {
-  const double tolerance = options.crossing_tolerance_pt;
-  const auto reaches = [tolerance](const Ruling& r, double position) {
-    return position >= r.start - tolerance && position <= r.end + tolerance;
+  const auto line_end = [&](std::size_t begin) {
+    std::size_t end = begin;
+    while (end < order.size() && OnOneLine(rulings[order[end]], rulings[order[begin]])) ++end;
+    return end;
   };
-  UnionFind groups(rulings.size());
-  for (std::size_t h = 0; h < rulings.size(); ++h) {
-    if (!rulings[h].horizontal) continue;
-    for (std::size_t v = 0; v < rulings.size(); ++v) {
-      if (rulings[v].horizontal || !reaches(rulings[h], rulings[v].position)) continue;
-      if (reaches(rulings[v], rulings[h].position)) groups.Join(h, v);
+  for (std::size_t begin = 0; begin < order.size();) {
+    const std::size_t end = line_end(begin);
+    if (end == order.size()) break;
+    const Ruling& one = rulings[order[begin]];
+    const Ruling& other = rulings[order[end]];
+    if (one.horizontal == other.horizontal && other.position - one.position <= double_line_pt) {
+      const std::size_t other_end = line_end(end);
+      for (std::size_t i = begin, k = end; i < end && k < other_end;) {
+        const Ruling& a = rulings[order[i]];
+        const Ruling& b = rulings[order[k]];
+        const double shared = std::min(a.end, b.end) - std::max(a.start, b.start);
+        if (shared > kSideBySide * std::max(a.end - a.start, b.end - b.start)) groups.Join(order[i], order[k]);
+        (a.end < b.end ? i : k) += 1;
+      }
     }
+    begin = end;
   }
-  std::map<std::size_t, std::vector<Ruling>> by_root;
-  for (std::size_t i = 0; i < rulings.size(); ++i) by_root[groups.Find(i)].push_back(rulings[i]);
-  std::vector<std::vector<Ruling>> out;
-  out.reserve(by_root.size());
-  for (auto& [root, group] : by_root) out.push_back(std::move(group));
-  return out;
 }
 
-std::vector<RuledTable> FindRuledTables(const std::vector<Ruling>& rulings, const RuledTableOptions& options,
-                                        std::int64_t* grid_units) {
-  std::vector<RuledTable> tables;
-  for (const std::vector<Ruling>& group : GroupCrossing(SnapAndJoin(rulings, options), options)) {
-    std::vector<double> xs = Positions(group, false);
-    std::vector<double> ys = Positions(group, true);
-    if (xs.size() < 2 || ys.size() < 2) continue;
-    const auto grid_size = static_cast<std::int64_t>((xs.size() - 1) * (ys.size() - 1));
-    if (grid_units != nullptr) *grid_units += grid_size;
-    if (grid_size > options.most_units) continue;
-    const Grid grid(std::move(xs), std::move(ys), group, options);
-    const std::vector<std::size_t> regions = grid.Regions();
-    const std::size_t outside = grid.rows() * grid.columns();
-    std::map<std::size_t, std::vector<std::size_t>> units;
-    for (std::size_t unit = 0; unit < regions.size(); ++unit) {
-      if (regions[unit] != outside) units[regions[unit]].push_back(unit);
-    }
-    std::vector<Span> spans;
-    for (const auto& [region, members] : units) {
-      const std::vector<Span> rectangles = Rectangles(members, grid.columns());
-      spans.insert(spans.end(), rectangles.begin(), rectangles.end());
-    }
-    if (spans.size() < 2) continue;  // a box around prose is no table
-    tables.push_back(MakeTable(grid, spans));
+// A ruling that would close one side of a group.
+struct Closer {
+  Ruling ruling;
+  double places_with_text = 0;  // of those along it, from 0 to 1
+};
+
+// Where the rulings across one side end beyond the last ruling along it: `horizontal` closes the bottom (`at_end`) or
+// the top, else the right or the left.
+std::optional<Closer> FindCloser(const std::vector<Ruling>& group, bool horizontal, bool at_end,
+                                 const RuledTableOptions& options, const HasText& has_text) {
+  // Distances grow outwards.
+  const auto outwards = [at_end](double at) { return at_end ? at : -at; };
+  const auto end_of = [&](const Ruling& r) { return outwards(at_end ? r.end : r.start); };
+  double last = -std::numeric_limits<double>::infinity();
+  for (const Ruling& r : group) {
+    if (r.horizontal == horizontal) last = std::max(last, outwards(r.position));
   }
+  std::size_t reaching = 0;
+  std::vector<std::pair<double, double>> ends;  // and the position of its ruling
+  for (const Ruling& r : group) {
+    if (r.horizontal == horizontal) continue;
+    if (end_of(r) >= last - options.crossing_tolerance_pt) ++reaching;
+    if (end_of(r) > last + options.open_side_pt) ends.emplace_back(end_of(r), r.position);
+  }
+  if (ends.size() < 2) return std::nullopt;
+  std::sort(ends.begin(), ends.end());
+  std::vector<double> sorted;
+  for (const auto& [end, position] : ends) sorted.push_back(end);
+  const std::vector<std::size_t> cluster = Cluster(sorted, options.double_line_pt);
+  std::size_t first_common = 0;
+  std::size_t last_common = 0;  // half open; of as many the outermost
+  for (std::size_t begin = 0; begin < ends.size();) {
+    std::size_t end = begin;
+    while (end < ends.size() && cluster[end] == cluster[begin]) ++end;
+    if (end - begin >= last_common - first_common) {
+      first_common = begin;
+      last_common = end;
+    }
+    begin = end;
+  }
+  std::vector<double> positions;
+  for (std::size_t i = first_common; i < last_common; ++i) positions.push_back(ends[i].second);
+  std::sort(positions.begin(), positions.end());
+  if (positions.size() < 2 || 2 * positions.size() < reaching) return std::nullopt;
+  const double at = outwards(ends[last_common - 1].first);
+  const double inner = outwards(last);
+  Closer closer;
+  closer.ruling = {horizontal, at, positions.front(), positions.back()};
+  if (closer.ruling.end - closer.ruling.start < options.open_side_pt) return std::nullopt;
+  std::size_t with_text = 0;
+  for (std::size_t i = 1; i < positions.size(); ++i) {
+    const double a = std::min(at, inner);
+    const double b = std::max(at, inner);
+    const Box place =
+        horizontal ? Box{positions[i - 1], a, positions[i], b} : Box{a, positions[i - 1], b, positions[i]};
+    if (!has_text || has_text(place)) ++with_text;
+  }
+  closer.places_with_text = static_cast<double>(with_text) / static_cast<double>(positions.size() - 1);
+  return closer;
+}
+
+std::size_t CountLines(const std::vector<Ruling>& rulings, bool horizontal, double double_line_pt) {
+  return GridLines(rulings, horizontal, double_line_pt).lines().size();
+}
+
+// The corner where two closed sides meet.
+void JoinCorner(std::optional<Closer>& a, std::optional<Closer>& b) {
+  if (!a || !b) return;
+  const auto reach = [](Ruling& r, double at) {
+    r.start = std::min(r.start, at);
+    r.end = std::max(r.end, at);
+  };
+  const double a_at = a->ruling.position;
+  reach(a->ruling, b->ruling.position);
+  reach(b->ruling, a_at);
+}
+
+void AddSideNames(const ClosedSides& sides, std::vector<std::string>& names) {
+  if (sides.top) names.emplace_back("top");
+  if (sides.right) names.emplace_back("right");
+  if (sides.bottom) names.emplace_back("bottom");
+  if (sides.left) names.emplace_back("left");
+}
+
+// A group of so many units, of which so few are crossings, is a drawing: a map, a plot.
+constexpr std::int64_t kSparseUnits = 10'000;
+constexpr std::int64_t kSparseCrossings = 20;  // one in so many
+
+// One group's table, if it is one. `grid_units` grows by its size.
+std::optional<RuledTable> TableOf(CrossingGroup group, const RuledTableOptions& options, const HasText& has_text,
+                                  std::int64_t& grid_units) {
+  if (group.rulings.size() < 3) return std::nullopt;
+  ClosedSides closed = CloseOpenSides(group.rulings, options, has_text);
+  const GridLines xs(group.rulings, false, options.double_line_pt);
+  const GridLines ys(group.rulings, true, options.double_line_pt);
+  if (xs.lines().size() < 2 || ys.lines().size() < 2) return std::nullopt;
+  const auto grid_size = static_cast<std::int64_t>((xs.lines().size() - 1) * (ys.lines().size() - 1));
+  if (grid_size > kSparseUnits && group.crossings * kSparseCrossings < grid_size) return std::nullopt;
+  grid_units += grid_size;
+  if (grid_units > options.most_units) return std::nullopt;
+  Grid grid(xs, ys, group.rulings, options);
+  const ClosedSides outline = grid.CloseOutline();
+  const bool shaded = std::any_of(group.rulings.begin(), group.rulings.end(), [](const Ruling& r) { return r.shade; });
+  if (shaded) grid.CloseCorners();
+  closed = {closed.top || outline.top, closed.right || outline.right, closed.bottom || outline.bottom,
+            closed.left || outline.left};
+  const std::vector<Span> spans = Rectangles(grid);
+  if (spans.size() < 2) return std::nullopt;  // a box around prose is no table
+  RuledTable found = MakeTable(grid, spans);
+  AddSideNames(closed, found.table.closed_sides);
+  found.shaded = shaded;
+  return found;
+}
+
+std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOptions& options, const HasText& has_text,
+                                 std::int64_t& grid_units) {
+  std::vector<RuledTable> tables;
+  auto groups = GroupCrossing(SnapAndJoin(std::move(rulings), options.join), options);
+  if (!groups) {
+    grid_units = std::max(grid_units, options.most_units + 1);
+    return tables;
+  }
+  for (CrossingGroup& group : *groups) {
+    std::optional<RuledTable> table = TableOf(std::move(group), options, has_text, grid_units);
+    if (grid_units > options.most_units) return {};  // the caller ends the document
+    if (table) tables.push_back(std::move(*table));
+  }
+  return tables;
+}
+
+// Edges of shades, but for those in tables that rulings alone make.
+std::vector<Ruling> EdgesOutside(std::vector<Ruling> edges, const std::vector<RuledTable>& tables, double margin) {
+  const auto inside = [&](const Ruling& edge) {
+    const double middle = (edge.start + edge.end) / 2;
+    const double x = edge.horizontal ? middle : edge.position;
+    const double y = edge.horizontal ? edge.position : middle;
+    return std::any_of(tables.begin(), tables.end(), [&](const RuledTable& found) {
+      const Box& box = *found.table.bbox;
+      return Contains({box.left - margin, box.top - margin, box.right + margin, box.bottom + margin}, x, y);
+    });
+  };
+  edges.erase(std::remove_if(edges.begin(), edges.end(), inside), edges.end());
+  return edges;
+}
+
+// Puts each table that shades make, wholly or in part, in the place of the smaller ones that rulings alone make there.
+void PutShaded(std::vector<RuledTable> shaded, std::vector<RuledTable>& tables) {
+  for (RuledTable& candidate : shaded) {
+    const auto overlaps = [&candidate](const RuledTable& t) { return Overlaps(*t.table.bbox, *candidate.table.bbox); };
+    std::size_t cells = 0;
+    for (const RuledTable& t : tables) cells += overlaps(t) ? t.table.cells.size() : 0;
+    if (candidate.table.cells.size() <= cells) continue;
+    tables.erase(std::remove_if(tables.begin(), tables.end(), overlaps), tables.end());
+    tables.push_back(std::move(candidate));
+  }
+}
+
+double AreaOf(const RuledTable& found) { return found.table.bbox->width() * found.table.bbox->height(); }
+
+void SortInReadingOrder(std::vector<RuledTable>& tables) {
   std::sort(tables.begin(), tables.end(), [](const RuledTable& a, const RuledTable& b) {
     return a.table.bbox->top != b.table.bbox->top ? a.table.bbox->top < b.table.bbox->top
                                                   : a.table.bbox->left < b.table.bbox->left;
   });
-  return tables;
+}
+
+}  // namespace
+
+std::optional<std::vector<CrossingGroup>> GroupCrossing(const std::vector<Ruling>& rulings,
+                                                        const RuledTableOptions& options) {
+  // A place of a grid has one crossing, or a few where rulings end close to it.
+  constexpr std::int64_t kCrossingsAPlace = 4;
+  UnionFind groups(rulings.size());
+  std::vector<std::int64_t> crossings(rulings.size());
+  const bool complete = ForEachCrossing(rulings, options.crossing_tolerance_pt, kCrossingsAPlace * options.most_units,
+                                        [&](std::size_t h, std::size_t v) {
+                                          groups.Join(h, v);
+                                          ++crossings[h];
+                                        });
+  if (!complete) return std::nullopt;
+  JoinDoubleLines(rulings, options.double_line_pt, groups);
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<CrossingGroup> out;
+  std::vector<std::size_t> number(rulings.size(), kNone);  // of a root's group
+  for (std::size_t i = 0; i < rulings.size(); ++i) {
+    std::size_t& group = number[groups.Find(i)];
+    if (group == kNone) {
+      group = out.size();
+      out.emplace_back();
+    }
+    out[group].rulings.push_back(rulings[i]);
+    out[group].crossings += crossings[i];
+  }
+  return out;
+}
+
+ClosedSides CloseOpenSides(std::vector<Ruling>& group, const RuledTableOptions& options, const HasText& has_text) {
+  constexpr double kAnyText = 1e-9;
+  constexpr double kMostlyText = 0.5;
+  std::optional<Closer> top = FindCloser(group, true, false, options, has_text);
+  std::optional<Closer> bottom = FindCloser(group, true, true, options, has_text);
+  std::optional<Closer> left = FindCloser(group, false, false, options, has_text);
+  std::optional<Closer> right = FindCloser(group, false, true, options, has_text);
+  // A row may go on over a page's end in one column only; a column holds text in most rows, unless it is to be filled
+  // in and its opposite holds text.
+  if (top && top->places_with_text < kAnyText) top.reset();
+  if (bottom && bottom->places_with_text < kAnyText) bottom.reset();
+  const bool sides_hold_text =
+      (left && left->places_with_text >= kMostlyText) || (right && right->places_with_text >= kMostlyText);
+  if (!sides_hold_text) {
+    left.reset();
+    right.reset();
+  }
+  for (std::optional<Closer>* side : {&top, &bottom}) {
+    JoinCorner(*side, left);
+    JoinCorner(*side, right);
+  }
+  std::vector<Ruling> closed = group;
+  for (const std::optional<Closer>* side : {&top, &right, &bottom, &left}) {
+    if (*side) closed.push_back((*side)->ruling);
+  }
+  if (closed.size() == group.size()) return {};
+  if (CountLines(closed, false, options.double_line_pt) < 3 || CountLines(closed, true, options.double_line_pt) < 2) {
+    return {};
+  }
+  group = std::move(closed);
+  return {top.has_value(), right.has_value(), bottom.has_value(), left.has_value()};
+}
+
+std::vector<RuledTable> WithoutNested(std::vector<RuledTable> tables) {
+  if (tables.size() < 2) return tables;
+  std::sort(tables.begin(), tables.end(),
+            [](const RuledTable& a, const RuledTable& b) { return AreaOf(a) > AreaOf(b); });
+  std::vector<std::vector<std::size_t>> inner(tables.size());
+  const TableLocator locator(tables);
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const Box& box = *tables[t].table.bbox;
+    locator.ForEachAt(box.center_x(), box.center_y(), [&](std::size_t outer, std::size_t /*cell*/) {
+      if (outer < t) inner[outer].push_back(t);
+    });
+  }
+  std::vector<bool> dropped(tables.size());
+  for (std::size_t outer = 0; outer < tables.size(); ++outer) {  // from the largest
+    if (dropped[outer]) continue;
+    std::size_t cells = 0;
+    for (const std::size_t t : inner[outer]) cells += dropped[t] ? 0 : tables[t].table.cells.size();
+    if (cells > tables[outer].table.cells.size()) {
+      dropped[outer] = true;
+    } else {
+      for (const std::size_t t : inner[outer]) dropped[t] = true;
+    }
+  }
+  std::vector<RuledTable> kept;
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    if (!dropped[t]) kept.push_back(std::move(tables[t]));
+  }
+  SortInReadingOrder(kept);
+  return kept;
+}
+
+std::vector<RuledTable> FindRuledTables(const std::vector<Ruling>& rulings, const RuledTableOptions& options,
+                                        std::int64_t* grid_units) {
+  std::int64_t units = 0;
+  std::vector<RuledTable> tables = TablesOf(rulings, options, nullptr, units);
+  if (grid_units != nullptr) *grid_units += units;
+  return WithoutNested(std::move(tables));
+}
+
+std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledTableOptions& options,
+                                        std::int64_t* grid_units) {
+  const std::optional<ShadePicture> picture = ShadePicture::Of(content.areas);
+  std::vector<Ruling> rulings = content.rulings;
+  const std::vector<Ruling> bars = BarsOf(content.areas);
+  rulings.insert(rulings.end(), bars.begin(), bars.end());
+  rulings = VisibleRulings(rulings, picture);
+  TextIndex text(content.glyphs);
+  const HasText has_text = [&text](const Box& box) { return text.HasTextIn(box); };
+  std::int64_t units = 0;
+  std::vector<RuledTable> tables = JudgeByText(TablesOf(rulings, options, has_text, units), content.glyphs);
+  const std::vector<Ruling> edges =
+      EdgesOutside(picture ? picture->Edges() : std::vector<Ruling>(), tables, options.join.snap_tolerance_pt);
+  if (!edges.empty()) {
+    rulings.insert(rulings.end(), edges.begin(), edges.end());
+    std::int64_t shade_units = 0;
+    std::vector<RuledTable> all = TablesOf(std::move(rulings), options, has_text, shade_units);
+    all.erase(std::remove_if(all.begin(), all.end(), [](const RuledTable& t) { return !t.shaded; }), all.end());
+    PutShaded(JudgeByText(std::move(all), content.glyphs), tables);
+  }
+  if (grid_units != nullptr) *grid_units += units;
+  return WithoutNested(std::move(tables));
 }
 
 }  // namespace hyogumi::extract

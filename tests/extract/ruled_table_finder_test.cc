@@ -191,27 +191,15 @@ TEST(FindCell, TellsTheCellAroundAPoint) {
   }
 }
 
-TEST(SnapAndJoin, MakesOneRulingOfWhatIsDrawnInPieces) {
-  const std::vector<Ruling> joined =
-      SnapAndJoin({V(10, 0, 50), H(100, 0, 40), H(101, 42, 80), H(100, 84, 120), V(10.5, 40, 90)}, {});
-  ASSERT_EQ(joined.size(), 3u);
-  EXPECT_TRUE(joined[0].horizontal);
-  EXPECT_EQ(joined[0].start, 0);
-  EXPECT_EQ(joined[0].end, 80);
-  EXPECT_EQ(joined[1].start, 84);
-  EXPECT_EQ(joined[0].position, joined[1].position);
-  EXPECT_FALSE(joined[2].horizontal);
-  EXPECT_EQ(joined[2].start, 0);
-  EXPECT_EQ(joined[2].end, 90);
-}
-
 TEST(GroupCrossing, PutsTogetherWhatMeets) {
   std::vector<Ruling> rulings = SimpleGrid();
   rulings.push_back(H(300, 0, 100));
-  const std::vector<std::vector<Ruling>> groups = GroupCrossing(rulings, {});
-  ASSERT_EQ(groups.size(), 2u);
-  EXPECT_EQ(groups[0].size() + groups[1].size(), rulings.size());
-  EXPECT_EQ(std::min(groups[0].size(), groups[1].size()), 1u);
+  const std::optional<std::vector<CrossingGroup>> groups = GroupCrossing(rulings, {});
+  ASSERT_TRUE(groups.has_value());
+  ASSERT_EQ(groups->size(), 2u);
+  EXPECT_EQ((*groups)[0].rulings.size(), 7u);
+  EXPECT_EQ((*groups)[0].crossings, 12);
+  EXPECT_EQ((*groups)[1].rulings.size(), 1u);
 }
 
 // Cells of one table never overlap, and the grid of cell indices says what the cells say.
