@@ -82,7 +82,8 @@ struct Table {
   bool first_row_continues = false;      // its first row of data is the rest of a row that the page break cut
   std::optional<Box> bbox;
   bool ruled = true;
-  // Of "top", "right", "bottom", "left", in this order: where a rule was missing, and the rulings across it tell the end.
+  // Of "top", "right", "bottom", "left", in this order: where a rule was missing, and the rulings across it tell the
+  // end.
   std::vector<std::string> closed_sides;
   double confidence = 1;
   int rows = 0;

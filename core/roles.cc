@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
-#include "core/radicals.h"
 #include "core/row_break.h"
+#include "core/table_grid.h"
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -17,40 +17,56 @@ using Roles = std::vector<std::optional<std::string>>;
 // Headers stand in the first rows; titles of a table's own may stand above them.
 constexpr int kHeaderSearchRows = 4;
 
-// The fields found in `row`, by column; a field named twice counts where it stands first.
-Roles MatchRow(const Table& table, int row, const Profile& profile, int& last_row) {
-  Roles roles(static_cast<std::size_t>(table.columns));
-  std::set<std::string> seen;
-  for (const Cell& cell : table.cells) {
-    if (cell.row != row || cell.lines.empty()) continue;
-    const auto field = FieldOfHeader(HeaderKey(cell), profile);
-    if (!field || !seen.insert(*field).second) continue;
-    roles[static_cast<std::size_t>(cell.column - 1)] = field;
-    last_row = std::max(last_row, cell.row + cell.row_span - 1);
-  }
-  return roles;
-}
-
 std::size_t FieldsOfAHeader(const Profile& profile) {
   return std::max<std::size_t>(2, (profile.columns.size() + 1) / 2);
 }
 
-void FindHeader(Table& table, const Profile& profile) {
-  table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
-  for (int row = 1; row <= std::min(table.rows, kHeaderSearchRows); ++row) {
-    int last_row = row;
-    Roles roles = MatchRow(table, row, profile, last_row);
-    const auto found = std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); });
-    if (static_cast<std::size_t>(found) < FieldsOfAHeader(profile)) continue;
-    table.roles = std::move(roles);
-    table.header_rows = last_row;
-    return;
-  }
+std::size_t RolesFound(const Roles& roles) {
+  return static_cast<std::size_t>(
+      std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); }));
 }
 
-std::size_t RolesFound(const Table& table) {
-  return static_cast<std::size_t>(
-      std::count_if(table.roles.begin(), table.roles.end(), [](const auto& role) { return role.has_value(); }));
+// The field that a column of a header of several levels names: by "group/leaf", if a pattern has a level, else by the
+// leaf alone.
+std::optional<std::string> FieldOfPath(const std::vector<const Cell*>& path, const Profile& profile,
+                                       const std::set<std::string>& taken) {
+  std::string whole;
+  for (const Cell* cell : path) whole += (whole.empty() ? "" : "/") + HeaderKey(*cell);
+  for (const ColumnRule& column : profile.columns) {
+    if (path.size() < 2 || taken.count(column.field) > 0) continue;
+    for (const Pattern& header : column.headers) {
+      if (header.expression().find('/') != std::string::npos && header.FullyMatches(whole)) return column.field;
+    }
+  }
+  return FieldOfHeader(HeaderKey(*path.back()), profile);
+}
+
+// The fields that the header in rows `first` to `last` names, by column; a field named twice counts where it stands
+// first.
+Roles MatchHeader(const TableGrid& grid, int first, int last, const Profile& profile) {
+  Roles roles(static_cast<std::size_t>(grid.table().columns));
+  std::set<std::string> taken;
+  for (int column = 1; column <= grid.table().columns; ++column) {
+    const std::vector<const Cell*> path = HeaderPath(grid, column, first, last);
+    if (path.empty() || path.back()->column != column) continue;  // a merged cell stands for its first column
+    const auto field = FieldOfPath(path, profile, taken);
+    if (field && taken.insert(*field).second) roles[static_cast<std::size_t>(column - 1)] = field;
+  }
+  return roles;
+}
+
+void FindHeader(Table& table, const Profile& profile) {
+  table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
+  const TableGrid grid(table);
+  for (int row = 1; row <= std::min(table.rows, kHeaderSearchRows); ++row) {
+    int last = EndOfHeader(grid, row);
+    if (table.header_rows >= row) last = std::min(last, table.header_rows);  // what is printed again ends there
+    Roles roles = MatchHeader(grid, row, last, profile);
+    if (RolesFound(roles) < FieldsOfAHeader(profile)) continue;
+    table.roles = std::move(roles);
+    table.header_rows = IsUnitRow(grid, last + 1) ? last + 1 : last;
+    return;
+  }
 }
 
 // The keys of a column's header cells, one behind the other.
@@ -101,8 +117,8 @@ struct Known {
 // Does a header of the table's own name other fields than those of `before`? What one of them doesn't know is no
 // difference.
 bool NamesOtherFields(const Table& table, const Table& before) {
-  if (RolesFound(table) == 0) return false;
-  if (RolesFound(before) == 0 || table.columns != before.columns) return true;
+  if (RolesFound(table.roles) == 0) return false;
+  if (RolesFound(before.roles) == 0 || table.columns != before.columns) return true;
   for (std::size_t i = 0; i < table.roles.size(); ++i) {
     if (table.roles[i] && before.roles[i] && table.roles[i] != before.roles[i]) return true;
   }
@@ -124,13 +140,6 @@ void Continue(Table& table, const Known& before, Known& known) {
 }
 
 }  // namespace
-
-std::string HeaderKey(const Cell& cell) {
-  std::u32string text;
-  for (const TextLine& line : cell.lines) text += Decode(line.text);
-  for (char32_t& c : text) c = IdeographOfRadical(c);
-  return Fold(Encode(text));
-}
 
 std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile) {
   for (const ColumnRule& column : profile.columns) {
@@ -155,13 +164,13 @@ void AssignRoles(PagedDocument& document, const Profile& profile) {
     for (Table& table : page.tables) {
       FindHeader(table, profile);
       const Table*& best = best_read[table.columns];
-      if (best == nullptr || RolesFound(table) > RolesFound(*best)) best = &table;
+      if (best == nullptr || RolesFound(table.roles) > RolesFound(best->roles)) best = &table;
     }
   }
   std::map<std::string, Known> by_id;
   for (Page& page : document.pages) {
     for (Table& table : page.tables) {
-      if (RolesFound(table) > 0) {
+      if (RolesFound(table.roles) > 0) {
         for (const std::string& words : CompleteRoles(table, *best_read[table.columns])) {
           Location where{.file = document.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page};
           where.table = static_cast<int>(&table - page.tables.data()) + 1;

@@ -7,14 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "core/header.h"
 #include "core/page.h"
 #include "core/profile.h"
 
 namespace hyogumi {
-
-// What header patterns are matched against: the cell's lines run together, radicals as ideographs, NFKC, no white
-// space. So the spaces, line breaks and widths of one page's header make no difference.
-std::string HeaderKey(const Cell& cell);
 
 // The profile's field that a header with this key names.
 std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile);

@@ -10,6 +10,7 @@
 #include "core/era.h"
 #include "core/roles.h"
 #include "core/sha256.h"
+#include "core/table_grid.h"
 #include "core/unicode.h"
 #include "segment/facts.h"
 #include "segment/fields.h"
@@ -21,18 +22,6 @@ namespace {
 bool IsItemTable(const Element& element) {
   return element.table != nullptr &&
          std::find(element.table->roles.begin(), element.table->roles.end(), "number") != element.table->roles.end();
-}
-
-// The printed header of a column, its line breaks and spaces taken out.
-std::string LabelOf(const Table& table, int column) {
-  std::string label;
-  for (const Cell& cell : table.cells) {
-    if (cell.row > table.header_rows || column < cell.column || column >= cell.column + cell.column_span) continue;
-    std::u32string text = Decode(cell.text.value_or(""));
-    text.erase(std::remove_if(text.begin(), text.end(), IsSpace), text.end());
-    label += Encode(text);
-  }
-  return label;
 }
 
 // A cell's text for a message: on one line, and no longer than a header is.
@@ -97,6 +86,16 @@ Error NoItemTable(const std::vector<Element>& elements, const PagedDocument& pag
                    fmt::format("no table's headers match the profile; the largest table begins: {}{}", headers,
                                DamageNote(pages.pages)),
                    (near.empty() ? "" : near + "; ") + "add the headers to the profile's columns");
+}
+
+// The same place without the text.
+Cell Emptied(Cell cell) {
+  cell.text = "";
+  cell.lines.clear();
+  cell.repairs.clear();
+  cell.warnings.clear();
+  cell.confidence = 1;
+  return cell;
 }
 
 class Segmenter {
@@ -170,11 +169,17 @@ class Segmenter {
     headings_.insert(heading);
   }
 
+  // A heading that is printed again on the next page begins nothing.
   void AddSection(const std::string& text) {
     const auto match = profile_.sections.heading.Find(text);
     Section section;
     section.label = match->Group("label");
     section.title = std::string(Trim(match->Group("title")));
+    const std::vector<Section>& sections = result_.document.sections;
+    if (!sections.empty() && Fold(sections.back().label) == Fold(section.label) &&
+        Fold(sections.back().title) == Fold(section.title)) {
+      return;
+    }
     section.number = IntegerOf(section.label).value_or(static_cast<int>(result_.document.sections.size()) + 1);
     result_.document.sections.push_back(std::move(section));
   }
@@ -218,11 +223,13 @@ class Segmenter {
 
   void ReadTable(const Element& element) {
     const Table& table = *element.table;
+    if (!table.continues) ++tables_;
     NameFields(table);
     int strange_rows = 0;
     for (int row = 1; row <= table.rows; ++row) {
       const std::vector<const Cell*> cells = CellsOfRow(table, row);
-      if (std::all_of(cells.begin(), cells.end(), [](const Cell* c) { return c->text.value_or("").empty(); })) continue;
+      const auto is_empty = [row](const Cell* c) { return c->row < row || c->text.value_or("").empty(); };
+      if (std::all_of(cells.begin(), cells.end(), is_empty)) continue;
       if (cells.size() == 1 && table.columns > 1) {  // a title across the table
         const std::string text = cells.front()->text.value_or("");
         if (profile_.sections.heading.Matches(text)) {
@@ -260,9 +267,10 @@ class Segmenter {
 
   void NameFields(const Table& table) {
     labels_.resize(static_cast<std::size_t>(table.columns));
+    const TableGrid grid(table);
     if (table.header_rows > 0) {
       for (int column = 1; column <= table.columns; ++column) {
-        labels_[static_cast<std::size_t>(column - 1)] = LabelOf(table, column);
+        labels_[static_cast<std::size_t>(column - 1)] = ColumnLabel(grid, column);
       }
     }
     std::vector<FieldLabel>& fields = result_.document.fields;
@@ -274,8 +282,15 @@ class Segmenter {
       const ColumnRule* rule = profile_.FindColumn(*role);
       if (known || rule == nullptr) continue;
       fields.push_back({*role, labels_[static_cast<std::size_t>(column - 1)], std::string(Name(rule->type)),
-                        std::nullopt, rule->required});
+                        ColumnUnit(grid, column), rule->required});
     }
+  }
+
+  // Does a cell's text count for this row? A cell that spans rows stands for each of them, unless the profile says that
+  // it doesn't.
+  bool Counts(const Cell& cell, int row, const std::string& role) const {
+    const ColumnRule* rule = profile_.FindColumn(role);
+    return cell.row == row || rule == nullptr || rule->fill != Fill::kNone;
   }
 
   // False where the row has text in a column that the profile has no field for.
@@ -291,6 +306,7 @@ class Segmenter {
     if (!goes_on) {
       raw_.emplace_back();
       raw_.back().section = static_cast<int>(result_.document.sections.size()) - 1;
+      raw_.back().table = tables_;
     }
     RawItem& item = raw_.back();
     ItemPart part{{element.page->file, element.page->page, std::nullopt, std::nullopt}, table.id, row};
@@ -302,8 +318,8 @@ class Segmenter {
       if (!role) {
         all_known = all_known && cell->text.value_or("").empty();
       } else if (!below || cell->row == row) {
-        AddCell(item, *role, labels_[static_cast<std::size_t>(cell->column - 1)], *cell, *element.page,
-                cell->joint.value_or("\n"));
+        AddCell(item, *role, labels_[static_cast<std::size_t>(cell->column - 1)],
+                Counts(*cell, row, *role) ? *cell : Emptied(*cell), *element.page, cell->joint.value_or("\n"));
       }
     }
     item.parts.push_back(std::move(part));
@@ -324,6 +340,7 @@ class Segmenter {
   }
 
   void FinishItems() {
+    FillDown(raw_, profile_);
     std::map<std::string, std::string> first_listing;  // folded name to id
     for (const RawItem& raw : raw_) {
       Item item = MakeItem(raw, profile_);
@@ -365,6 +382,7 @@ class Segmenter {
   std::set<const Paragraph*> headings_;
   std::vector<std::string> labels_;  // of the columns, from the last header
   std::vector<RawItem> raw_;
+  int tables_ = 0;  // so far, those that go on over pages once
   bool seen_table_ = false;
 };
 

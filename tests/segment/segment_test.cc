@@ -15,6 +15,7 @@ namespace {
 
 using testing_support::DocumentOf;
 using testing_support::kPlanProfile;
+using testing_support::Merge;
 using testing_support::PageOf;
 using testing_support::PlanProfile;
 using testing_support::ProfileOf;
@@ -422,6 +423,104 @@ TEST(Segment, JoinsRowsThatShareANumberCell) {
   EXPECT_EQ(IdsOf(items), (Texts{"1", "2"}));
   EXPECT_EQ(items.items.at(0).overview, "概要\n二行目の概要");
   EXPECT_EQ(items.items.at(0).name, "名称");
+}
+
+// The profile with `fill` for the department, or without the key.
+Profile FillProfile(const std::string& fill) {
+  std::string yaml = kPlanProfile;
+  const std::string type = "type: list, ";
+  if (!fill.empty()) yaml.insert(yaml.find(type) + type.size(), "fill: " + fill + ", ");
+  return ProfileOf(yaml);
+}
+
+Texts DepartmentsOf(const ItemDocument& items) {
+  Texts departments;
+  for (const Item& item : items.items) departments.push_back(item.department.value_or("none"));
+  return departments;
+}
+
+TEST(Segment, FeedsTheRowsThatAMergedCellSpans) {
+  Table table = PlanTable("p1t1", {RowOf("1"), RowOf("2"), RowOf("3")});
+  Merge(table, 2, 6, 2, 1);
+  table.cells.back().text = "農林部";
+  for (const char* fill : {"", "merged", "down"}) {
+    SCOPED_TRACE(fill);
+    const ItemDocument items = Segmented({PageOf(1, {}, {table})}, FillProfile(fill));
+    EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "総務部", "農林部"}));
+    EXPECT_EQ(items.items.at(1).divisions, Texts{"広報課"});
+    EXPECT_TRUE(items.items.at(1).warnings.empty()) << "the print says so";
+    EXPECT_EQ(items.items.at(1).cells.back().second.at(0).place.bbox, (Box{600, 120, 700, 160}));
+  }
+  EXPECT_EQ(DepartmentsOf(Segmented({PageOf(1, {}, {table})}, FillProfile("none"))), (Texts{"総務部", "", "農林部"}));
+}
+
+TEST(Segment, FillsEmptyCellsDownWhereTheProfileSaysSo) {
+  const Texts empty{"2", "", "名称", "概要", "目標", ""};
+  Texts third = empty;
+  third[0] = "3";
+  Table second = PlanTable("p2t1", {third, RowOf("4")});
+  second.continues = "p1t1";
+  const std::vector<Page> pages{PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", {RowOf("1"), empty})}),
+                                PageOf(2, {}, {second})};
+  EXPECT_EQ(DepartmentsOf(Segmented(pages)), (Texts{"総務部", "", "", "総務部"}));
+  const ItemDocument items = Segmented(pages, FillProfile("down"));
+  EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "総務部", "総務部", "総務部"}));
+  EXPECT_TRUE(CodesOf(items.items.at(0)).empty());
+  for (const std::size_t filled : {1U, 2U}) {
+    EXPECT_EQ(CodesOf(items.items.at(filled)), Texts{"filled-down"});
+    EXPECT_EQ(items.items.at(filled).divisions, Texts{"広報課"});
+    EXPECT_LT(items.items.at(filled).confidence, 1);
+    EXPECT_EQ(items.items.at(filled).cells.back().second.at(0).place.bbox, (Box{600, 120, 700, 140}))
+        << "where the text stands";
+  }
+}
+
+TEST(Segment, FillsNothingFromAnotherSectionOrTable) {
+  const Texts empty{"1", "", "名称", "概要", "目標", ""};
+  const Page first = PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", {RowOf("1"), {"2 次の柱"}, empty})});
+  EXPECT_EQ(DepartmentsOf(Segmented({first}, FillProfile("down"))), (Texts{"総務部", ""}));
+  const Page second = PageOf(2, {}, {PlanTable("p2t1", {empty})});
+  EXPECT_EQ(DepartmentsOf(Segmented({PageOf(1, {}, {PlanTable("p1t1", {RowOf("1")})}), second}, FillProfile("down"))),
+            (Texts{"総務部", ""}));
+}
+
+TEST(Segment, FillsNoRowWhoseTextStandsBelowThePageBreak) {
+  std::vector<Page> pages = CutPages("");
+  for (Cell& cell : pages[0].tables[0].cells) {
+    if (cell.row == 3 && cell.column == 6) cell.text = "";
+  }
+  for (Cell& cell : pages[1].tables[0].cells) {
+    if (cell.row == 2 && cell.column == 6) cell.text = "農林部";
+  }
+  const ItemDocument items = Segmented(pages, FillProfile("down"));
+  EXPECT_EQ(items.items.at(1).department, "農林部");
+  EXPECT_TRUE(CodesOf(items.items.at(1)).empty());
+}
+
+TEST(Segment, NamesTheFieldsOfTwoLevelsAndTheirUnits) {
+  std::string yaml = kPlanProfile;
+  yaml.insert(yaml.find("responsible:"), "  - {field: budget, header: '.*予算額'}\n");
+  Table table = TableOf("p1t1", {{"番号", "施策", "", "予算額"},
+                                 {"", "施策名", "取組概要", ""},
+                                 {"", "", "", "(千円)"},
+                                 {"1", "名称", "概要", "120"}});
+  Merge(table, 1, 1, 2, 1);
+  Merge(table, 1, 2, 1, 2);
+  Merge(table, 1, 4, 2, 1);
+  const ItemDocument items = Segmented({PageOf(1, {}, {table})}, ProfileOf(yaml));
+  Texts labels;
+  for (const FieldLabel& field : items.document.fields) {
+    if (!field.label.empty()) labels.push_back(field.label + "=" + field.unit.value_or(""));
+  }
+  EXPECT_EQ(labels, (Texts{"番号=", "施策 / 施策名=", "施策 / 取組概要=", "予算額=千円"}));
+  EXPECT_EQ(IdsOf(items), Texts{"1"});
+}
+
+TEST(Segment, GoesOnWithASectionWhoseHeadingIsPrintedAgain) {
+  const ItemDocument items = Segmented({PageOf(1, {TextBlock("1 情報化", 20)}, {PlanTable("p1t1", {RowOf("1")})}),
+                                        PageOf(2, {TextBlock("１　情報化", 20)}, {PlanTable("p2t1", {RowOf("2")})})});
+  EXPECT_EQ(IdsOf(items), (Texts{"1-1", "1-2"}));
+  EXPECT_EQ(items.document.sections.size(), 1u);
 }
 
 TEST(Segment, AccountsForWhatIsInNoItem) {
