@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/row_break.h"
+#include "core/spread.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
 
@@ -16,10 +17,6 @@ using Roles = std::vector<std::optional<std::string>>;
 
 // Headers stand in the first rows; titles of a table's own may stand above them.
 constexpr int kHeaderSearchRows = 4;
-
-std::size_t FieldsOfAHeader(const Profile& profile) {
-  return std::max<std::size_t>(2, (profile.columns.size() + 1) / 2);
-}
 
 std::size_t RolesFound(const Roles& roles) {
   return static_cast<std::size_t>(
@@ -55,16 +52,22 @@ Roles MatchHeader(const TableGrid& grid, int first, int last, const Profile& pro
   return roles;
 }
 
+// The header that begins in `row`, if one does.
+HeaderMatch HeaderAt(const TableGrid& grid, int row, const Profile& profile) {
+  int last = EndOfHeader(grid, row);
+  const int again = grid.table().header_rows;
+  if (again >= row) last = std::min(last, again);  // what is printed again ends there
+  return {IsUnitRow(grid, last + 1) ? last + 1 : last, MatchHeader(grid, row, last, profile)};
+}
+
 void FindHeader(Table& table, const Profile& profile) {
   table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
   const TableGrid grid(table);
   for (int row = 1; row <= std::min(table.rows, kHeaderSearchRows); ++row) {
-    int last = EndOfHeader(grid, row);
-    if (table.header_rows >= row) last = std::min(last, table.header_rows);  // what is printed again ends there
-    Roles roles = MatchHeader(grid, row, last, profile);
-    if (RolesFound(roles) < FieldsOfAHeader(profile)) continue;
-    table.roles = std::move(roles);
-    table.header_rows = IsUnitRow(grid, last + 1) ? last + 1 : last;
+    HeaderMatch header = HeaderAt(grid, row, profile);
+    if (header.found() < FieldsOfAHeader(profile)) continue;
+    table.roles = std::move(header.roles);
+    table.header_rows = header.rows;
     return;
   }
 }
@@ -141,6 +144,22 @@ void Continue(Table& table, const Known& before, Known& known) {
 
 }  // namespace
 
+std::size_t HeaderMatch::found() const { return RolesFound(roles); }
+
+std::size_t FieldsOfAHeader(const Profile& profile) {
+  return std::max<std::size_t>(2, (profile.columns.size() + 1) / 2);
+}
+
+HeaderMatch BestHeader(const Table& table, const Profile& profile) {
+  const TableGrid grid(table);
+  HeaderMatch best{0, Roles(static_cast<std::size_t>(table.columns))};
+  for (int row = 1; row <= std::min(table.rows, kHeaderSearchRows); ++row) {
+    HeaderMatch header = HeaderAt(grid, row, profile);
+    if (header.found() > best.found()) best = std::move(header);
+  }
+  return best;
+}
+
 std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile) {
   for (const ColumnRule& column : profile.columns) {
     for (const Pattern& header : column.headers) {
@@ -185,6 +204,7 @@ void AssignRoles(PagedDocument& document, const Profile& profile) {
       by_id[table.id] = known;
     }
   }
+  JoinSpreads(document, profile);
 }
 
 }  // namespace hyogumi

@@ -20,6 +20,19 @@ std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& 
 // least.
 bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
 
+// What the header of a table tells.
+struct HeaderMatch {
+  int rows = 0;                                   // to its end, from the top of the table
+  std::vector<std::optional<std::string>> roles;  // the field of each column
+  std::size_t found() const;                      // how many fields it names
+};
+
+// How many fields make a header: half of the profile's, two at least.
+std::size_t FieldsOfAHeader(const Profile& profile);
+
+// The header among the first rows that names the most fields, be they ever so few.
+HeaderMatch BestHeader(const Table& table, const Profile& profile);
+
 // Sets `roles` and `header_rows` of every table, once a table, by IsHeaderRow, and where the column of numbers is known
 // `first_row_continues` by FirstRowGoesOn (core/row_break.h). A word of a header that no pattern matches has the role
 // that a table with as many columns gives to one that is near to it, if the headers agree else. A table that continues

@@ -523,6 +523,62 @@ TEST(Segment, GoesOnWithASectionWhoseHeadingIsPrintedAgain) {
   EXPECT_EQ(items.document.sections.size(), 1u);
 }
 
+TEST(Segment, TellsFormsAndStatisticsFromItems) {
+  const Table form = PlanTable("p1t1", {{"1", "", "", "", "", ""}, {"2", "", "", "", "", ""}});
+  const Table figures = TableOf("p3t1", {{"年", "件数", "人数"}, {"2019", "3", "1,200人"}, {"2020", "4", "-"}}, 50);
+  const Table words = TableOf("p3t2", {{"記号", "意味", "例"}, {"○", "新規", "1-2"}, {"◎", "重点", "1-3"}}, 200);
+  const ItemDocument items = Segmented(
+      {PageOf(1, {}, {form}), PageOf(2, {}, {PlanTable("p2t1", {RowOf("1")})}), PageOf(3, {}, {figures, words})});
+  EXPECT_EQ(IdsOf(items), Texts{"1"});
+  Texts reasons;
+  for (const Unused& unused : items.document.unused) reasons.push_back(unused.id + " " + unused.reason);
+  EXPECT_EQ(reasons, (Texts{"p1t1 form", "p3t1 statistics", "p3t2 no-profile"}));
+}
+
+TEST(Segment, SaysThatAFormIsEmpty) {
+  PagedDocument document = DocumentOf({PageOf(1, {}, {PlanTable("p1t1", {Texts(6, "")})})});
+  AssignRoles(document, PlanProfile());
+  const Result<ItemDocument> items = Segment(document, PlanProfile());
+  ASSERT_FALSE(items.ok());
+  EXPECT_EQ(items.error().status, ExitStatus::kNothingFound);
+  EXPECT_EQ(items.error().faults.at(0).code, "empty-form");
+}
+
+// A table over two facing pages, its second row going on over the next two.
+std::vector<Page> SpreadPages() {
+  const Texts left{"番号", "施策名", "取組概要"};
+  const Texts right{"指標・目標", "部局名"};
+  return {PageOf(1, {}, {TableOf("p1t1", {left, {"1", "名称A", "概要A"}, {"2", "名称B", "概要B"}})}),
+          PageOf(2, {}, {TableOf("p2t1", {right, {"目標A", "総務部"}, {"目標B", "農林部"}})}),
+          PageOf(3, {}, {TableOf("p3t1", {left, {"", "", ""}, {"3", "名称C", "概要C"}})}),
+          PageOf(4, {}, {TableOf("p4t1", {right, {"続き", ""}, {"目標C", "総務部"}})})};
+}
+
+TEST(Segment, JoinsTheHalvesOfASpread) {
+  const ItemDocument items = Segmented(SpreadPages());
+  ASSERT_EQ(IdsOf(items), (Texts{"1", "2", "3"}));
+  EXPECT_EQ(items.items[0].overview, "概要A");
+  EXPECT_EQ(items.items[0].indicator, "目標A");
+  EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "農林部", "総務部"}));
+  EXPECT_EQ(items.items[1].indicator, "目標B\n続き");
+  EXPECT_EQ(items.items[1].parts.size(), 4u);
+  EXPECT_EQ(items.items[0].parts.at(1).table, "p2t1");
+  EXPECT_TRUE(items.document.unused.empty());
+}
+
+TEST(Segment, MakesNoItemOfHalfASpread) {
+  std::vector<Page> pages = SpreadPages();
+  pages.resize(2);
+  for (Cell& cell : pages[1].tables[0].cells) {
+    if (cell.row == 3) cell.bbox->top += 9;
+  }
+  PagedDocument document = DocumentOf(pages);
+  AssignRoles(document, PlanProfile());
+  const Result<ItemDocument> items = Segment(document, PlanProfile());
+  ASSERT_FALSE(items.ok());
+  EXPECT_EQ(items.error().faults.at(0).code, "spread");
+}
+
 TEST(Segment, AccountsForWhatIsInNoItem) {
   Texts header = kHeader;
   header.push_back("備考");
