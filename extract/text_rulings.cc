@@ -27,6 +27,7 @@ constexpr double kPieceGapPt = 1.5;
 constexpr double kCrossingPt = 2.0;
 // The line ends this close to the ends of its text, and text covers this share of it without a wider gap.
 constexpr double kEndEm = 0.5;
+constexpr double kEndOfLine = 0.15;  // of a short line's length
 constexpr double kCovered = 0.6;
 constexpr double kGapEm = 1.0;
 // A page with more lines that meet no other is a drawing.
@@ -77,8 +78,8 @@ class Crossings {
     for (const Ruling& r : rulings) {
       if (r.horizontal == horizontal) sorted_.push_back(&r);
     }
-    std::sort(sorted_.begin(), sorted_.end(),
-              [](const Ruling* a, const Ruling* b) { return a->position < b->position; });
+    const auto before = [](const Ruling* a, const Ruling* b) { return a->position < b->position; };
+    if (!std::is_sorted(sorted_.begin(), sorted_.end(), before)) std::sort(sorted_.begin(), sorted_.end(), before);
   }
 
   // Does one come close to the stretch from `start` to `end` at `position`?
@@ -149,7 +150,8 @@ class Baselines {
 
 // Do these glyphs make up one run of text that the line is made for?
 bool Fits(const Line& line, bool horizontal, std::vector<Glyph*> glyphs) {
-  if (std::none_of(glyphs.begin(), glyphs.end(), [](const Glyph* glyph) { return glyph->counted; })) return false;
+  const auto signs = std::count_if(glyphs.begin(), glyphs.end(), [](const Glyph* glyph) { return glyph->counted; });
+  if (signs == 0) return false;
   std::sort(glyphs.begin(), glyphs.end(), [horizontal](const Glyph* a, const Glyph* b) {
     return AlongStart(*a, horizontal) < AlongStart(*b, horizontal);
   });
@@ -163,7 +165,8 @@ bool Fits(const Line& line, bool horizontal, std::vector<Glyph*> glyphs) {
     covered += std::max(0.0, glyph_end - std::max(glyph_start, end));
     end = std::max(end, glyph_end);
   }
-  const double slack = kEndEm * glyphs.front()->size;
+  if (signs == 1 && (line.start > start || line.end < end)) return false;  // a tick, a part of a drawing
+  const double slack = std::min(kEndEm * glyphs.front()->size, kEndOfLine * (line.end - line.start));
   return line.start >= start - slack && line.end <= end + slack && covered >= kCovered * (line.end - line.start);
 }
 
@@ -174,6 +177,10 @@ std::vector<Ruling> SplitTextRulings(std::vector<Glyph>& glyphs, std::vector<Rul
   std::optional<Baselines> baselines;
   for (const bool horizontal : {true, false}) {
     const Crossings across(rulings, !horizontal);
+    const bool may_be_text = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& r) {
+      return r.horizontal == horizontal && r.thickness <= kThickestPt && !across.Meet(r.position, r.start, r.end);
+    });
+    if (!may_be_text) continue;  // in most tables all rulings meet others
     std::vector<Line> lines = JoinPieces(rulings, horizontal);
     lines.erase(std::remove_if(lines.begin(), lines.end(),
                                [&](const Line& line) { return across.Meet(line.position, line.start, line.end); }),
