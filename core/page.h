@@ -52,6 +52,7 @@ struct TextLine {
   bool vertical = false;       // written top to bottom
   double confidence = 1;
   std::optional<int> source_line;  // the line of the file, in a transcript
+  std::vector<TextRange> struck;   // what a line strikes out
   bool operator==(const TextLine&) const = default;
 };
 

@@ -31,12 +31,15 @@ Json LineJson(const TextLine& line) {
     edges = Json::array();
     for (const double edge : line.x) edges.push_back(Number(edge));
   }
+  Json struck = Json::array();
+  for (const TextRange& range : line.struck) struck.push_back(ToJson(range));
   Json json{{"text", line.text},
             {"bbox", ToJson(line.bbox)},
             {"confidence", Number(line.confidence)},
             {"x", std::move(edges)},
             {"size", line.size ? Number(*line.size) : Json()},
-            {"vertical", line.vertical}};
+            {"vertical", line.vertical},
+            {"struck", std::move(struck)}};
   if (line.source_line) json["line"] = *line.source_line;
   return json;
 }
@@ -49,6 +52,9 @@ TextLine LineFromJson(const Json& json) {
   if (!json.at("x").is_null()) line.x = json.at("x").get<std::vector<double>>();
   line.size = OptionalFromJson<double>(json, "size");
   line.vertical = json.at("vertical");
+  if (const auto struck = json.find("struck"); struck != json.end()) {
+    for (const Json& range : *struck) line.struck.push_back(TextRangeFromJson(range));
+  }
   line.source_line = OptionalFromJson<int>(json, "line");
   return line;
 }

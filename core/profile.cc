@@ -121,7 +121,7 @@ std::string_view Name(ColumnType type) {
 }
 
 const std::vector<std::string>& KnownRepairs() {
-  static const std::vector<std::string> repairs{"markup", "unicode", "hyphens"};
+  static const std::vector<std::string> repairs{"markup", "unicode", "hyphens", "struck"};
   return repairs;
 }
 

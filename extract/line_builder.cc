@@ -74,6 +74,7 @@ class LineSetter {
     for (std::size_t i = 0; i < glyph.text.size(); ++i) {
       Append(glyph.text[i], start + (end - start) * static_cast<double>(i) / count);
     }
+    if (glyph.struck) Strike(glyph.text.size());
     end_ = end;
   }
 
@@ -94,6 +95,18 @@ class LineSetter {
   void Append(char32_t c, double start) {
     text_.push_back(c);
     built_.line.x.push_back(PageCoordinate(direction_, start));
+  }
+
+  // The last `count` signs are struck out; a space that was added before them is, too, where the text before it is.
+  void Strike(std::size_t count) {
+    std::vector<TextRange>& struck = built_.line.struck;
+    const std::size_t begin = text_.size() - count;
+    const auto before = static_cast<std::size_t>(struck.empty() ? -1 : struck.back().end);
+    if (!struck.empty() && (before == begin || (before + 1 == begin && text_[before] == U' '))) {
+      struck.back().end = static_cast<int>(text_.size());
+    } else {
+      struck.push_back({static_cast<int>(begin), static_cast<int>(text_.size())});
+    }
   }
 
   Direction direction_;

@@ -204,8 +204,8 @@ void Fields(Way& way, Repair& repair) {
 
 template <typename Way>
 void Fields(Way& way, TextLine& line) {
-  auto& [text, bbox, x, size, vertical, confidence, source_line] = line;
-  way(text, bbox, x, size, vertical, confidence, source_line);
+  auto& [text, bbox, x, size, vertical, confidence, source_line, struck] = line;
+  way(text, bbox, x, size, vertical, confidence, source_line, struck);
 }
 
 template <typename Way>

@@ -33,6 +33,7 @@ struct Glyph {
   bool vertical = false;  // of a font for vertical writing: upright glyphs, one below the other
   bool counted = true;    // in the ledger: drawn, and no white space
   Paint paint;
+  bool struck = false;  // a line strikes it out
 };
 
 // A drawn line that may be the border of a cell.

@@ -15,6 +15,7 @@
 
 #include "extract/page_collector.h"
 #include "extract/pdf_salvage.h"
+#include "extract/text_rulings.h"
 #include "extract/visibility.h"
 
 namespace hyogumi::extract {
@@ -162,6 +163,7 @@ PageContent PdfDocument::Collect(int number) {
         {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint, ""});
   };
   DropUnseenGlyphs(content);
+  SplitTextRulings(content.glyphs, content.rulings);
   for (const HiddenText& hidden : HiddenTexts(content.dropped)) {
     warn("hidden-text",
          fmt::format("{} characters can't be seen ({}), and are left out: \"{}\"", hidden.characters, hidden.reason,

@@ -16,8 +16,9 @@ namespace hyogumi::normalize {
 struct LineGroup {
   std::vector<MendedLine> lines;
   bool vertical = false;
-  bool header = false;  // of a table's header, which has a style of its own
-  double start = 0;     // of the box, along the writing direction
+  bool header = false;          // of a table's header, which has a style of its own
+  std::vector<Repair> repairs;  // of lines that went, where all did
+  double start = 0;             // of the box, along the writing direction
   double end = 0;
 };
 

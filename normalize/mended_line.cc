@@ -78,11 +78,20 @@ std::optional<Mending> MendingAt(const std::u32string& text, std::size_t i) {
   return std::nullopt;
 }
 
+// Where the struck stretch around sign `i` ends; `i` where there is none.
+std::size_t StruckUntil(const TextLine& line, std::size_t i, std::size_t size) {
+  for (const TextRange& range : line.struck) {
+    const auto end = std::min(static_cast<std::size_t>(std::max(range.end, 0)), size);
+    if (static_cast<std::size_t>(std::max(range.begin, 0)) <= i && i < end) return end;
+  }
+  return i;
+}
+
 bool MayNeedMending(char32_t c) { return (c >= 0x2E80 && c <= 0x2FD5) || IsHalfWidth(c) || CombiningVoiceMark(c) != 0; }
 
 }  // namespace
 
-MendedLine Mend(const TextLine& line, bool mend_characters) {
+MendedLine Mend(const TextLine& line, bool mend_characters, bool drop_struck) {
   MendedLine mended;
   mended.text = Decode(line.text);
   mended.x = line.x;
@@ -90,14 +99,24 @@ MendedLine Mend(const TextLine& line, bool mend_characters) {
   if (mended.x.size() > 1 && mended.x.front() > mended.x.back()) {  // runs to the left or upwards
     for (double& edge : mended.x) edge = -edge;
   }
-  if (!mend_characters || std::none_of(mended.text.begin(), mended.text.end(), MayNeedMending)) return mended;
+  mend_characters = mend_characters && std::any_of(mended.text.begin(), mended.text.end(), MayNeedMending);
+  drop_struck = drop_struck && !line.struck.empty();
+  if (!mend_characters && !drop_struck) return mended;
 
   const std::u32string text = std::move(mended.text);
   const std::vector<double> x = std::move(mended.x);
   mended.text.clear();
   mended.x.clear();
+  std::size_t kept_end = 0;  // of the last sign that stays
   for (std::size_t i = 0; i < text.size();) {
-    const std::optional<Mending> mending = MendingAt(text, i);
+    if (const std::size_t end = drop_struck ? StruckUntil(line, i, text.size()) : i; end > i) {
+      const int at = static_cast<int>(mended.text.size());
+      mended.repairs.push_back(
+          {{at, at}, Encode(std::u32string_view(text).substr(i, end - i)), "", "struck", "a line strikes it out", 1});
+      i = end;
+      continue;
+    }
+    const std::optional<Mending> mending = mend_characters ? MendingAt(text, i) : std::nullopt;
     const std::size_t length = mending ? mending->length : 1;
     if (mending) {
       const int at = static_cast<int>(mended.text.size());
@@ -111,8 +130,9 @@ MendedLine Mend(const TextLine& line, bool mend_characters) {
     mended.text.push_back(mending ? mending->after : text[i]);
     if (i < x.size()) mended.x.push_back(x[i]);
     i += length;
+    kept_end = i;
   }
-  if (!x.empty()) mended.x.push_back(x.back());
+  if (!x.empty()) mended.x.push_back(x[std::min(kept_end, x.size() - 1)]);
   return mended;
 }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "core/unicode.h"
 #include "normalize/transcript.h"
@@ -25,17 +26,39 @@ struct Job {
   std::optional<std::string>* text = nullptr;
   std::vector<Repair>* repairs = nullptr;
   std::vector<Warning>* warnings = nullptr;
+  const std::vector<TextLine>* lines = nullptr;
   double* confidence = nullptr;                 // none for a block
   std::optional<std::string>* joint = nullptr;  // of a cell whose row goes on from the page before
   std::size_t before = 0;                       // that cell's index into the jobs
 };
 
-LineGroup GroupOf(const std::vector<TextLine>& lines, const Box& box, bool mend, bool header = false) {
+// The repairs that are done on lines.
+struct LineRepairs {
+  bool mend = false;
+  bool drop_struck = false;
+};
+
+// Adds a line; of one that is struck out wholly only the repair stays, with the line before or after.
+void AddLine(const TextLine& line, const LineRepairs& wanted, LineGroup& group) {
+  MendedLine mended = Mend(line, wanted.mend, wanted.drop_struck);
+  const bool gone = wanted.drop_struck && !line.struck.empty() &&
+                    std::all_of(mended.text.begin(), mended.text.end(), [](char32_t c) { return IsSpace(c); });
+  std::vector<Repair>& repairs = !gone                 ? mended.repairs
+                                 : group.lines.empty() ? group.repairs
+                                                       : group.lines.back().repairs;
+  std::vector<Repair> moved = gone ? std::move(mended.repairs) : std::exchange(group.repairs, {});
+  const int at = gone && !group.lines.empty() ? static_cast<int>(group.lines.back().text.size()) : 0;
+  for (Repair& repair : moved) repair.range = {at, at};
+  repairs.insert(gone ? repairs.end() : repairs.begin(), moved.begin(), moved.end());
+  if (!gone) group.lines.push_back(std::move(mended));
+}
+
+LineGroup GroupOf(const std::vector<TextLine>& lines, const Box& box, const LineRepairs& wanted, bool header = false) {
   LineGroup group;
   group.header = header;
   group.vertical = !lines.empty() && lines.front().vertical;
   for (const TextLine& line : lines) {
-    if (!IsBlank(line.text)) group.lines.push_back(Mend(line, mend));
+    if (!IsBlank(line.text)) AddLine(line, wanted, group);
   }
   group.start = group.vertical ? box.top : box.left;
   group.end = group.vertical ? box.bottom : box.right;
@@ -57,7 +80,8 @@ Box TextArea(const PagedDocument& document, const Page& page) {
   return area;
 }
 
-std::vector<Job> JobsOf(PagedDocument& document, bool mend, const std::map<std::string, TextRule>& rules) {
+std::vector<Job> JobsOf(PagedDocument& document, const LineRepairs& wanted,
+                        const std::map<std::string, TextRule>& rules) {
   std::vector<Job> jobs;
   std::map<double, Box> areas;                                     // by page width
   std::map<std::tuple<std::string, int>, std::size_t> last_cells;  // of each table: column to job
@@ -70,15 +94,17 @@ std::vector<Job> JobsOf(PagedDocument& document, bool mend, const std::map<std::
       const Box set_in = block.furniture ? box
                                          : Box{std::min(box.left, area->second.left), box.top,
                                                std::max(box.right, area->second.right), box.bottom};
-      jobs.push_back({GroupOf(block.lines, set_in, mend), nullptr, &block.text, &block.repairs, &block.warnings});
+      jobs.push_back(
+          {GroupOf(block.lines, set_in, wanted), nullptr, &block.text, &block.repairs, &block.warnings, &block.lines});
     }
     for (Table& table : page.tables) {
       for (Cell& cell : table.cells) {
-        Job job{GroupOf(cell.lines, cell.bbox.value_or(Box()), mend, cell.row <= table.header_rows),
+        Job job{GroupOf(cell.lines, cell.bbox.value_or(Box()), wanted, cell.row <= table.header_rows),
                 nullptr,
                 &cell.text,
                 &cell.repairs,
                 &cell.warnings,
+                &cell.lines,
                 &cell.confidence};
         if (table.first_row_continues && cell.row == table.header_rows + 1) {
           const auto before = last_cells.find({*table.continues, cell.column});
@@ -150,8 +176,8 @@ void AppendLine(const MendedLine& line, std::u32string& text, std::vector<Repair
   while (end > begin && IsSpace(line.text[end - 1])) --end;
   const int shift = static_cast<int>(text.size()) - static_cast<int>(begin);
   for (Repair repair : line.repairs) {
-    repair.range.begin += shift;
-    repair.range.end += shift;
+    repair.range.begin = std::max(repair.range.begin + shift, 0);
+    repair.range.end = std::max(repair.range.end + shift, 0);
     repairs.push_back(std::move(repair));
   }
   text.append(line.text, begin, end - begin);
@@ -163,6 +189,22 @@ void DropHyphen(std::u32string& text, std::vector<Repair>& repairs) {
   text.pop_back();
   constexpr double kDoubtfulHyphen = 0.9;
   repairs.push_back({{at, at}, hyphen, "", "hyphens", "a Latin word that the column wrapped", kDoubtfulHyphen});
+}
+
+void WarnOfStruckText(const Job& job) {
+  std::string struck;
+  for (const TextLine& line : *job.lines) {
+    if (line.struck.empty()) continue;
+    const std::u32string text = Decode(line.text);
+    for (const TextRange& range : line.struck) {
+      const auto begin = std::min(static_cast<std::size_t>(std::max(range.begin, 0)), text.size());
+      const auto end = std::clamp(static_cast<std::size_t>(std::max(range.end, 0)), begin, text.size());
+      struck += Encode(text.substr(begin, end - begin));
+    }
+  }
+  if (struck.empty()) return;
+  job.warnings->push_back({"struck-text", fmt::format("a line strikes out \"{}\"", struck),
+                           fmt::format("「{}」は線で消されています", struck), std::nullopt, std::nullopt});
 }
 
 // What only the measure shows: how often a sentence visibly ends a paragraph, and whether words are cut.
@@ -180,8 +222,9 @@ void LearnLineEnds(const Job& job, double limit, Habits& habits) {
 // Joins the lines of one cell or block, and, of a cell whose row a page break cuts, to those of `before`.
 void Compose(const Job& job, const Job* before, const Measures& measures, bool hyphens, const Habits& habits) {
   const std::vector<MendedLine>& lines = job.group.lines;
-  job.repairs->clear();
+  *job.repairs = job.group.repairs;
   job.warnings->clear();
+  WarnOfStruckText(job);
   std::u32string text;
   double confidence = 1;
   if (before != nullptr) {
@@ -215,7 +258,7 @@ void Normalize(PagedDocument& document, const std::set<std::string>& repairs,
                const std::map<std::string, TextRule>& rules) {
   NormalizeTranscripts(document, repairs, rules);
   const bool hyphens = repairs.count("hyphens") > 0;
-  std::vector<Job> jobs = JobsOf(document, repairs.count("unicode") > 0, rules);
+  std::vector<Job> jobs = JobsOf(document, {repairs.count("unicode") > 0, repairs.count("struck") > 0}, rules);
   Measures measures;
   Habits habits;
   for (const Job& job : jobs) {

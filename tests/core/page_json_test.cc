@@ -37,6 +37,7 @@ PagedDocument RichPages() {
   cell.lines.push_back(SetLine("縦", 12.25, 20.5));
   cell.lines.back().vertical = true;
   cell.lines.back().confidence = 0.75;
+  cell.lines.back().struck = {{0, 1}};
   TextLine transcript;
   transcript.text = "書き起こし";
   transcript.source_line = 12;

@@ -366,5 +366,43 @@ TEST(Normalize, NeverDropsOrInventsASign) {
   }
 }
 
+TEST(Normalize, LeavesOutWhatALineStrikesOut) {
+  struct {
+    const char* name;
+    Texts lines;
+    std::vector<std::vector<TextRange>> struck;
+    const char* kept;     // with the repair
+    const char* whole;    // without it
+    const char* removed;  // all that the repair took out
+  } const cases[] = {
+      {"nothing", {"令和５年度"}, {{}}, "令和５年度", "令和５年度", ""},
+      {"at_the_start", {"平成令和年度"}, {{{0, 2}}}, "令和年度", "平成令和年度", "平成"},
+      {"inside", {"平成令和年度"}, {{{2, 4}}}, "平成年度", "平成令和年度", "令和"},
+      {"at_the_end", {"平成令和年度"}, {{{4, 6}}}, "平成令和", "平成令和年度", "年度"},
+      {"beside_a_radical", {"⼈令和⼈"}, {{{1, 3}}}, "人人", "人令和人", "令和"},
+      {"a_first_line", {"旧計画", "新計画"}, {{{0, 3}}, {}}, "新計画", "旧計画\n新計画", "旧計画"},
+      {"a_last_line", {"新計画", "旧計画"}, {{}, {{0, 3}}}, "新計画", "新計画\n旧計画", "旧計画"},
+      {"everything", {"旧計画"}, {{{0, 3}}}, "", "旧計画", "旧計画"},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    for (const bool drop : {true, false}) {
+      Cell cell = ColumnCell(row.lines, 200, 1);
+      for (std::size_t i = 0; i < row.struck.size(); ++i) cell.lines[i].struck = row.struck[i];
+      PagedDocument document = DocumentOf({PageOf(1, {}, {ColumnTable("p1t1", {cell})})});
+      Normalize(document, drop ? std::set<std::string>{"unicode", "struck"} : std::set<std::string>{"unicode"});
+      const Cell& done = document.pages[0].tables[0].cells[0];
+      EXPECT_EQ(done.text, drop ? row.kept : row.whole);
+      std::string removed;
+      for (const Repair& repair : done.repairs) {
+        if (repair.rule == "struck") removed += repair.before;
+        EXPECT_LE(static_cast<std::size_t>(repair.range.end), CodePointCount(*done.text));
+      }
+      EXPECT_EQ(removed, drop ? row.removed : "");
+      EXPECT_EQ(CodesOf(done), *row.removed != 0 ? Texts{"struck-text"} : Texts());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace hyogumi::normalize
