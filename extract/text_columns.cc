@@ -102,8 +102,8 @@ void JoinThinColumns(const std::vector<const TextRow*>& rows, std::vector<Interv
         ++entries;
         signs +=
             run.text.size() == 1 && std::u32string_view(U"$€£¥￥").find(run.text.front()) != std::u32string_view::npos
-                ? 1
-                : 0;
+                ? 1U
+                : 0U;
       }
     }
     const bool with_next = signs > 0 && signs == entries && c + 1 < columns.size();
