@@ -110,7 +110,7 @@ TEST(SplitRowsOfFigures, MakesARowALine) {
       (Texts{{"Name", "2005", "2006"}, {"Rice", "120", "130"}, {"Wheat/and rye", "12", "13"}, {"Maize", "1", "3"}}));
   EXPECT_EQ(found.table.rows, 4);
   EXPECT_EQ(found.ys.size(), 5u);
-  EXPECT_EQ(found.table.cells.at(3).bbox, (Box{48, 104, 98, 122})) << "to the middle between two lines";
+  EXPECT_EQ(found.table.cells.at(3).bbox, (Box{48, 104, 98, 118})) << "to the middle between two lines";
   EXPECT_EQ(GlyphsIn(found), page.glyphs.size());
 }
 

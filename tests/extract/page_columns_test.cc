@@ -36,14 +36,14 @@ TEST(FindColumnRegions, FindsThreeColumns) {
 }
 
 TEST(FindColumnRegions, TakesShortLinesAndATableInAColumnAlong) {
-  std::vector<std::string> lines = TwoColumns(8);
+  std::vector<std::string> lines = TwoColumns(10);
   lines[3] = "the words of this line fill a column";
   lines[4] = "the words of this line fill a column    Rice       120     130";
   lines[5] = "the words of this line fill a column    Wheat       12      13";
   const PageContent page = PageWith(lines);
   const std::vector<ColumnRegion> regions = Regions(page);
   ASSERT_EQ(regions.size(), 1u);
-  EXPECT_EQ(regions[0].bottom, 100 + 7 * 14 + 2);
+  EXPECT_EQ(regions[0].bottom, 100 + 9 * 14 + 2);
 }
 
 TEST(FindColumnRegions, EndsAtWhatCrossesTheGutter) {

@@ -46,15 +46,15 @@ TEST(JoinWraps, JoinsWrapsInATableOfText) {
         "        it again"},
        {0, 0, 1, 1, 2, 2}},
       {"by_the_first_column",
-       {"Road    to build a", "        new road", "Rail    to mend it", "Port    to close it", "        again"},
+       {"Road    to build a", "        new road", "Rail    to mend", "Port    to close", "        it again"},
        {0, 0, 1, 2, 2}},
       {"rows_of_one_line", {"Road    build", "Rail    mend", "Port    close"}, {0, 1, 2}},
       {"japanese_by_the_first_column",
        {"道路    新しい道路を整備", "        する", "鉄道    鉄道の改修", "港湾    港湾の廃止"},
        {0, 0, 1, 2}},
       {"by_what_would_have_fitted",
-       {"Roads and   to build a new", "railways    road by the sea", "Ports       to close them",
-        "Schools     to open more"},
+       {"Roads and others    to build a new", "of them             road by the sea", "Ports               to close",
+        "Schools             to open"},
        {0, 0, 1, 2}},
   });
 }
@@ -110,11 +110,12 @@ TEST(JoinWraps, TellsTheHeader) {
        1,
        {0, 1, 2}},
       {"wrapped_labels",
-       {"Name of      Harvest", "plant        in tons", "Rice             120", "Wheat             12"},
+       {"Name of      Harvest", "plant        in tons", "Rice             120", "Wheat             12",
+        "Maize              7"},
        1,
-       {0, 0, 1, 2}},
+       {0, 0, 1, 2, 3}},
       {"groups_of_columns_are_a_row_of_their_own",
-       {"            Harvest", "          2005    2006", "Rice       120     130", "Wheat       12      13"},
+       {"          Harvest, tons", "          2005    2006", "Rice       120     130", "Wheat       12      13"},
        2,
        {0, 1, 2, 3}},
       {"a_rule_ends_the_header_of_a_table_of_text",
@@ -158,7 +159,7 @@ TEST(IsCentered, KnowsATitleInTheMiddleOfAllColumns) {
 }
 
 TEST(RowAnalysis, TellsWhatEachRowFills) {
-  const PageContent page = PageWith({"            Harvest", "Name      2005    2006", "Rice       120     130",
+  const PageContent page = PageWith({"          Harvest, tons", "Name      2005    2006", "Rice       120     130",
                                      "          Cereals", "Wheat               13"});
   const std::vector<TextRow> rows = RowsOf(page);
   const std::vector<const TextRow*> pointers = PointersTo(rows);

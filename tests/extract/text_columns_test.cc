@@ -54,26 +54,26 @@ TEST(FindColumns, FindsWhereWhiteSpacePersists) {
   } const cases[] = {
       {"plain",
        {"Name      2005    2006", "Rice       120     130", "Wheat       12      13"},
-       {{0, 5}, {10, 14}, {18, 22}}},
+       {{0, 5}, {11, 14}, {19, 22}}},
       {"one_text_a_row_is_one_column", {"Name", "Rice", "Wheat"}, {{0, 5}}},
       {"a_header_that_spans",
        {"              Harvest", "          2005    2006", "Rice       120     130", "Wheat       12      13"},
-       {{0, 5}, {10, 14}, {18, 22}}},
+       {{0, 5}, {11, 14}, {19, 22}}},
       {"a_part_title_that_spans",
        {"Rice       120     130", "Wheat       12      13", "All of the cereals", "Maize       12      13",
         "Oats        12      13"},
-       {{0, 5}, {10, 13}, {18, 22}}},
+       {{0, 5}, {11, 14}, {20, 22}}},
       {"labels_beside_their_columns",
        {"Name           2005      2006", "Rice     120       130", "Wheat     12        13", "Maize     12        13"},
-       {{0, 5}, {9, 12}, {19, 29}}},
+       {{0, 5}, {10, 12}, {20, 29}}},
       {"a_sparse_column",
        {"Name       Note    2006", "Rice                130", "Wheat      new      13", "Maize               13",
         "Oats       old      13"},
-       {{0, 5}, {11, 15}, {19, 23}}},
+       {{0, 5}, {11, 14}, {20, 23}}},
       {"signs_of_currency_belong_to_their_figures",
        {"Name       2005       2006", "Rice        120  $     130", "Wheat        12  $      13",
         "Maize        12  $      13"},
-       {{0, 5}, {11, 15}, {17, 26}}},
+       {{0, 5}, {12, 15}, {17, 26}}},
   };
   for (const auto& row : cases) {
     SCOPED_TRACE(row.name);
@@ -162,8 +162,9 @@ TEST(SplitCloseRuns, CutsWhereColumnsMeet) {
 }
 
 TEST(SplitCloseRuns, LeavesATextOverSeveralColumns) {
-  EXPECT_EQ(FirstRowSplit({"All of the cereals", "Wheat    120", "Maize     12"}, {{50, 75}, {95, 110}}, 0.25),
-            (std::vector<std::string>{"All of the cereals"}));
+  EXPECT_EQ(
+      FirstRowSplit({"All of the cereals and roots", "Wheat    120", "Maize     12"}, {{50, 75}, {95, 110}}, 0.25),
+      (std::vector<std::string>{"All of the cereals and roots"}));
 }
 
 TEST(SplitCloseRuns, PartsLabelsThatStandOverTheirColumns) {
