@@ -107,7 +107,7 @@ struct Block {
 struct DroppedGlyph {
   std::string text;
   Box bbox;
-  std::string reason;  // "outside-page", "clipped"
+  std::string reason;  // as extract/visibility.h has them
   bool operator==(const DroppedGlyph&) const = default;
 };
 

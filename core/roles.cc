@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/radicals.h"
+#include "core/row_break.h"
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -67,18 +68,29 @@ bool AreNear(std::u32string_view a, std::u32string_view b) {
   return EditDistance(a, b) * 2 <= std::max(a.size(), b.size());
 }
 
-// A row of data that has text but no number is the rest of a row that the page break cut.
-bool FirstRowLacksNumber(const Table& table) {
-  const auto number = std::find(table.roles.begin(), table.roles.end(), "number");
-  if (number == table.roles.end()) return false;
-  const int column = static_cast<int>(number - table.roles.begin()) + 1;
-  bool has_text = false;
-  for (const Cell& cell : table.cells) {
-    if (cell.row != table.header_rows + 1) continue;
-    if (cell.column == column && !cell.lines.empty()) return false;
-    has_text = has_text || !cell.lines.empty();
+// The column of a field, from 1; 0 where the table has none.
+int ColumnOf(const Table& table, std::string_view field) {
+  const auto found = std::find(table.roles.begin(), table.roles.end(), field);
+  return found == table.roles.end() ? 0 : static_cast<int>(found - table.roles.begin()) + 1;
+}
+
+// Does a header of the table's own name other fields than those of `before`? What one of them doesn't know is no
+// difference.
+bool NamesOtherFields(const Table& table, const Table& before) {
+  if (RolesFound(table.roles) == 0) return false;
+  if (RolesFound(before.roles) == 0 || table.columns != before.columns) return true;
+  for (std::size_t i = 0; i < table.roles.size(); ++i) {
+    if (table.roles[i] && before.roles[i] && table.roles[i] != before.roles[i]) return true;
   }
-  return has_text;
+  return false;
+}
+
+// What a table has from the one that it goes on.
+void Continue(Table& table, const Table& before, std::optional<int> last_number) {
+  if (table.header_rows == 0 && table.columns == before.columns) table.roles = before.roles;
+  const RowBreakColumns columns{ColumnOf(table, "number"), ColumnOf(table, "name")};
+  if (columns.number == 0) return;
+  table.first_row_continues = FirstRowGoesOn(before, table, columns, last_number);
 }
 
 }  // namespace
@@ -139,7 +151,7 @@ void RoleFinder::Learn(Page& page) {
 
 void RoleFinder::Assign(Page& page, const std::string& file) {
   for (Table& table : page.tables) {
-    if (table.header_rows > 0) {
+    if (RolesFound(table.roles) > 0) {
       for (const std::string& words : CompleteRoles(table, best_read_[table.columns])) {
         Location where{.file = file, .page = page.page};
         where.table = static_cast<int>(&table - page.tables.data()) + 1;
@@ -147,12 +159,18 @@ void RoleFinder::Assign(Page& page, const std::string& file) {
                                     "add it to the profile's columns if it is no misreading", ""});
       }
     }
-    const auto previous = table.continues ? roles_of_.find(*table.continues) : roles_of_.end();
-    if (previous != roles_of_.end()) {
-      if (table.header_rows == 0) table.roles = previous->second;
-      table.first_row_continues = FirstRowLacksNumber(table);
+    std::optional<int> last_number;
+    if (table.continues && last_ && *table.continues == last_->table.id) {
+      if (NamesOtherFields(table, last_->table)) {
+        table.continues.reset();
+        table.first_row_continues = false;
+      } else {
+        Continue(table, last_->table, last_->last_number);
+        last_number = last_->last_number;
+      }
     }
-    roles_of_[table.id] = table.roles;
+    if (const auto last = LastNumber(table, ColumnOf(table, "number"))) last_number = last;
+    if (&table == &page.tables.back()) last_ = {table, last_number};
   }
 }
 

@@ -24,14 +24,15 @@ std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& 
 // least.
 bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
 
-// Sets `roles`, `header_rows` and `first_row_continues` of every table, once a table, by IsHeaderRow. A word of
-// a header that no pattern matches has the role that a table with as many columns gives to one that is near to it, if
-// the headers agree else. A table that continues another without a header of its own takes the other's roles. A table
-// without a known header keeps all roles empty.
+// Sets `roles` and `header_rows` of every table, once a table, by IsHeaderRow, and where the column of numbers is known
+// `first_row_continues` by FirstRowGoesOn (core/row_break.h). A word of a header that no pattern matches has the role
+// that a table with as many columns gives to one that is near to it, if the headers agree else. A table that continues
+// another without a header of its own takes the other's roles; one whose header names other fields continues nothing. A
+// table without a known header keeps all roles empty.
 void AssignRoles(PagedDocument& document, const Profile& profile);
 
-// The same for pages that come one at a time: Learn of all, then Assign of all, both in the document's order. Of a page
-// it keeps no more than its headers. `profile` must outlive it.
+// The same for pages that come one at a time: Learn of all, then Assign of all, both in the document's order. Of the
+// pages it keeps no more than their headers and the last table. `profile` must outlive it.
 class RoleFinder {
  public:
   explicit RoleFinder(const Profile& profile) : profile_(profile) {}
@@ -48,8 +49,13 @@ class RoleFinder {
   static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
 
   const Profile& profile_;
-  std::map<int, Header> best_read_;        // by the number of columns
-  std::map<std::string, Roles> roles_of_;  // by the table's id
+  struct Last {
+    Table table;
+    std::optional<int> last_number;  // up to its end
+  };
+
+  std::map<int, Header> best_read_;  // by the number of columns
+  std::optional<Last> last_;         // table of the pages so far: the only one that the next may continue
 };
 
 }  // namespace hyogumi

@@ -4,8 +4,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
+#include <sstream>
 
+#include "core/era.h"
+#include "core/roles.h"
+#include "core/row_break.h"
+#include "core/table_grid.h"
 #include "core/unicode.h"
 
 namespace hyogumi::extract {
@@ -13,6 +19,8 @@ namespace {
 
 // Running heads and page numbers stand in this outer share of the page's height.
 constexpr double kMarginShare = 0.12;
+constexpr double kLeastMarginPt = 42.5;    // 15 mm: on a low page, too, they stand as far from the edge as on others
+constexpr double kSideMarginShare = 0.08;  // of the width: text set along the side of the page
 constexpr double kSamePlacePt = 4.0;
 constexpr int kPagesToRepeat = 3;
 // Columns of one table over two pages: writers round their coordinates.
@@ -31,43 +39,213 @@ std::string Shape(const Block& block) {
   return Encode(shape);
 }
 
+enum class Margin { kNone, kTop, kBottom, kLeft, kRight };
+
+// The margin in which a block stands beyond all tables of its page.
+Margin MarginOf(const Page& page, const Block& block) {
+  if (!block.bbox) return Margin::kNone;
+  const Box& box = *block.bbox;
+  const double height = std::max(page.height * kMarginShare, kLeastMarginPt);
+  const double width = page.width * kSideMarginShare;
+  const auto beyond_tables = [&page](const auto& is_beyond) {
+    return std::all_of(page.tables.begin(), page.tables.end(),
+                       [&is_beyond](const Table& table) { return is_beyond(*table.bbox); });
+  };
+  if (box.bottom <= height &&
+      beyond_tables([&box](const Box& table) { return box.bottom <= table.top + kSamePlacePt; })) {
+    return Margin::kTop;
+  }
+  if (box.top >= page.height - height &&
+      beyond_tables([&box](const Box& table) { return box.top >= table.bottom - kSamePlacePt; })) {
+    return Margin::kBottom;
+  }
+  if (box.right <= width &&
+      beyond_tables([&box](const Box& table) { return box.right <= table.left + kSamePlacePt; })) {
+    return Margin::kLeft;
+  }
+  if (box.left >= page.width - width &&
+      beyond_tables([&box](const Box& table) { return box.left >= table.right - kSamePlacePt; })) {
+    return Margin::kRight;
+  }
+  return Margin::kNone;
+}
+
+// The first number in the block's text, where it has one.
+std::optional<int> NumberIn(const Block& block) {
+  const std::u32string text = Decode(Fold(TextOf(block)));
+  const auto begin = std::find_if(text.begin(), text.end(), IsDigit);
+  return IntegerOf(Encode(std::u32string(begin, std::find_if_not(begin, text.end(), IsDigit))));
+}
+
 struct PlacedBlock {
-  double top = 0;
-  const LaidOutPage* page = nullptr;
+  double place = 0;  // its distance from the page's edge, along the page's height
+  int page = 0;      // of the document, from 0
   Block* block = nullptr;
 };
 
-// Of blocks of one shape: marks those that stand at one height on enough pages.
+// Do the numbers in the two blocks rise as the pages do?
+bool CountPages(const PlacedBlock& a, const PlacedBlock& b) {
+  const auto first = NumberIn(*a.block);
+  const auto second = NumberIn(*b.block);
+  return first && second && a.page != b.page && *second - *first == b.page - a.page;
+}
+
+// Of blocks of one shape in one margin: marks those that stand at one place on enough pages. Page numbers are known on
+// two.
 void MarkRepeated(std::vector<PlacedBlock>& blocks) {
-  std::stable_sort(blocks.begin(), blocks.end(), [](const auto& a, const auto& b) { return a.top < b.top; });
+  std::stable_sort(blocks.begin(), blocks.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
   for (auto begin = blocks.begin(); begin != blocks.end();) {
     auto end = begin;
-    std::set<const LaidOutPage*> pages;
-    while (end != blocks.end() && end->top - begin->top <= kSamePlacePt) pages.insert((end++)->page);
-    if (static_cast<int>(pages.size()) >= kPagesToRepeat) {
+    std::set<int> pages;
+    while (end != blocks.end() && end->place - begin->place <= kSamePlacePt) pages.insert((end++)->page);
+    const bool numbers = end - begin == 2 && CountPages(*begin, *(begin + 1));
+    if (static_cast<int>(pages.size()) >= kPagesToRepeat || numbers) {
       for (auto it = begin; it != end; ++it) it->block->furniture = true;
     }
     begin = end;
   }
 }
 
+// The left edges of the columns and the right one of the last.
+std::vector<double> ColumnEdges(const Table& table) {
+  std::vector<double> edges(static_cast<std::size_t>(table.columns), table.bbox->left);
+  for (const Cell& cell : table.cells) edges[static_cast<std::size_t>(cell.column - 1)] = cell.bbox->left;
+  edges.push_back(table.bbox->right);
+  return edges;
+}
+
 bool SameColumns(const Table& a, const Table& b) {
-  if (a.columns != b.columns || !a.bbox || !b.bbox) return false;
-  const auto left_edges = [](const Table& table) {
-    std::vector<double> edges(static_cast<std::size_t>(table.columns), 0);
-    for (const Cell& cell : table.cells) edges[static_cast<std::size_t>(cell.column - 1)] = cell.bbox->left;
-    edges.push_back(table.bbox->right);
-    return edges;
-  };
-  const std::vector<double> p = left_edges(a);
-  const std::vector<double> q = left_edges(b);
+  const std::vector<double> p = ColumnEdges(a);
+  const std::vector<double> q = ColumnEdges(b);
   return std::equal(p.begin(), p.end(), q.begin(), [](double x, double y) { return std::abs(x - y) <= kSameColumnPt; });
 }
 
-bool HasTextBetween(const Page& page, double top, double bottom) {
-  return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
-    return !block.furniture && block.bbox->center_y() > top && block.bbox->center_y() < bottom;
+// The same columns, moved and drawn at another scale: the same table on paper of another size.
+bool ProportionalColumns(const Table& a, const Table& b) {
+  const double scale = b.bbox->width() / std::max(a.bbox->width(), 1.0);
+  const std::vector<double> p = ColumnEdges(a);
+  const std::vector<double> q = ColumnEdges(b);
+  const double tolerance = kSameColumnPt * std::max(scale, 1.0);
+  return std::equal(p.begin(), p.end(), q.begin(), [&](double x, double y) {
+    return std::abs((x - a.bbox->left) * scale - (y - b.bbox->left)) <= tolerance;
   });
+}
+
+// How many rows at the top of two tables are the same to the letter: a header that is printed again.
+int RepeatedRows(const TableGrid& a, const TableGrid& b) {
+  constexpr int kMostRows = 4;
+  const auto same = [](const Cell* p, const Cell* q) {
+    return p->column == q->column && p->column_span == q->column_span && p->row == q->row &&
+           p->row_span == q->row_span && HeaderKey(*p) == HeaderKey(*q);
+  };
+  int rows = 0;
+  const int most = std::min({kMostRows, a.table().rows, b.table().rows});
+  while (rows < most && a.RowHasText(rows + 1)) {
+    const std::vector<const Cell*> p = a.Row(rows + 1);
+    const std::vector<const Cell*> q = b.Row(rows + 1);
+    if (!std::equal(p.begin(), p.end(), q.begin(), q.end(), same)) break;
+    ++rows;
+  }
+  return rows;
+}
+
+// Are all texts of a column's data figures? None where it has no text. `first` is the first row that counts.
+std::optional<bool> HoldsFigures(const TableGrid& grid, int column, int first) {
+  std::optional<bool> figures;
+  for (int row = first; row <= grid.table().rows; ++row) {
+    const std::string text = TextOf(grid.At(row, column));
+    if (!text.empty()) figures = figures.value_or(true) && IsFigure(text);
+  }
+  return figures;
+}
+
+enum class FirstRow { kUnknown, kData, kHeader };
+
+// What the first row of a table looks like beside the data of the one before: where columns hold figures, a header has
+// words.
+FirstRow LookOfFirstRow(const TableGrid& before, const TableGrid& grid) {
+  FirstRow look = FirstRow::kUnknown;
+  const int first = std::min(std::max(before.table().header_rows, 1) + 1, before.table().rows);
+  for (int column = 1; column <= grid.table().columns; ++column) {
+    const std::string text = TextOf(grid.At(1, column));
+    if (text.empty() || HoldsFigures(before, column, first) != true) continue;
+    if (!IsFigure(text)) return HoldsFigures(grid, column, 2).value_or(true) ? FirstRow::kHeader : FirstRow::kUnknown;
+    look = FirstRow::kData;
+  }
+  return look;
+}
+
+// Marks of remarks beside a table, from a data file: those below it, and those that stand above it.
+struct Remarks {
+  std::vector<std::string> below;  // begin a note
+  std::vector<std::string> above;  // stand in a short line
+};
+
+const Remarks& KnownRemarks() {
+  static const Remarks remarks = [] {
+    Remarks read;
+    std::istringstream data(
+#include "table_remarks.inc"  // generated from extract/data/table_remarks.txt
+    );
+    std::string line;
+    while (std::getline(data, line)) {
+      const std::size_t space = line.find(' ');
+      if (line.empty() || line.front() == '#' || space == std::string::npos) continue;
+      (line.substr(0, space) == "below" ? read.below : read.above).push_back(Fold(line.substr(space + 1)));
+    }
+    return read;
+  }();
+  return remarks;
+}
+
+// A note below a table, which ends nothing.
+bool IsNote(const Block& block) {
+  const std::string text = Fold(TextOf(block));
+  const std::vector<std::string>& marks = KnownRemarks().below;
+  return std::any_of(marks.begin(), marks.end(), [&text](const std::string& mark) { return text.rfind(mark, 0) == 0; });
+}
+
+// The unit of a table, or a word that it is continued: no new heading.
+bool IsRemarkAbove(const Block& block) {
+  constexpr std::size_t kLongest = 16;
+  const std::string text = Fold(TextOf(block));
+  const std::vector<std::string>& words = KnownRemarks().above;
+  return CodePointCount(text) <= kLongest && std::any_of(words.begin(), words.end(), [&text](const std::string& word) {
+           return text.find(word) != std::string::npos;
+         });
+}
+
+bool StandsBetween(const Block& block, double top, double bottom) {
+  return !block.furniture && block.bbox->center_y() > top && block.bbox->center_y() < bottom;
+}
+
+// Text that ends the table above it.
+bool HasTextBelow(const Page& page, const Table& table) {
+  return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
+    return StandsBetween(block, table.bbox->bottom, page.height) && !IsNote(block);
+  });
+}
+
+// Text that heads a new table; what stood above `last` on the page before, too, is said again.
+bool HasTextAbove(const Page& page, const Table& table, const Page& before, const Table& last) {
+  return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
+    if (!StandsBetween(block, 0, table.bbox->top) || IsRemarkAbove(block)) return false;
+    const std::string text = Fold(TextOf(block));
+    return std::none_of(before.blocks.begin(), before.blocks.end(), [&](const Block& other) {
+      return StandsBetween(other, 0, last.bbox->top) && Fold(TextOf(other)) == text;
+    });
+  });
+}
+
+// A table with its header, as far as it is known, and the one on the page before that may go on in it.
+bool GoesOn(const TableGrid& last, const TableGrid& first, int repeated_rows) {
+  const Table& before = last.table();
+  const Table& after = first.table();
+  if (repeated_rows > 0) return true;
+  const FirstRow look = LookOfFirstRow(last, first);
+  if (look == FirstRow::kHeader) return false;
+  return SameColumns(before, after) || ProportionalColumns(before, after) || BorderIsOpen(before, after) ||
+         look == FirstRow::kData;
 }
 
 }  // namespace
@@ -81,24 +259,17 @@ std::string TextOf(const Block& block) {
   return text;
 }
 
-bool MayBeFurniture(const Page& page, const Block& block) {
-  if (!block.bbox) return false;
-  const double margin = page.height * kMarginShare;
-  const bool above = block.bbox->bottom <= margin;
-  const bool below = block.bbox->top >= page.height - margin;
-  if (!above && !below) return false;
-  return std::all_of(page.tables.begin(), page.tables.end(), [&](const Table& table) {
-    return above ? block.bbox->bottom <= table.bbox->top + kSamePlacePt
-                 : block.bbox->top >= table.bbox->bottom - kSamePlacePt;
-  });
-}
+bool MayBeFurniture(const Page& page, const Block& block) { return MarginOf(page, block) != Margin::kNone; }
 
 void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& patterns) {
-  std::map<std::string, std::vector<PlacedBlock>> by_shape;
-  for (LaidOutPage& laid_out : pages) {
-    for (Block& block : laid_out.page.blocks) {
-      if (!MayBeFurniture(laid_out.page, block)) continue;
-      by_shape[Shape(block)].push_back({block.bbox->top, &laid_out, &block});
+  std::map<std::pair<Margin, std::string>, std::vector<PlacedBlock>> by_shape;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    Page& page = pages[i].page;
+    for (Block& block : page.blocks) {
+      const Margin margin = MarginOf(page, block);
+      if (margin == Margin::kNone) continue;
+      const double place = margin == Margin::kBottom ? page.height - block.bbox->bottom : block.bbox->top;
+      by_shape[{margin, Shape(block)}].push_back({place, static_cast<int>(i), &block});
       block.furniture = AnyFullyMatches(patterns, TextOf(block));
     }
   }
@@ -106,16 +277,25 @@ void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& 
 }
 
 void LinkTables(std::vector<LaidOutPage>& pages) {
+  Table* head = nullptr;  // of the last table: where it begins
   for (std::size_t i = 1; i < pages.size(); ++i) {
-    const Page& before = pages[i - 1].page;
+    Page& before = pages[i - 1].page;
     Page& after = pages[i].page;
     if (before.tables.empty() || after.tables.empty()) continue;
-    const Table& last = before.tables.back();
+    Table& last = before.tables.back();
     Table& first = after.tables.front();
-    if (SameColumns(last, first) && !HasTextBetween(before, last.bbox->bottom, before.height) &&
-        !HasTextBetween(after, 0, first.bbox->top)) {
-      first.continues = last.id;
-    }
+    if (head == nullptr || !last.continues || before.tables.size() > 1) head = &last;
+    if (last.columns != first.columns || !last.bbox || !first.bbox) continue;
+    if (HasTextBelow(before, last) || HasTextAbove(after, first, before, last)) continue;
+    const TableGrid grid(first);
+    const int repeated = RepeatedRows(TableGrid(*head), grid);
+    if (!GoesOn(TableGrid(last), grid, repeated)) continue;
+    first.continues = last.id;
+    first.header_rows = repeated;
+    if (head->header_rows == 0) head->header_rows = repeated;
+    if (!BorderIsOpen(last, first)) continue;
+    const RowBreakColumns columns{CountingColumn(*head), 0};
+    first.first_row_continues = FirstRowGoesOn(last, first, columns, std::nullopt);
   }
 }
 

@@ -17,12 +17,18 @@ std::string TextOf(const Block& block);
 // May MarkFurniture mark this block? It looks at no other one.
 bool MayBeFurniture(const Page& page, const Block& block);
 
-// Marks blocks as furniture: those in the outer margin, beyond all tables, that stand at one place on at least three
-// pages (figures may differ), and those there that match one of `patterns`.
+// Marks blocks as furniture: those in a margin, beyond all tables, that stand at one place on at least three pages
+// (figures may differ), or on two where the number in them counts the pages, and those there that match one of
+// `patterns`.
 void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& patterns);
 
-// Sets `continues` of the first table of a page where the last table of the page before has the same columns and only
-// furniture stands between the two.
+// Sets `continues` of the first table of a page where the last table of the page before has as many columns and nothing
+// stands between the two but furniture, notes below the one, and above the other its unit or what is printed above
+// both; and where
+//   - the header is printed again: then `header_rows` says how many rows of it, of the first of the tables, too; or
+//   - no new header begins, as words where columns hold figures tell, and the columns have the same edges, or the same
+//     proportions on other paper, or the border between the two is open, or figures stand where there were figures.
+// Sets `first_row_continues` where the border between the two is open, by FirstRowGoesOn (core/row_break.h).
 void LinkTables(std::vector<LaidOutPage>& pages);
 
 // Fills the ledgers; call it after MarkFurniture.

@@ -20,6 +20,8 @@ struct Paint {
   int order = 0;         // of all that the page paints, from 0
   double luminance = 0;  // 0 black, 1 white; of a pattern 0.5
   double opacity = 1;    // 0: nothing to be seen, as of text that is only there to be searched
+  std::uint32_t rgb = 0;
+  bool plain = true;  // in one colour, not through a soft mask, a blend mode or overprint: it looks as `rgb` says
 };
 
 struct Glyph {

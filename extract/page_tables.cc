@@ -133,6 +133,15 @@ bool IsChart(const FoundTable& found, const std::vector<Box>& drawings) {
   return std::count_if(drawings.begin(), drawings.end(), inside) >= kFewestDrawings;
 }
 
+// Framed texts beside or below each other: boxes of notes, the stations of a flow chart.
+bool HoldsFrames(const FoundTable& found, const std::vector<Box>& frames) {
+  constexpr int kFewestFrames = 2;
+  const Box& box = *found.table.bbox;
+  return std::count_if(frames.begin(), frames.end(), [&box](const Box& frame) {
+           return Contains(box, frame.center_x(), frame.center_y());
+         }) >= kFewestFrames;
+}
+
 // Horizontal rules that are in none of the tables.
 void AddRulesOutside(const std::vector<Ruling>& rulings, const std::vector<FoundTable>& tables,
                      std::vector<Ruling>& outside) {
@@ -268,7 +277,9 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
   PageTables page;
   const RuledTableOptions options{.most_units = most_units};
   page.outside = FillCells(content.glyphs, FindRuledTables(content, options, grid_units), page.tables);
-  Release(page.tables, page.outside, [&content](const FoundTable& found) {
+  std::vector<Box> frames;
+  Release(page.tables, page.outside, [&](const FoundTable& found) {
+    if (IsFrame(found)) frames.push_back(*found.table.bbox);
     return IsFrame(found) || HoldsUnruledColumns(found) ||
            (HasManyEmptyCells(found) && IsChart(found, content.drawings));
   });
@@ -287,7 +298,7 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
   std::set<const Glyph*> taken;
   const auto take = [&](std::vector<FoundTable> tables) {
     for (FoundTable& found : tables) {
-      if (IsChart(found, content.drawings)) continue;
+      if (IsChart(found, content.drawings) || HoldsFrames(found, frames)) continue;
       const std::vector<const Glyph*> glyphs = GlyphsOf(found);
       taken.insert(glyphs.begin(), glyphs.end());
       const bool appended = std::any_of(page.tables.begin(), page.tables.end(), [&found](FoundTable& above) {

@@ -15,6 +15,7 @@
 
 #include "extract/page_collector.h"
 #include "extract/pdf_salvage.h"
+#include "extract/visibility.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -160,6 +161,13 @@ PageContent PdfDocument::Collect(int number) {
     content.diagnostics.push_back(
         {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint, ""});
   };
+  DropUnseenGlyphs(content);
+  for (const HiddenText& hidden : HiddenTexts(content.dropped)) {
+    warn("hidden-text",
+         fmt::format("{} characters can't be seen ({}), and are left out: \"{}\"", hidden.characters, hidden.reason,
+                     hidden.begins_with),
+         "the ledger's `dropped` lists them; compare this page with the print");
+  }
   if (content.characters == 0 && content.has_image) {
     warn("page-not-read", "the page is an image without text", "this version reads text layers only");
   }

@@ -68,10 +68,8 @@ std::vector<Interval> Valleys(const std::vector<const TextRow*>& rows) {
 // there are columns without are only set beside their columns.
 void SplitByRunsInside(const std::vector<const TextRow*>& rows, std::vector<Interval>& valleys) {
   const std::size_t figures = FirstRowOfFigures(rows);
-  const std::size_t body =
-      figures < rows.size() && rows[figures - 1 < rows.size() ? figures - 1 : 0]->runs.size() <= valleys.size() + 1
-          ? figures
-          : 0;
+  const bool labelled = figures > 0 && figures < rows.size() && rows[figures - 1]->runs.size() <= valleys.size() + 1;
+  const std::size_t body = labelled ? figures : 0;
   std::vector<Interval> split;
   for (const Interval& valley : valleys) {
     std::vector<Interval> inside;
@@ -103,10 +101,9 @@ void JoinThinColumns(const std::vector<const TextRow*>& rows, std::vector<Interv
       for (const TextRun& run : row->runs) {
         if (Overlap(columns[c], Of(run.box)) < run.box.width() / 2) continue;  // a header's label may overhang
         ++entries;
-        signs +=
-            run.text.size() == 1 && std::u32string_view(U"$€£¥￥").find(run.text.front()) != std::u32string_view::npos
-                ? 1U
-                : 0U;
+        constexpr std::u32string_view kCurrencies = U"$€£¥￥";
+        const bool sign = run.text.size() == 1 && kCurrencies.find(run.text.front()) != std::u32string_view::npos;
+        signs += sign ? 1U : 0U;
       }
     }
     const bool with_next = signs > 0 && signs == entries && c + 1 < columns.size();

@@ -22,10 +22,14 @@ constexpr double kFigureGapEm = 0.5;
 constexpr double kJapaneseGapEm = 0.45;
 constexpr std::size_t kGapsToMeasure = 5;
 constexpr int kSignsOfAWord = 3;
-constexpr std::size_t kLeadersInARow = 4;
+constexpr std::size_t kDotsInARow = 4;  // so many are leaders
+constexpr std::size_t kDashesInARow = 6;
 
-bool IsLeader(const std::u32string& text) {
+bool IsDot(const std::u32string& text) {
   return text.size() == 1 && std::u32string_view(U".․‥…·・").find(text.front()) != std::u32string_view::npos;
+}
+bool IsDash(const std::u32string& text) {
+  return text.size() == 1 && std::u32string_view(U"-=_‐–—―─━═").find(text.front()) != std::u32string_view::npos;
 }
 
 bool IsBlankGlyph(const Glyph& glyph) { return std::all_of(glyph.text.begin(), glyph.text.end(), IsSpace); }
@@ -56,27 +60,22 @@ bool IsNumeric(std::u32string_view text) {
   return digits > 0 && others <= (digits >= 3 ? 1 : 0);  // a footnote's letter: 1,234a
 }
 
-// ------ or =====: a rule made of signs.
-bool IsRule(std::u32string_view text) {
-  constexpr std::size_t kShortestRule = 6;
-  return text.size() >= kShortestRule &&
-         std::u32string_view(U"-=_‐–—―─━═").find(text.front()) != std::u32string_view::npos &&
-         text.find_first_not_of(text.front()) == std::u32string_view::npos;
-}
-
-// The glyphs that are part of a row of leaders.
+// The glyphs that are part of a row of leaders: dots, or dashes.
 std::vector<bool> Leaders(const std::vector<const Glyph*>& glyphs) {
   std::vector<bool> leaders(glyphs.size());
   for (std::size_t i = 0; i < glyphs.size();) {
+    const bool dashes = IsDash(glyphs[i]->text);
+    const auto is_leader = dashes ? IsDash : IsDot;
     std::size_t count = 0;
     std::size_t end = i;
-    while (end < glyphs.size() && (IsLeader(glyphs[end]->text) || (count > 0 && IsBlankGlyph(*glyphs[end])))) {
-      count += IsLeader(glyphs[end]->text) ? 1U : 0U;
+    while (end < glyphs.size() && (is_leader(glyphs[end]->text) || (count > 0 && IsBlankGlyph(*glyphs[end])))) {
+      count += is_leader(glyphs[end]->text) ? 1U : 0U;
       ++end;
     }
-    if (count >= kLeadersInARow)
+    if (count >= (dashes ? kDashesInARow : kDotsInARow)) {
       std::fill(leaders.begin() + static_cast<std::ptrdiff_t>(i), leaders.begin() + static_cast<std::ptrdiff_t>(end),
                 true);
+    }
     i = std::max(end, i + 1);
   }
   return leaders;
@@ -200,13 +199,11 @@ std::vector<TextRow> BuildRows(std::vector<const Glyph*> glyphs, std::vector<Rul
     }
     std::stable_sort(begin, end, [](const Glyph* a, const Glyph* b) { return a->box.left < b->box.left; });
     TextRow row;
-    std::vector<TextWord> words = WordsOf({begin, end});
-    const auto drawn =
-        std::stable_partition(words.begin(), words.end(), [](const TextWord& word) { return !IsRule(word.text); });
-    for (auto it = drawn; it != words.end() && rules != nullptr; ++it) {
+    const std::vector<TextWord> words = WordsOf({begin, end});
+    const bool rule = std::all_of(words.begin(), words.end(), [](const TextWord& word) { return word.leader; });
+    for (auto it = words.begin(); rule && rules != nullptr && it != words.end(); ++it) {
       rules->push_back({true, it->glyphs.front()->across - 0.3 * it->size, it->box.left, it->box.right, 1, {}});
     }
-    words.erase(drawn, words.end());
     row.runs = RunsOf(words);
     double weight = 0;
     for (auto it = begin; it != end; ++it) {  // the baseline of most: raised figures and marks don't move it

@@ -147,6 +147,23 @@ std::ptrdiff_t TitleRows(const std::vector<const TextRow*>& rows, const std::vec
   return first == rows.end() ? 0 : first - rows.begin();
 }
 
+// Is there a column of short texts, as keys and names are? Boxes of notes beside each other have none.
+bool HasShortColumn(const RowAnalysis& analysis, std::size_t columns) {
+  constexpr int kShortWords = 3;
+  std::vector<std::vector<int>> lengths(columns);
+  for (const GroupRow& row : analysis.rows()) {
+    for (std::size_t r = 0; r < row.spans.size(); ++r) {
+      lengths[static_cast<std::size_t>(row.spans[r].begin)].push_back(row.row->runs[r].length);
+    }
+  }
+  return std::any_of(lengths.begin(), lengths.end(), [](std::vector<int>& of_column) {
+    if (of_column.empty()) return false;
+    const auto middle = of_column.begin() + static_cast<std::ptrdiff_t>(of_column.size() / 2);
+    std::nth_element(of_column.begin(), middle, of_column.end());
+    return *middle <= kShortWords;
+  });
+}
+
 // How sure it is that the rows are a table, from 0 to 1.
 double ConfidenceOf(const RowAnalysis& analysis, const std::vector<Interval>& columns, const std::vector<int>& numbers,
                     const RuleIndex& rules) {
@@ -187,34 +204,43 @@ double ConfidenceOf(const RowAnalysis& analysis, const std::vector<Interval>& co
   confidence -= std::max(0.0, 0.9 - aligned);
   constexpr int kFewRows = 4;
   if (rule_count == 0 && tabular < kFewRows) confidence -= 0.2 * (kFewRows - tabular);  // labels beside each other
+  if (rule_count == 0 && !analysis.HasFigures() && !HasShortColumn(analysis, columns.size())) confidence -= 0.3;
   confidence -= prose_share * (rule_count > 0 ? 0.3 : 0.8);
   return std::clamp(confidence, 0.0, 0.95);
 }
 
-// Titles with the number of their page: a table of contents.
+// The value of up to four digits and nothing else; else -1.
+int PageNumber(std::u32string_view text) {
+  constexpr std::size_t kMostDigits = 4;
+  if (text.empty() || text.size() > kMostDigits || !std::all_of(text.begin(), text.end(), IsDigit)) return -1;
+  int value = 0;
+  for (const char32_t c : text) value = value * 10 + static_cast<int>(c % 16);  // ０ and 0 alike
+  return value;
+}
+
+// Titles with leaders and the number of their page, or a place for it: a table of contents.
 bool IsContents(const RowAnalysis& analysis) {
+  constexpr std::size_t kMostColumns = 4;
+  constexpr int kFewestRows = 3;
   int led = 0;
+  int ends = 0;  // rows that leaders end
   int rising = 0;
   int rows = 0;
-  double before = 0;
+  int before = 0;
   for (const GroupRow& row : analysis.rows()) {
-    const TextRun& last = row.row->runs.back();
-    if (row.row->runs.size() < 2) continue;
+    const std::vector<TextRun>& runs = row.row->runs;
+    const bool headed = runs.size() > 1 && !runs.back().led && !runs.back().numeric;  // a part's title
+    if (runs.size() < 2 || headed) continue;
     ++rows;
-    led += row.row->runs[row.row->runs.size() - 2].led ? 1 : 0;
-    double value = 0;
-    bool whole = !last.text.empty() && last.text.size() <= 4;
-    for (const char32_t c : last.text) {
-      whole = whole && IsDigit(c);
-      value = value * 10 + static_cast<double>(c % 16);
-    }
-    if (whole && value >= before) {
-      ++rising;
-      before = value;
-    }
+    ends += runs.back().led ? 1 : 0;
+    led += runs[runs.size() - 2].led ? 1 : 0;
+    const int page = PageNumber(runs.back().text);
+    if (page < before) continue;
+    ++rising;
+    before = page;
   }
-  if (rows == 0 || analysis.rows().front().filled.size() > 3) return false;
-  return rising * 10 >= rows * 8 && (led * 2 >= rows || rising == rows) && rows >= 3 && led > 0;
+  if (rows < kFewestRows || analysis.rows().front().filled.size() > kMostColumns) return false;
+  return ends * 2 >= rows || (led > 0 && rising * 10 >= rows * 8 && (led * 2 >= rows || rising == rows));
 }
 
 constexpr double kLeastConfidence = 0.42;

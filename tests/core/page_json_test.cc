@@ -22,6 +22,7 @@ PagedDocument RichPages() {
   table.continues = "p0t1";
   table.first_row_continues = true;
   table.ruled = false;
+  table.closed_sides = {"top", "left"};
   table.confidence = 0.5;
   table.header_rows = 1;
   table.roles = {"number", std::nullopt};

@@ -9,6 +9,7 @@ namespace hyogumi::extract {
 namespace {
 
 using testing_support::PageOf;
+using testing_support::Rows;
 using testing_support::TableOf;
 using testing_support::TextBlock;
 
@@ -41,6 +42,14 @@ Block BlockAt(const std::string& text, double left, double top) {
   return block;
 }
 
+// In the right margin of the page.
+Block SideBlock(const std::string& text, double top) {
+  Block block = TextBlock(text, top);
+  block.bbox->left = 800;
+  block.bbox->right = 810;
+  return block;
+}
+
 TEST(MarkFurniture, KnowsWhatStandsAtOnePlaceOnThreePages) {
   struct {
     const char* name;
@@ -50,7 +59,11 @@ TEST(MarkFurniture, KnowsWhatStandsAtOnePlaceOnThreePages) {
       {"page_numbers", {{TextBlock("- 9 -", 570)}, {TextBlock("- 10 -", 570)}, {TextBlock("- 11 -", 570)}}, 3},
       {"running_head", {{TextBlock("計画", 20)}, {TextBlock("計画", 20)}, {}, {TextBlock("計画", 20)}}, 3},
       {"spaced_differently", {{TextBlock("計 画", 20)}, {TextBlock("計画", 20)}, {TextBlock("計　画", 20)}}, 3},
-      {"two_pages_only", {{TextBlock("- 1 -", 570)}, {TextBlock("- 2 -", 570)}}, 0},
+      {"page_numbers_of_two_pages", {{TextBlock("- 1 -", 570)}, {TextBlock("- 2 -", 570)}}, 2},
+      {"two_pages_only", {{TextBlock("計画", 20)}, {TextBlock("計画", 20)}}, 0},
+      {"numbers_that_count_no_pages", {{TextBlock("3か年", 570)}, {TextBlock("5か年", 570)}}, 0},
+      {"along_the_side", {{SideBlock("計画", 300)}, {SideBlock("計画", 300)}, {SideBlock("計画", 300)}}, 3},
+      {"elsewhere_along_the_side", {{SideBlock("計画", 100)}, {SideBlock("計画", 200)}, {SideBlock("計画", 300)}}, 0},
       {"other_words", {{TextBlock("前文", 20)}, {TextBlock("本文", 20)}, {TextBlock("付録", 20)}}, 0},
       {"other_heights", {{TextBlock("計画", 10)}, {TextBlock("計画", 30)}, {TextBlock("計画", 50)}}, 0},
       {"in_the_middle_of_the_page", {{TextBlock("計画", 300)}, {TextBlock("計画", 300)}, {TextBlock("計画", 300)}}, 0},
@@ -63,6 +76,14 @@ TEST(MarkFurniture, KnowsWhatStandsAtOnePlaceOnThreePages) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(FurnitureOf(PagesOf(row.blocks)), row.want);
   }
+}
+
+TEST(MarkFurniture, MeasuresFromTheEdgeOfPagesOfAnyHeight) {
+  std::vector<LaidOutPage> pages = PagesOf({{TextBlock("計画", 22), TextBlock("- 1 -", 570)},
+                                            {TextBlock("計画", 22), TextBlock("- 2 -", 175)},
+                                            {TextBlock("計画", 22), TextBlock("- 3 -", 570)}});
+  pages[1].page.height = 200;
+  EXPECT_EQ(FurnitureOf(pages), 6);
 }
 
 TEST(MarkFurniture, KnowsWhatTheProfileNames) {
@@ -110,10 +131,81 @@ TEST(LinkTables, LinksTablesOfOneFormWithOnlyFurnitureBetween) {
   EXPECT_TRUE(Linked(first, rounded)) << "writers round coordinates";
   EXPECT_TRUE(Linked(first, second, {Furniture("- 1 -", 570)}, {Furniture("計画", 20)}));
   EXPECT_TRUE(Linked(first, second, {TextBlock("前文", 20)}, {TextBlock("後書き", 300)}));
-  EXPECT_FALSE(Linked(first, second, {TextBlock("注", 500)}, {})) << "text below the first";
+  EXPECT_FALSE(Linked(first, second, {TextBlock("後書き", 500)}, {})) << "text below the first";
   EXPECT_FALSE(Linked(first, second, {}, {TextBlock("2 次の柱", 40)})) << "text above the second";
-  EXPECT_FALSE(Linked(first, moved)) << "other column edges";
+  EXPECT_TRUE(Linked(first, moved)) << "other column edges, but numbers below numbers";
   EXPECT_FALSE(Linked(first, TableOf("p2t1", {{"4", "5"}}, 60))) << "fewer columns";
+}
+
+TEST(LinkTables, GoesOnPastWhatIsNoHeading) {
+  const Table first = TableOf("p1t1", {{"a", "b", "c"}, {"1", "2", "3"}}, 400);
+  const Table second = TableOf("p2t1", {{"4", "5", "6"}}, 60);
+  EXPECT_TRUE(Linked(first, second, {TextBlock("※ 再掲を含む。", 500)}, {})) << "a note";
+  EXPECT_TRUE(Linked(first, second, {TextBlock("（注）再掲を含む。", 500)}, {})) << "a note";
+  EXPECT_TRUE(Linked(first, second, {}, {TextBlock("（単位：千円）", 40)})) << "the unit";
+  EXPECT_TRUE(Linked(first, second, {}, {TextBlock("事業一覧（つづき）", 40)})) << "it says so";
+  EXPECT_TRUE(Linked(first, second, {TextBlock("表１　事業", 300)}, {TextBlock("表1 事業", 40)})) << "said again";
+  EXPECT_FALSE(Linked(first, second, {TextBlock("表1 事業", 300)}, {TextBlock("表2 予算", 40)})) << "another table";
+}
+
+// The same table with its columns from `left` on, `width` wide each.
+Table SetIn(Table table, double left, std::vector<double> widths) {
+  for (Cell& cell : table.cells) {
+    double x = left;
+    for (int column = 1; column < cell.column; ++column) x += widths[static_cast<std::size_t>(column - 1)];
+    cell.bbox->left = x;
+    cell.bbox->right = x + widths[static_cast<std::size_t>(cell.column - 1)];
+  }
+  table.bbox->left = left;
+  table.bbox->right = left;
+  for (const double width : widths) table.bbox->right += width;
+  return table;
+}
+
+TEST(LinkTables, LinksTablesThatResumeInAnotherForm) {
+  const Rows rows{{"品名", "数", "備考"}, {"紙", "2", "白"}, {"筆", "3", "赤"}};
+  const Table first = TableOf("p1t1", rows, 400);  // columns of 100 pt
+  const std::vector<double> other{200, 50, 80};
+  EXPECT_TRUE(Linked(first, SetIn(TableOf("p2t1", {{"墨", "8", "黒"}}, 60), 40, {150, 150, 150}))) << "larger paper";
+  EXPECT_TRUE(Linked(first, SetIn(TableOf("p2t1", {{"品名", "数", "備考"}, {"墨", "8", "黒"}}, 60), 40, other)))
+      << "the header again";
+  EXPECT_TRUE(Linked(first, SetIn(TableOf("p2t1", {{"墨", "8", "黒"}}, 60), 40, other))) << "figures below figures";
+  EXPECT_FALSE(Linked(first, SetIn(TableOf("p2t1", {{"氏名", "職", "所属"}, {"青木", "係長", "県"}}, 60), 40, other)))
+      << "another table";
+  EXPECT_FALSE(Linked(first, TableOf("p2t1", {{"市町村", "人口", "面積"}, {"西嶺市", "310", "51"}}, 60)))
+      << "another header over figures, in the same columns";
+  Table open = TableOf("p2t1", {{"続きの", "", "文"}}, 60);
+  EXPECT_TRUE(Linked(first, open)) << "the same columns";
+  open = SetIn(open, 40, other);
+  EXPECT_FALSE(Linked(first, open)) << "nothing tells";
+  open.closed_sides = {"top"};
+  EXPECT_TRUE(Linked(first, open)) << "no rule between the two";
+}
+
+// The second page's table of two, after LinkTables.
+Table SecondOf(Table first, Table second, bool open) {
+  if (open) first.closed_sides = {"bottom"};
+  std::vector<LaidOutPage> pages = PagesOf({{}, {}});
+  pages[0].page.tables = {std::move(first)};
+  pages[1].page.tables = {std::move(second)};
+  LinkTables(pages);
+  return pages[1].page.tables[0];
+}
+
+TEST(LinkTables, KnowsTheHeaderThatIsPrintedAgain) {
+  const Table first = TableOf("p1t1", {{"品名", "数"}, {"紙", "2"}}, 400);
+  EXPECT_EQ(SecondOf(first, TableOf("p2t1", {{"品 名", "数"}, {"筆", "3"}}, 60), false).header_rows, 1);
+  EXPECT_EQ(SecondOf(first, TableOf("p2t1", {{"筆", "3"}}, 60), false).header_rows, 0);
+}
+
+TEST(LinkTables, TellsByTheFormThatARowGoesOn) {
+  const Rows rows{{"番号", "内容"}, {"1", "長い文の"}, {"2", "前半が"}};
+  const Table first = TableOf("p1t1", rows, 400);
+  const Table rest = TableOf("p2t1", {{"番号", "内容"}, {"", "続く"}, {"3", "次"}}, 60);
+  EXPECT_TRUE(SecondOf(first, rest, true).first_row_continues);
+  EXPECT_FALSE(SecondOf(first, rest, false).first_row_continues) << "only a profile knows the column of numbers";
+  EXPECT_FALSE(SecondOf(first, TableOf("p2t1", {{"3", "次の行"}}, 60), true).first_row_continues) << "the next number";
+  EXPECT_FALSE(SecondOf(first, TableOf("p2t1", {{"", ""}}, 60), true).first_row_continues) << "nothing there";
 }
 
 TEST(LinkTables, LinksNoTablesOverAPageWithoutOne) {
