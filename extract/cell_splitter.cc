@@ -141,6 +141,7 @@ bool FirstCellHasLines(const std::vector<const PlacedCell*>& cells) {
 // The heights between the rows that `lines` make.
 std::vector<double> NewGridLines(const std::vector<TextRow>& lines, const std::vector<double>& xs) {
   std::vector<Interval> columns;
+  columns.reserve(xs.size());
   for (std::size_t c = 1; c < xs.size(); ++c) columns.push_back({xs[c - 1], xs[c]});
   std::vector<const TextRow*> rows;
   for (const TextRow& line : lines) rows.push_back(&line);

@@ -100,9 +100,12 @@ class WrapJoiner {
   bool WrapsFromAbove(std::size_t i) const {
     constexpr double kSpaceEm = 0.25;
     const GroupRow& row = rows_[i];
+    bool told = false;  // where each line is one word, none tells how long lines are
     for (std::size_t r = 0; r < row.spans.size(); ++r) {
       const TextRun* above = RunIn(rows_[i - 1], row.spans[r]);
       if (above == nullptr) return false;
+      if (row.spans[r].size() > 1 && rows_[i - 1].spans.size() > 1) return false;  // a title of a part
+      told = told || above->length > 1;
       const auto column = static_cast<std::size_t>(row.spans[r].end - 1);
       const TextWord& first = row.row->runs[r].words.front();
       // Japanese breaks between any two signs, but for those that may not begin a line.
@@ -112,7 +115,7 @@ class WrapJoiner {
       const double needed = above->box.right + room;
       if (needed <= rights_[column] + 0.1 * above->size) return false;
     }
-    return true;
+    return told;
   }
 
   // The last run of the row that stands in those columns.

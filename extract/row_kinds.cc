@@ -17,8 +17,22 @@ bool IsSectionNumber(std::u32string_view text) {
          std::all_of(text.begin(), text.end(), [](char32_t c) { return IsDigit(c) || c == U'.'; });
 }
 
+// A kana, an ideograph or a wide letter, as opposed to a mark.
+bool IsWordSign(char32_t c) {
+  return IsKana(c) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF21 && c <= 0xFF5A) || c >= 0x20000;
+}
+
+// 表1, 図－２, 注）, ※ …, but no word that begins so: 図書館, 表彰, 注意.
+bool IsJapaneseCaption(std::u32string_view text) {
+  if (text.empty() || std::u32string_view(U"※注図表").find(text.front()) == std::u32string_view::npos) return false;
+  return text.front() == U'※' || text.size() == 1 || !IsWordSign(text[1]);
+}
+
 bool IsListMarker(std::u32string_view text) {
-  if (text.size() == 1) return !IsDigit(text.front()) && !IsJapanese(text.front()) && !IsLatinLetter(text.front());
+  if (text.size() == 1) {  // of full width, too: ・ ① – •
+    const char32_t c = text.front();
+    return !IsDigit(c) && !IsLatinLetter(c) && !(IsJapanese(c) && IsWordSign(c));
+  }
   if (text.size() > 5) return false;
   const char32_t last = text.back();
   const bool closed = std::u32string_view(U".)）:．").find(last) != std::u32string_view::npos;
@@ -55,8 +69,7 @@ bool IsCaption(const TextRow& row) {
       return true;
     }
   }
-  return !start.empty() && std::u32string_view(U"※注図表").find(start.front()) != std::u32string_view::npos &&
-         row.runs.size() == 1;
+  return row.runs.size() == 1 && IsJapaneseCaption(start);
 }
 
 bool HeadsColumns(const TextRow& row) {

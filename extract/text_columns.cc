@@ -46,9 +46,12 @@ std::vector<Interval> Valleys(const std::vector<const TextRow*>& rows) {
   double gaps = 0;
   double runs = 0;
   bool inside = false;
-  for (const Edge& edge : EdgesOf(rows)) {
+  const std::vector<Edge> edges = EdgesOf(rows);
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    const Edge& edge = edges[i];
     gaps += edge.gaps;
     runs += edge.runs;
+    if (i + 1 < edges.size() && edges[i + 1].x == edge.x) continue;  // all that changes at one place
     const bool valley = gaps >= kFewestRows && gaps >= kRowsToRuns * runs - 1e-9;
     if (valley && !inside) valleys.push_back({edge.x, edge.x});
     if (inside) valleys.back().right = edge.x;
@@ -96,7 +99,7 @@ void JoinThinColumns(const std::vector<const TextRow*>& rows, std::vector<Interv
     std::size_t signs = 0;
     for (const TextRow* row : rows) {
       for (const TextRun& run : row->runs) {
-        if (run.box.left < columns[c].left || run.box.right > columns[c].right) continue;
+        if (Overlap(columns[c], Of(run.box)) < run.box.width() / 2) continue;  // a header's label may overhang
         ++entries;
         constexpr std::u32string_view kCurrencies = U"$€£¥￥";
         const bool sign = run.text.size() == 1 && kCurrencies.find(run.text.front()) != std::u32string_view::npos;

@@ -14,7 +14,7 @@
 namespace hyogumi::extract {
 namespace {
 
-// Widens the span of a header's run to the columns that it is centred over, or that the rule below it covers.
+// Widens the span of a header's run to the columns that the rule below it covers.
 void WidenHeaderSpans(const GroupRow& row, const std::vector<Interval>& columns, const RuleIndex& rules,
                       double next_baseline, std::vector<ColumnSpan>& spans) {
   const double table_width = columns.back().right - columns.front().left;
@@ -72,8 +72,8 @@ FoundTable MakeTable(const RowAnalysis& analysis, const std::vector<Interval>& c
   }
   ys.push_back(rows.back().row->bottom());
   for (const GroupRow& row : rows) {
-    xs.front() = std::min(xs.front(), row.row->left());
-    xs.back() = std::max(xs.back(), row.row->right());
+    xs.front() = std::min(xs.front(), row.row->runs.front().words.front().box.left);  // leaders, too
+    xs.back() = std::max(xs.back(), row.row->runs.back().words.back().box.right);
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::vector<ColumnSpan> spans = rows[i].spans;

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/page_tables.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include "tests/support/set_text.h"
+
+namespace hyogumi::extract {
+namespace {
+
+Ruling H(double y, double x1, double x2) { return {true, y, x1, x2, 0.5}; }
+Ruling V(double x, double y1, double y2) { return {false, x, y1, y2, 0.5}; }
+
+PageTables TablesOf(const PageContent& page) {
+  std::int64_t units = 0;
+  return FindTables(page, 1'000'000, &units);
+}
+PageTables TablesOf(PageContent&&) = delete;  // tables point into the page
+
+std::vector<Texts> AllTexts(const PageTables& page) {
+  std::vector<Texts> texts;
+  for (const FoundTable& found : page.tables) texts.push_back(TextsOf(found));
+  return texts;
+}
+
+void AddGrid(PageContent& page, const std::vector<double>& xs, const std::vector<double>& ys) {
+  for (const double x : xs) page.rulings.push_back(V(x, ys.front(), ys.back()));
+  for (const double y : ys) page.rulings.push_back(H(y, xs.front(), xs.back()));
+}
+
+const std::vector<std::string> kHarvest{"Name      2005      2006", "Rice       120       130",
+                                        "Wheat       12        13", "Maize        1         3"};
+const Texts kHarvestTexts{{"Name", "2005", "2006"}, {"Rice", "120", "130"}, {"Wheat", "12", "13"}, {"Maize", "1", "3"}};
+const std::vector<double> kColumns{48, 98, 148, 198};
+
+TEST(FindTables, TellsRuledTablesFromOthers) {
+  PageContent page = PageWith(kHarvest);
+  SetLines(page, kHarvest, {.baseline = 300});
+  AddGrid(page, kColumns, {289, 304, 318, 332, 346});
+  const PageTables found = TablesOf(page);
+  ASSERT_EQ(AllTexts(found), (std::vector<Texts>{kHarvestTexts, kHarvestTexts}));
+  EXPECT_FALSE(found.tables[0].table.ruled);
+  EXPECT_LT(found.tables[0].table.confidence, found.tables[1].table.confidence);
+  EXPECT_TRUE(found.tables[1].table.ruled);
+  EXPECT_TRUE(found.outside.empty());
+}
+
+TEST(FindTables, GivesWhatIsInNoTableAsItWasDrawn) {
+  PageContent page = PageWith({"A title of it", "", "", ""});
+  SetLines(page, kHarvest, {.baseline = 150});
+  SetLines(page, {"Source: ministry"}, {.baseline = 220});
+  const PageTables found = TablesOf(page);
+  EXPECT_EQ(AllTexts(found), std::vector<Texts>{kHarvestTexts});
+  EXPECT_EQ(TextOf(found.outside), "A title of it/Source: ministry");
+  EXPECT_TRUE(std::is_sorted(found.outside.begin(), found.outside.end()));
+}
+
+TEST(FindTables, PutsRowsWithoutRulesBelowARuledHeader) {
+  PageContent page = PageWith(kHarvest);
+  AddGrid(page, kColumns, {89, 104});
+  const PageTables found = TablesOf(page);
+  ASSERT_EQ(AllTexts(found), std::vector<Texts>{kHarvestTexts});
+  EXPECT_FALSE(found.tables[0].table.ruled) << "not all of it is";
+  EXPECT_LT(found.tables[0].table.confidence, 1);
+}
+
+TEST(FindTables, KeepsATableFarBelowARuledHeaderApart) {
+  PageContent page = PageWith({"Name      2005      2006", "", "", "", "", "Rice       120       130",
+                               "Wheat       12        13", "Maize        1         3", "Oats         1         3"});
+  AddGrid(page, kColumns, {89, 104});
+  EXPECT_EQ(TablesOf(page).tables.size(), 2u);
+}
+
+TEST(FindTables, SplitsRuledCellsThatHoldSeveral) {
+  PageContent page = PageWith(kHarvest);
+  AddGrid(page, kColumns, {89, 104, 146});
+  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts});
+  // Verticals in the header only.
+  page = PageWith(kHarvest);
+  AddGrid(page, {48, 198}, {89, 104, 118, 132, 146});
+  page.rulings.push_back(V(98, 89, 104));
+  page.rulings.push_back(V(148, 89, 104));
+  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts});
+}
+
+TEST(FindTables, ReadsAFrameOrHorizontalRulesByTheText) {
+  PageContent page = PageWith(kHarvest);
+  AddGrid(page, {40, 210}, {80, 150});
+  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts});
+  page = PageWith(kHarvest);
+  AddGrid(page, {48, 198}, {89, 104, 118, 132, 146});
+  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts});
+}
+
+TEST(FindTables, FindsNoTableInFramesAndCharts) {
+  const std::vector<std::string> prose(4, "the words of this line are prose and fill a frame");
+  struct {
+    const char* name;
+    std::vector<std::string> lines;
+    std::vector<double> xs;
+    std::vector<double> ys;
+    std::vector<Box> drawings;
+  } const cases[] = {
+      {"a_frame_around_prose", prose, {40, 400}, {80, 160}, {}},
+      {"a_frame_with_a_heading_line", prose, {40, 400}, {80, 160, 300}, {}},
+      {"empty_boxes", {}, {40, 200, 400}, {80, 160, 300}, {}},
+      {"labels_of_a_chart", kHarvest, {}, {}, {{60, 92, 150, 120}, {80, 100, 190, 130}}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    PageContent page = PageWith(row.lines);
+    if (!row.xs.empty()) AddGrid(page, row.xs, row.ys);
+    page.drawings = row.drawings;
+    const PageTables found = TablesOf(page);
+    EXPECT_TRUE(found.tables.empty());
+    EXPECT_EQ(found.outside.size(), page.glyphs.size());
+  }
+  PageContent marked = PageWith(kHarvest);
+  marked.drawings = {{60, 100, 68, 108}, {80, 100, 88, 108}, {80, 120, 88, 128}};
+  EXPECT_EQ(TablesOf(marked).tables.size(), 1u) << "marks as high as type are no chart";
+}
+
+TEST(FindTables, ReadsTheColumnsOfAPageOfProseApart) {
+  const std::string prose = "the words of this line fill a column";
+  std::vector<std::string> lines(14, prose + "    " + prose);
+  for (std::size_t i = 0; i < kHarvest.size(); ++i) lines[5 + i] = prose + "    " + kHarvest[i];
+  const PageContent page = PageWith(lines);
+  const PageTables found = TablesOf(page);
+  ASSERT_EQ(AllTexts(found), std::vector<Texts>{kHarvestTexts});
+  EXPECT_GE(found.tables[0].table.bbox->left, 50 + 40 * kSignWidth);
+}
+
+// The page as it is when its text runs in another direction.
+PageContent Turned(const PageContent& upright, Direction direction) {
+  PageContent page = upright;
+  const double width = upright.width;
+  const double height = upright.height;
+  const bool sideways = direction == Direction::kDown || direction == Direction::kUp;
+  if (sideways) std::swap(page.width, page.height);
+  const auto turn = [&](const Box& b) -> Box {
+    switch (direction) {
+      case Direction::kDown: return {height - b.bottom, b.left, height - b.top, b.right};
+      case Direction::kUp: return {b.top, width - b.right, b.bottom, width - b.left};
+      case Direction::kLeft: return {width - b.right, height - b.bottom, width - b.left, height - b.top};
+      default: return b;
+    }
+  };
+  for (Glyph& glyph : page.glyphs) {
+    glyph.box = turn(glyph.box);
+    glyph.direction = direction;
+    // It grows from line to line in reading order; where that is against the page's axis it is below 0.
+    if (direction == Direction::kDown || direction == Direction::kLeft) glyph.across -= height;
+  }
+  for (Ruling& r : page.rulings) {
+    const Box line =
+        turn(r.horizontal ? Box{r.start, r.position, r.end, r.position} : Box{r.position, r.start, r.position, r.end});
+    r.horizontal = line.width() > line.height();
+    r.position = r.horizontal ? line.top : line.left;
+    r.start = r.horizontal ? line.left : line.top;
+    r.end = r.horizontal ? line.right : line.bottom;
+  }
+  return page;
+}
+
+Box UprightBox(const Box& b, Direction direction, const PageContent& upright) {
+  switch (direction) {
+    case Direction::kDown: return {b.top, upright.height - b.right, b.bottom, upright.height - b.left};
+    case Direction::kUp: return {upright.width - b.bottom, b.left, upright.width - b.top, b.right};
+    case Direction::kLeft:
+      return {upright.width - b.right, upright.height - b.bottom, upright.width - b.left, upright.height - b.top};
+    default: return b;
+  }
+}
+
+void ExpectNear(const Box& a, const Box& b) {
+  EXPECT_NEAR(a.left, b.left, 0.011);
+  EXPECT_NEAR(a.top, b.top, 0.011);
+  EXPECT_NEAR(a.right, b.right, 0.011);
+  EXPECT_NEAR(a.bottom, b.bottom, 0.011);
+}
+
+TEST(FindTables, ReadsAPageThatIsTurnedAsItsReaderDoes) {
+  PageContent upright = PageWith({"A title that is above it", "", "", ""});
+  SetLines(upright, kHarvest, {.baseline = 150});
+  SetLines(upright, kHarvest, {.baseline = 300});
+  AddGrid(upright, kColumns, {289, 304, 318, 332, 346});
+  upright.width = 595;
+  const PageTables want = TablesOf(upright);
+  ASSERT_EQ(AllTexts(want), (std::vector<Texts>{kHarvestTexts, kHarvestTexts}));
+  for (const Direction direction : {Direction::kDown, Direction::kLeft, Direction::kUp}) {
+    SCOPED_TRACE(static_cast<int>(direction));
+    const PageContent page = Turned(upright, direction);
+    const PageTables found = TablesOf(page);
+    ASSERT_EQ(AllTexts(found), AllTexts(want));
+    EXPECT_EQ(TextOf(found.outside), "A title that is above it");
+    for (std::size_t t = 0; t < found.tables.size(); ++t) {
+      const Table& table = found.tables[t].table;
+      ExpectNear(UprightBox(*table.bbox, direction, upright), *want.tables[t].table.bbox);
+      for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        ExpectNear(UprightBox(*table.cells[i].bbox, direction, upright), *want.tables[t].table.cells[i].bbox);
+        for (const Glyph* glyph : found.tables[t].cell_glyphs[i]) {
+          ASSERT_TRUE(glyph >= page.glyphs.data() && glyph < page.glyphs.data() + page.glyphs.size());
+          EXPECT_TRUE(Contains(*table.cells[i].bbox, glyph->box.center_x(), glyph->box.center_y()));
+        }
+      }
+    }
+  }
+}
+
+TEST(FindTables, IsNotTurnedByASidewaysWord) {
+  PageContent page = PageWith(kHarvest);
+  const std::size_t from = page.glyphs.size();
+  SetAt(page, U"margin", 400, 400);
+  for (std::size_t i = from; i < page.glyphs.size(); ++i) page.glyphs[i].direction = Direction::kUp;
+  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts});
+}
+
+TEST(FindTables, CountsTheUnitsOfGridsAndStopsAtTheLimit) {
+  PageContent page = PageWith(kHarvest);
+  AddGrid(page, kColumns, {89, 104, 118, 132, 146});
+  std::int64_t units = 5;
+  EXPECT_TRUE(FindTables(page, 1'000'000, &units).tables.at(0).table.ruled);
+  EXPECT_EQ(units, 5 + 12);
+  for (const FoundTable& found : FindTables(page, 11, &units).tables) EXPECT_FALSE(found.table.ruled);
+}
+
+TEST(FindTables, PutsEachGlyphOfAnyPageInOnePlace) {
+  std::mt19937 random(1947);
+  const auto number = [&random](int from, int to) { return std::uniform_int_distribution<>(from, to)(random); };
+  constexpr const char* kWords[] = {"Rice", "and others", "情報化の推進", "1,234",
+                                    "12",   "$",          "2005",         "the words are prose"};
+  for (int round = 0; round < 200; ++round) {
+    SCOPED_TRACE(round);
+    PageContent page = PageWith({});
+    for (int i = number(1, 60); i > 0; --i) {
+      SetAt(page, Decode(kWords[number(0, 7)]), 50 * number(1, 12), 100 + 14 * number(0, 30));
+    }
+    for (int i = number(0, 30); i > 0; --i) {
+      const double at = 49.0 * number(1, 10);
+      const double from = 49.0 * number(1, 5);
+      page.rulings.push_back({number(0, 1) == 1, at, from, from + 49.0 * number(1, 6), 0.5});
+    }
+    const PageTables found = TablesOf(page);
+    std::map<const Glyph*, int> places;
+    for (const Glyph* glyph : found.outside) ++places[glyph];
+    for (const FoundTable& table : found.tables) {
+      ASSERT_EQ(table.cell_glyphs.size(), table.table.cells.size());
+      for (const auto& glyphs : table.cell_glyphs) {
+        for (const Glyph* glyph : glyphs) ++places[glyph];
+      }
+      for (std::size_t i = 0; i < table.table.cells.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+          ASSERT_FALSE(Overlaps(*table.table.cells[i].bbox, *table.table.cells[j].bbox));
+        }
+      }
+    }
+    for (const Glyph& glyph : page.glyphs) ASSERT_EQ(places[&glyph], 1) << Encode(glyph.text);
+  }
+}
+
+}  // namespace
+}  // namespace hyogumi::extract
