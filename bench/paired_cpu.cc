@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CPU time of one command against another, start-up included.
+// CPU time and peak memory of one command against another, start-up included.
 //   paired_cpu PAIRS COMMAND… -- PEER…
-// Runs the two in turn, so that a machine whose speed drifts slows both; prints the medians in milliseconds and the
-// median of the pairwise ratios: "12.3 10.1 1.22". CPU is user and system time of the process and its children, as the
-// kernel counts it (wait4). One pair first is not counted. Exit status 1 where a command fails.
+// Runs the two in turn, so that a machine whose speed drifts slows both; prints the medians in milliseconds, the median
+// of the pairwise ratios, and the medians of the peaks in KiB: "12.3 10.1 1.22 18000 11000". CPU is user and system
+// time of the process and its children, the peak its largest resident set, as the kernel counts them (wait4). One pair
+// first is not counted. Exit status 1 where a command fails.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -23,8 +24,13 @@ double Milliseconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
 }
 
-// The CPU time of one run, its output thrown away; nothing where it fails.
-std::optional<double> CpuOf(const std::vector<char*>& command) {
+struct Cost {
+  double cpu_ms = 0;
+  double peak_kib = 0;
+};
+
+// Of one run, its output thrown away; nothing where it fails.
+std::optional<Cost> CostOf(const std::vector<char*>& command) {
   const pid_t child = fork();
   if (child == 0) {
     const int null = open("/dev/null", O_RDWR);
@@ -37,7 +43,7 @@ std::optional<double> CpuOf(const std::vector<char*>& command) {
   rusage usage{};
   if (child < 0 || wait4(child, &status, 0, &usage) != child) return std::nullopt;
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
-  return Milliseconds(usage.ru_utime) + Milliseconds(usage.ru_stime);
+  return Cost{Milliseconds(usage.ru_utime) + Milliseconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss)};
 }
 
 double Median(std::vector<double> values) {
@@ -69,18 +75,23 @@ int main(int argc, char** argv) {
   std::vector<double> ours;
   std::vector<double> theirs;
   std::vector<double> ratios;
+  std::vector<double> our_peaks;
+  std::vector<double> their_peaks;
   for (int i = 0; i <= pairs; ++i) {
-    const auto a = CpuOf(command);
-    const auto b = CpuOf(peer);
+    const auto a = CostOf(command);
+    const auto b = CostOf(peer);
     if (!a || !b) {
       fmt::print(stderr, "paired_cpu: {} failed\n", a ? peer.front() : command.front());
       return 1;
     }
     if (i == 0) continue;
-    ours.push_back(*a);
-    theirs.push_back(*b);
-    ratios.push_back(*a / *b);
+    ours.push_back(a->cpu_ms);
+    theirs.push_back(b->cpu_ms);
+    ratios.push_back(a->cpu_ms / b->cpu_ms);
+    our_peaks.push_back(a->peak_kib);
+    their_peaks.push_back(b->peak_kib);
   }
-  fmt::print("{:.1f} {:.1f} {:.2f}\n", Median(ours), Median(theirs), Median(ratios));
+  fmt::print("{:.1f} {:.1f} {:.2f} {:.0f} {:.0f}\n", Median(ours), Median(theirs), Median(ratios), Median(our_peaks),
+             Median(their_peaks));
   return 0;
 }

@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
-# Runs every measure against its peers and writes docs/measurements.md. Takes about a minute on a quiet machine.
-#   bench/run.sh [PAIRS]     pairs of alternating runs for each speed; at least 25, the default 41
-# A measure that needs data which is not here says so in its row. A later measure is one more call of `row`.
+# Runs every measure against its peers and writes docs/measurements.md. Takes some minutes on a quiet machine.
+#   bench/run.sh [PAIRS]          pairs of alternating runs for each speed; at least 25, the default 41
+#   bench/run.sh PAIRS PART…      only these parts, to stdout: speed, fields, hostile, icdar, memory, stages
+# The data is looked for in ../shared, or in $HYOGUMI_SHARED. A measure that needs data which is not here says so in its
+# row. A later measure is one more call of `row`.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 pairs=${1:-41}
+parts=("${@:2}")
 build=$root/build/release
-real=$root/../shared/plan2020
+shared=${HYOGUMI_SHARED:-$root/../shared}
+real=$shared/plan2020
 fixture=$root/fixtures/aone-ict-2021
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -19,16 +23,20 @@ trap 'rm -rf "$work"' EXIT
 hyogumi=$build/cli/hyogumi
 profile=$root/pipeline.yaml
 rows=$work/rows
+touch "$rows" "$work/icdar.md"
 
 row() { printf '| %s | %s | %s | %s |\n' "$@" >>"$rows"; }
 
-# CPU of the whole run, start-up included, against pdftotext on the same file.
+# Is the part to be measured?
+wanted() { ((${#parts[@]} == 0)) || [[ " ${parts[*]} " == *" $1 "* ]]; }
+
+# CPU of a command, start-up included, against pdftotext on the same file.
 speed() {
-  local name=$1 plan=$2
-  [ -e "$plan" ] || { row "CPU of \`run\`, $name" "pdftotext -bbox-layout" "data not here" "≤ 1.5"; return; }
-  read -r ours theirs ratio < <("$build/bench/paired_cpu" "$pairs" "$hyogumi" run -q --config "$profile" -o "$work/out.json" \
-    "$plan" -- pdftotext -bbox-layout "$plan" "$work/out.html")
-  row "CPU of \`run\`, $name" "\`pdftotext -bbox-layout\`" "$ratio ($ours ms to $theirs ms, $pairs pairs)" "≤ 1.5"
+  local command=$1 name=$2 plan=$3 ours theirs ratio
+  [ -e "$plan" ] || { row "CPU of \`$command\`, $name" "pdftotext -bbox-layout" "data not here" "≤ 1.5"; return; }
+  read -r ours theirs ratio _ < <("$build/bench/paired_cpu" "$pairs" "$hyogumi" "$command" -q --config "$profile" \
+    -o "$work/out.json" "$plan" -- pdftotext -bbox-layout "$plan" "$work/out.html")
+  row "CPU of \`$command\`, $name" "\`pdftotext -bbox-layout\`" "$ratio ($ours ms to $theirs ms, $pairs pairs)" "≤ 1.5"
 }
 
 # Fields equal to a careful reader's, by the program's own report.
@@ -58,18 +66,80 @@ hostile() {
   row "Hostile files, \`--limit cpu_seconds=5\`" "none" "$((count - undocumented)) of $count as wanted, the longest $longest ms" "$wanted"
 }
 
-speed "the real plan (24 pages)" "$real/plan2020.pdf"
-speed "our fixture (20 pages)" "$fixture/plan.pdf"
-exact "the real plan" "$real/plan2020.pdf" "$real/truth.json" "650/650, 635/650"
-exact "the real plan's transcript" "$real/transcript.txt" "$real/truth.json" "640/650, 610/650"
-decidable="all after folding, all decidable to the letter"
-exact "our fixture" "$fixture/plan.pdf" "$fixture/golden.json" "$decidable"
-exact "our fixture by LibreOffice" "$fixture/plan-libreoffice.pdf" "$fixture/golden-libreoffice.json" "$decidable"
-exact "our fixture's transcript" "$fixture/transcript.txt" "$fixture/golden-transcript.json" "$decidable"
-hostile "$root/../shared/hostile"
+# Adjacency relations of the ICDAR 2013 competition, detection included, by the scorer that comes with the data.
+icdar() {
+  local data=$shared/icdar2013 found=$work/icdar file name
+  local label="ICDAR 2013, EU half, macro F1" peer="PyMuPDF 0.74, tabula stream 0.73, pdfplumber 0.68, camelot lattice 0.67"
+  [ -d "$data" ] || { row "$label" "$peer" "data not here" "≥ 0.85"; return; }
+  mkdir -p "$found"
+  for file in "$data"/*.pdf; do
+    name=${file##*/}
+    (cd "$found" && "$hyogumi" extract -q "$file" -o "${name%.pdf}.jsonl") || true # what can't be read has no tables
+  done
+  local score=("$shared/tools/icdar.py" "$data" "$found" --set eu)
+  row "$label" "$peer" "$(python3 "${score[@]}" --json | python3 -c 'import json, sys
+p, r, f1 = json.load(sys.stdin)["tables"]["macro"]
+print(f"{f1:.3f} (P {p:.3f}, R {r:.3f})")')" "≥ 0.85"
+  {
+    echo "## ICDAR 2013, file by file"
+    echo "Tables and relations: those of the truth / those found."
+    echo
+    echo "| file | tables | relations | P | R | F1 |"
+    echo "| --- | --- | --- | --- | --- | --- |"
+    python3 "${score[@]}" -v | awk '$1 ~ /^eu-/ {printf "| %s | %s | %s | %.3f | %.3f | %.3f |\n", $1, $2, $3, $5, $6, $7}'
+    echo
+  } >"$work/icdar.md"
+}
 
-stages=$("$build/bench/stage_bench" "$profile" "$fixture/plan.pdf" --benchmark_format=csv 2>/dev/null |
-  awk -F, '/^"/ {gsub(/"/, "", $1); printf "| %s | %.2f |\n", $1, $4 / ($5 == "ns" ? 1e6 : $5 == "us" ? 1e3 : 1)}')
+# How much the peak grows with the document: our fixture once and a hundred times, less what pdftotext grows.
+memory() {
+  local times=100 short=$fixture/plan.pdf long=$work/long.pdf parts_of_long=() i
+  for ((i = 0; i < times; ++i)); do parts_of_long+=("$short" 1-z); done
+  qpdf --empty --pages "${parts_of_long[@]}" -- "$long"
+  local ours_short theirs_short ours_long theirs_long ours theirs
+  read -r _ _ _ ours_short theirs_short < <(peaks "$short")
+  read -r _ _ _ ours_long theirs_long < <(peaks "$long")
+  local pages
+  pages=$("$hyogumi" extract -q --limit cpu_seconds=300 "$long" | grep -c '"kind":"page"')
+  ours=$(awk "BEGIN {printf \"%.1f\", ($ours_long - $ours_short) / $pages / (1 - 1 / $times)}")
+  theirs=$(awk "BEGIN {printf \"%.1f\", ($theirs_long - $theirs_short) / $pages / (1 - 1 / $times)}")
+  row "Peak memory of \`extract\`, growth a page, $pages pages" "\`pdftotext -bbox-layout\`: $theirs KiB" \
+    "$ours KiB (peak $((ours_long / 1024)) MiB)" "≤ 10 KiB more than the peer"
+}
+peaks() {
+  "$build/bench/paired_cpu" 1 "$hyogumi" extract -q --limit cpu_seconds=300 -o "$work/out.jsonl" "$1" \
+    -- pdftotext -bbox-layout "$1" "$work/out.html"
+}
+
+if wanted speed; then
+  for command in run extract; do
+    speed "$command" "the real plan (24 pages)" "$real/plan2020.pdf"
+    speed "$command" "our fixture (20 pages)" "$fixture/plan.pdf"
+  done
+fi
+if wanted memory; then memory; fi
+if wanted fields; then
+  exact "the real plan" "$real/plan2020.pdf" "$real/truth.json" "650/650, 635/650"
+  exact "the real plan's transcript" "$real/transcript.txt" "$real/truth.json" "640/650, 610/650"
+  decidable="all after folding, all decidable to the letter"
+  exact "our fixture" "$fixture/plan.pdf" "$fixture/golden.json" "$decidable"
+  exact "our fixture by LibreOffice" "$fixture/plan-libreoffice.pdf" "$fixture/golden-libreoffice.json" "$decidable"
+  exact "our fixture's transcript" "$fixture/transcript.txt" "$fixture/golden-transcript.json" "$decidable"
+fi
+if wanted icdar; then icdar; fi
+if wanted hostile; then hostile "$shared/hostile"; fi
+
+stages=
+if wanted stages; then
+  stages=$("$build/bench/stage_bench" "$profile" "$fixture/plan.pdf" --benchmark_format=csv 2>/dev/null |
+    awk -F, '/^"/ {gsub(/"/, "", $1); printf "| %s | %.2f |\n", $1, $4 / ($5 == "ns" ? 1e6 : $5 == "us" ? 1e3 : 1)}')
+fi
+
+if ((${#parts[@]} > 0)); then
+  cat "$rows" "$work/icdar.md"
+  echo "$stages"
+  exit
+fi
 
 {
   echo "# Measurements"
@@ -83,6 +153,7 @@ stages=$("$build/bench/stage_bench" "$profile" "$fixture/plan.pdf" --benchmark_f
   echo "| --- | --- | --- | --- |"
   cat "$rows"
   echo
+  cat "$work/icdar.md"
   echo "## Where the time of a run goes"
   echo "Each stage by itself on our fixture, in one process, without start-up (Google Benchmark, CPU)."
   echo

@@ -137,6 +137,10 @@ void AddReading(CLI::App& command, Options& options) {
   command.add_option("--limit", options.limits, "Change one of the profile's limits, as cpu_seconds=300; repeatable")
       ->type_name("NAME=N")
       ->allow_extra_args(false);
+  command
+      .add_option("--debug-overlay", options.debug_overlay,
+                  "Write a PNG a page into this folder: the page, and over it what was found")
+      ->type_name("DIR");
 }
 
 void AddQuiet(CLI::App& command, Options& options) {
@@ -188,6 +192,7 @@ Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Pro
     if (!text.ok()) return text.error();
     reading.password = text.value().substr(0, text.value().find_first_of("\r\n"));
   }
+  if (!options.debug_overlay.empty()) reading.overlay_folder = options.debug_overlay;
   return reading;
 }
 
@@ -211,14 +216,21 @@ void Say(const Options& options, const std::string& line) {
   if (!options.quiet) fmt::print(stderr, "{}\n", line);
 }
 
-std::string PageWarnings(const PagedDocument& pages) {
-  std::size_t count = 0;
-  std::set<std::string> codes;
-  for (const Page& page : pages.pages) {
-    count += page.diagnostics.size();
-    for (const Diagnostic& diagnostic : page.diagnostics) codes.insert(diagnostic.code);
+void PageWarnings::Add(const Page& page) {
+  count_ += page.diagnostics.size();
+  for (const Diagnostic& diagnostic : page.diagnostics) codes_.insert(diagnostic.code);
+}
+
+std::string PageWarnings::Text() const {
+  return codes_.empty() ? fmt::format("{}", count_) : fmt::format("{} ({})", count_, fmt::join(codes_, ", "));
+}
+
+void SayOverlay(const Options& options, const std::vector<Source>& sources) {
+  if (options.debug_overlay.empty()) return;
+  for (const Source& source : sources) {
+    if (source.text != "transcript") continue;
+    Say(options, fmt::format("--debug-overlay: {} is a transcript, so there is no page to draw on", source.file));
   }
-  return codes.empty() ? fmt::format("{}", count) : fmt::format("{} ({})", count, fmt::join(codes, ", "));
 }
 
 void SayProfile(const Options& options, const Profile& profile) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct Options {
   std::string pages;
   std::string password_file;
   std::string keep_stages;
+  std::string debug_overlay;
   std::string diagnostics;
   std::string messages;
   std::string against;
@@ -54,7 +56,7 @@ void AddStageInput(CLI::App& command, Options& options, const char* description)
 void AddOutput(CLI::App& command, Options& options);
 void AddConfig(CLI::App& command, Options& options);
 void AddRepair(CLI::App& command, Options& options);
-void AddReading(CLI::App& command, Options& options);  // --pages, --password-file, --limit
+void AddReading(CLI::App& command, Options& options);  // --pages, --password-file, --limit, --debug-overlay
 void AddQuiet(CLI::App& command, Options& options);
 
 // --config, else ./pipeline.yaml, else the installed one. --repair is put into effect.
@@ -70,8 +72,19 @@ Result<extract::PageRange> ParsePages(const std::string& text);
 bool InJapanese(const Options& options);
 
 void PrintError(const std::string& command, const Error& error);
-// "2 (file-damaged, page-damaged)": how many, and which.
-std::string PageWarnings(const PagedDocument& pages);
+// The warnings on pages: "2 (file-damaged, page-damaged)" is how many, and which.
+class PageWarnings {
+ public:
+  void Add(const Page& page);
+  bool empty() const { return count_ == 0; }
+  std::string Text() const;
+
+ private:
+  std::size_t count_ = 0;
+  std::set<std::string> codes_;
+};
+// That --debug-overlay shows no page of a transcript, where it was asked to.
+void SayOverlay(const Options& options, const std::vector<Source>& sources);
 void SayProfile(const Options& options, const Profile& profile);
 void Say(const Options& options, const std::string& line);  // to stderr, unless --quiet
 

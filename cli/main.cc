@@ -58,6 +58,7 @@ int Main(int argc, char** argv) {
       "  hyogumi run plan.pdf -o plan.json\n"
       "  hyogumi run transcript.txt -o plan.json\n"
       "  hyogumi verify plan.json --against fixture.json\n"
+      "  hyogumi extract any.pdf --to csv -o tables.csv\n"
       "  hyogumi extract plan.pdf | hyogumi normalize | hyogumi segment | hyogumi export -o plan.json\n"
       "Exit status: 0 done and valid, 1 a check fails, 2 usage or profile, 3 nothing in it for this profile,\n"
       "4 input can't be read, 5 output can't be written, 6 a component is missing, 70 a bug of ours,\n"

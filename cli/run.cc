@@ -67,9 +67,11 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
                     NotedChecks(validation)));
   std::size_t warnings = 0;
   for (const Item& item : items.items) warnings += item.warnings.size();
+  PageWarnings on_pages;
+  for (const Page& page : pages.pages) on_pages.Add(page);
   Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目"
                        : "warnings: {} on items, {} on pages; items to review: {}",
-                    warnings, PageWarnings(pages), validation.items_to_review));
+                    warnings, on_pages.Text(), validation.items_to_review));
   SayProfile(options, profile);
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
@@ -83,6 +85,7 @@ Result<ExitStatus> RunStages(const Options& options) {
   if (!reading.ok()) return reading.error();
   Result<PagedDocument> pages = extract::Extract(options.inputs, reading.value(), &profile.value());
   if (!pages.ok()) return pages.error();
+  SayOverlay(options, pages.value().sources);
   const bool keep = !options.keep_stages.empty();
   if (keep) {
     std::error_code failed;

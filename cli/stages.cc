@@ -1,17 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The stages one by one: extract, normalize, segment, export.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <utility>
 
 #include "cli/common.h"
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
 #include "export/result_json.h"
+#include "export/tables.h"
 #include "normalize/normalize.h"
 #include "segment/segment.h"
 
 namespace hyogumi::cli {
 namespace {
+
+void SayWarnings(const Options& options, const PageWarnings& warnings) {
+  if (!warnings.empty()) Say(options, "warnings on pages: " + warnings.Text());
+}
+
+// -o names a folder: it is there, or ends as one.
+bool NamesFolder(const std::string& output) {
+  return output != "-" && !output.empty() && (output.back() == '/' || std::filesystem::is_directory(output));
+}
+
+// One file a table, named by its id.
+Result<ExitStatus> WriteCsvFiles(const std::string& folder, const std::vector<emit::WholeTable>& tables) {
+  std::error_code failed;  // what can't be made can't be written to: that is the error to tell
+  std::filesystem::create_directories(folder, failed);
+  for (const emit::WholeTable& table : tables) {
+    const std::string path = (std::filesystem::path(folder) / (table.parts.front().id + ".csv")).string();
+    if (const auto fault = WriteOutput(path, emit::WriteCsv(table))) return *fault;
+  }
+  return ExitStatus::kDone;
+}
+
+// The tables alone, for any document: their wrapped lines are joined, and nothing is repaired.
+Result<ExitStatus> WriteTables(const Options& options, extract::PageStream stream, const Profile* profile) {
+  Result<PagedDocument> taken = stream.TakeAll();
+  if (!taken.ok()) return taken.error();
+  PagedDocument& pages = taken.value();
+  PageWarnings warnings;
+  for (const Page& page : pages.pages) warnings.Add(page);
+  SayWarnings(options, warnings);
+  normalize::Normalize(pages, {}, profile != nullptr ? profile->TextRules() : std::map<std::string, TextRule>());
+  const std::vector<emit::WholeTable> tables = emit::WholeTables(pages);
+  if (std::none_of(tables.begin(), tables.end(), emit::HasText)) {
+    return MakeError(ExitStatus::kNothingFound, "no-table", {.file = pages.sources.front().file},
+                     "no table found" + DamageNote(pages.pages), "hyogumi extract shows what is there");
+  }
+  Say(options, fmt::format("tables: {}", tables.size()));
+  if (options.format == "json") return Finish(options, emit::WriteTablesJson(pages.sources, tables));
+  if (NamesFolder(options.output)) return WriteCsvFiles(options.output, tables);
+  return Finish(options, emit::WriteCsv(tables));
+}
+
+Result<ExitStatus> WritePagesOneByOne(const Options& options, extract::PageStream pages) {
+  Result<OutputFile> out = OutputFile::Open(options.output);
+  if (!out.ok()) return out.error();
+  PageWarnings warnings;
+  std::string pending = PagesHead(pages.sources());
+  while (true) {
+    const auto page = pages.Next();
+    if (!page.ok()) return page.error();
+    if (!page.value()) break;
+    warnings.Add(*page.value());
+    pending += PageLine(*page.value());
+    constexpr std::size_t kWorthACall = 1 << 16;
+    if (pending.size() < kWorthACall) continue;
+    if (const auto fault = out.value().Append(pending)) return *fault;
+    pending.clear();
+  }
+  if (const auto fault = out.value().Append(pending)) return *fault;
+  if (const auto fault = out.value().Finish()) return *fault;
+  SayWarnings(options, warnings);
+  return ExitStatus::kDone;
+}
 
 Result<ExitStatus> RunExtract(const Options& options) {
   const auto profile = LoadProfileIfAny(options);
@@ -20,11 +89,11 @@ Result<ExitStatus> RunExtract(const Options& options) {
   const Profile* known = profile.value() ? &*profile.value() : nullptr;
   const auto reading = ReadingOptions(options, known);
   if (!reading.ok()) return reading.error();
-  const auto pages = extract::Extract(options.inputs, reading.value(), known);
+  auto pages = extract::ExtractPages(options.inputs, reading.value(), known);
   if (!pages.ok()) return pages.error();
-  const std::string warnings = PageWarnings(pages.value());
-  if (warnings != "0") Say(options, "warnings on pages: " + warnings);
-  return Finish(options, WritePages(pages.value()));
+  SayOverlay(options, pages.value().sources());
+  if (options.format == "jsonl") return WritePagesOneByOne(options, std::move(pages.value()));
+  return WriteTables(options, std::move(pages.value()), known);
 }
 
 Result<PagedDocument> ReadPagesOf(const Options& options) {
@@ -70,10 +139,20 @@ Result<ExitStatus> RunExport(const Options& options) {
 }  // namespace
 
 void AddExtract(CLI::App& app, Options& options, Command& command) {
-  CLI::App* extract = app.add_subcommand("extract", "Pages with blocks of text and tables of cells (pages.jsonl)");
-  extract->footer("Example: hyogumi extract plan.pdf -o pages.jsonl");
-  AddInputs(*extract, options, "The plan; several files are the parts of one document, in order");
+  CLI::App* extract =
+      app.add_subcommand("extract", "Pages with blocks of text and tables of cells (pages.jsonl), or the tables alone");
+  extract->footer(
+      "Examples:\n"
+      "  hyogumi extract plan.pdf -o pages.jsonl\n"
+      "  hyogumi extract any.pdf --to csv -o tables.csv     the tables one after the other\n"
+      "  hyogumi extract any.pdf --to csv -o tables/        a file a table");
+  AddInputs(*extract, options, "The document; several files are its parts, in order");
   AddOutput(*extract, options);
+  options.format = "jsonl";
+  extract
+      ->add_option("--to", options.format, "jsonl: the pages; csv or json: every table, for which no profile is needed")
+      ->check(CLI::IsMember({"jsonl", "csv", "json"}))
+      ->capture_default_str();
   AddConfig(*extract, options);
   AddReading(*extract, options);
   AddQuiet(*extract, options);

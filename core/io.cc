@@ -80,27 +80,63 @@ Result<std::string> ReadInput(const std::string& path) {
   }
 }
 
-std::optional<Error> WriteOutput(const std::string& path, std::string_view bytes) {
+struct OutputFile::State {
+  std::string path;
+  std::string temporary;  // empty for a pipe or a device, which can't be replaced
+  FileDescriptor out;
+  std::optional<TemporaryFileGuard> guard;
+};
+
+OutputFile::OutputFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+OutputFile::OutputFile(OutputFile&&) noexcept = default;
+OutputFile& OutputFile::operator=(OutputFile&&) noexcept = default;
+
+OutputFile::~OutputFile() {
+  if (state_ && !state_->temporary.empty()) ::unlink(state_->temporary.c_str());
+}
+
+Result<OutputFile> OutputFile::Open(const std::string& path) {
   struct stat status {};
   const bool special = path != "-" && ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-  if (path == "-" || special) {  // a pipe or a device can't be replaced
-    FileDescriptor out(path == "-" ? ::dup(stdout_fd) : ::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-    if (!out.ok() || !WriteAll(out.get(), bytes) || !out.Close()) return CannotWrite(path, errno);
-    return std::nullopt;
+  if (path == "-" || special) {
+    const int fd = path == "-" ? ::dup(stdout_fd) : ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (fd < 0) return CannotWrite(path, errno);
+    return OutputFile(std::unique_ptr<State>(new State{path, "", FileDescriptor(fd), {}}));
   }
   std::string temporary = (std::filesystem::path(path).parent_path() / ".hyogumi-XXXXXX").string();
-  FileDescriptor out(::mkstemp(temporary.data()));
-  if (!out.ok()) return CannotWrite(path, errno);
-  const TemporaryFileGuard guard(temporary.c_str());
+  const int fd = ::mkstemp(temporary.data());
+  if (fd < 0) return CannotWrite(path, errno);
+  std::unique_ptr<State> state(new State{path, std::move(temporary), FileDescriptor(fd), {}});
+  state->guard.emplace(state->temporary.c_str());
+  return OutputFile(std::move(state));
+}
+
+std::optional<Error> OutputFile::Append(std::string_view bytes) {
+  if (!WriteAll(state_->out.get(), bytes)) return CannotWrite(state_->path, errno);
+  return std::nullopt;
+}
+
+std::optional<Error> OutputFile::Finish() {
+  State& state = *state_;
+  if (state.temporary.empty()) {
+    if (!state.out.Close()) return CannotWrite(state.path, errno);
+    return std::nullopt;
+  }
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  const bool whole = WriteAll(out.get(), bytes) && ::fchmod(out.get(), 0666 & ~mask) == 0 && out.Close();
-  if (!whole || ::rename(temporary.c_str(), path.c_str()) != 0) {
-    const int cause = errno;
-    ::unlink(temporary.c_str());
-    return CannotWrite(path, cause);
+  if (::fchmod(state.out.get(), 0666 & ~mask) != 0 || !state.out.Close() ||
+      ::rename(state.temporary.c_str(), state.path.c_str()) != 0) {
+    return CannotWrite(state.path, errno);
   }
+  state.temporary.clear();
   return std::nullopt;
+}
+
+std::optional<Error> WriteOutput(const std::string& path, std::string_view bytes) {
+  Result<OutputFile> out = OutputFile::Open(path);
+  if (!out.ok()) return out.error();
+  if (auto fault = out.value().Append(bytes)) return fault;
+  return out.value().Finish();
 }
 
 std::string BaseName(const std::string& path) {

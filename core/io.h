@@ -3,6 +3,7 @@
 #ifndef CORE_IO_H_
 #define CORE_IO_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +19,25 @@ void GuardStdout();
 // The bytes of the file, or of stdin for "-". Exit status 4 where it can't be read.
 Result<std::string> ReadInput(const std::string& path);
 
-// Writes `bytes` to stdout for "-"; else to a temporary file beside `path` that then takes its place, so that the name
-// never stands for half a file. Exit status 5 where it can't be written.
+// An output that is written piece by piece: stdout for "-"; else a temporary file beside `path` that at last takes its
+// place, so that the name never stands for half a file. Exit status 5 where it can't be written. One at a time.
+class OutputFile {
+ public:
+  static Result<OutputFile> Open(const std::string& path);
+  OutputFile(OutputFile&&) noexcept;
+  OutputFile& operator=(OutputFile&&) noexcept;
+  ~OutputFile();  // without Finish: the temporary file is removed
+
+  std::optional<Error> Append(std::string_view bytes);
+  std::optional<Error> Finish();  // to be called last, and once
+
+ private:
+  struct State;
+  explicit OutputFile(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// The same for bytes that are all there.
 std::optional<Error> WriteOutput(const std::string& path, std::string_view bytes);
 
 // The name of a file without its folders; "-" is "stdin".

@@ -109,7 +109,7 @@ struct Block {
 struct DroppedGlyph {
   std::string text;
   Box bbox;
-  std::string reason;  // "outside-page", "clipped"
+  std::string reason;  // as extract/visibility.h has them
   bool operator==(const DroppedGlyph&) const = default;
 };
 

@@ -260,13 +260,19 @@ Json ProducerJson() {
   return {{"name", "hyogumi"}, {"version", kVersion}, {"components", std::move(components)}};
 }
 
-std::string WritePages(const PagedDocument& document) {
+std::string PagesHead(const std::vector<Source>& sources) {
   const Json head{{"kind", "document"},
                   {"schema_version", kSchemaVersion},
-                  {"sources", ArrayOf(document.sources, ToJson)},
+                  {"sources", ArrayOf(sources, ToJson)},
                   {"producer", ProducerJson()}};
-  std::string out = head.dump() + '\n';
-  for (const Page& page : document.pages) out += PageJson(page).dump() + '\n';
+  return head.dump() + '\n';
+}
+
+std::string PageLine(const Page& page) { return PageJson(page).dump() + '\n'; }
+
+std::string WritePages(const PagedDocument& document) {
+  std::string out = PagesHead(document.sources);
+  for (const Page& page : document.pages) out += PageLine(page);
   return out;
 }
 

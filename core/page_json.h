@@ -21,6 +21,10 @@ TextRange TextRangeFromJson(const Json& json);
 Warning WarningFromJson(const Json& json);
 Source SourceFromJson(const Json& json);
 
+// The document line and a page's line, each with its line end.
+std::string PagesHead(const std::vector<Source>& sources);
+std::string PageLine(const Page& page);
+// All of them.
 std::string WritePages(const PagedDocument& document);
 
 // `file` names the source of `text` in errors: exit status 4, with the line that can't be read.

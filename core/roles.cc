@@ -6,7 +6,6 @@
 #include <set>
 
 #include "core/row_break.h"
-#include "core/spread.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
 
@@ -54,9 +53,7 @@ Roles MatchHeader(const TableGrid& grid, int first, int last, const Profile& pro
 
 // The header that begins in `row`, if one does.
 HeaderMatch HeaderAt(const TableGrid& grid, int row, const Profile& profile) {
-  int last = EndOfHeader(grid, row);
-  const int again = grid.table().header_rows;
-  if (again >= row) last = std::min(last, again);  // what is printed again ends there
+  const int last = EndOfHeader(grid, row);
   return {IsUnitRow(grid, last + 1) ? last + 1 : last, MatchHeader(grid, row, last, profile)};
 }
 
@@ -87,35 +84,11 @@ bool AreNear(std::u32string_view a, std::u32string_view b) {
   return EditDistance(a, b) * 2 <= std::max(a.size(), b.size());
 }
 
-// A header in which a word is misread is completed from `model`, the best read one of a table with as many columns, if
-// all that was read agrees with it and the word is near to what stands there. Gives the words that were misread, each
-// with what it is taken for.
-std::vector<std::string> CompleteRoles(Table& table, const Table& model) {
-  Roles roles = table.roles;
-  std::vector<std::string> misread;
-  for (std::size_t i = 0; i < roles.size(); ++i) {
-    if (roles[i] && roles[i] != model.roles[i]) return {};
-    const int column = static_cast<int>(i) + 1;
-    const std::u32string word = ColumnKey(table, column);
-    const std::u32string known = ColumnKey(model, column);
-    if (roles[i] || !model.roles[i] || !AreNear(word, known)) continue;
-    roles[i] = model.roles[i];
-    misread.push_back("the header \"" + Encode(word) + "\" is taken for \"" + Encode(known) + "\"");
-  }
-  table.roles = std::move(roles);
-  return misread;
-}
-
 // The column of a field, from 1; 0 where the table has none.
 int ColumnOf(const Table& table, std::string_view field) {
   const auto found = std::find(table.roles.begin(), table.roles.end(), field);
   return found == table.roles.end() ? 0 : static_cast<int>(found - table.roles.begin()) + 1;
 }
-
-struct Known {
-  const Table* table = nullptr;
-  std::optional<int> last_number;  // up to its end
-};
 
 // Does a header of the table's own name other fields than those of `before`? What one of them doesn't know is no
 // difference.
@@ -128,18 +101,12 @@ bool NamesOtherFields(const Table& table, const Table& before) {
   return false;
 }
 
-// What a table has from the one that it goes on, unless its own header tells that another table begins.
-void Continue(Table& table, const Known& before, Known& known) {
-  if (NamesOtherFields(table, *before.table)) {
-    table.continues.reset();
-    table.first_row_continues = false;
-    return;
-  }
-  if (table.header_rows == 0 && table.columns == before.table->columns) table.roles = before.table->roles;
-  known.last_number = before.last_number;
+// What a table has from the one that it goes on.
+void Continue(Table& table, const Table& before, std::optional<int> last_number) {
+  if (table.header_rows == 0 && table.columns == before.columns) table.roles = before.roles;
   const RowBreakColumns columns{ColumnOf(table, "number"), ColumnOf(table, "name")};
   if (columns.number == 0) return;
-  table.first_row_continues = FirstRowGoesOn(*before.table, table, columns, before.last_number);
+  table.first_row_continues = FirstRowGoesOn(before, table, columns, last_number);
 }
 
 }  // namespace
@@ -177,34 +144,72 @@ bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile) {
   return found.size() >= FieldsOfAHeader(profile);
 }
 
-void AssignRoles(PagedDocument& document, const Profile& profile) {
-  std::map<int, const Table*> best_read;  // by the number of columns
-  for (Page& page : document.pages) {
-    for (Table& table : page.tables) {
-      FindHeader(table, profile);
-      const Table*& best = best_read[table.columns];
-      if (best == nullptr || RolesFound(table.roles) > RolesFound(best->roles)) best = &table;
-    }
+// A header in which a word is misread is completed from `model`, the best read one of a table with as many columns, if
+// all that was read agrees with it and the word is near to what stands there. Gives the words that were misread, each
+// with what it is taken for.
+std::vector<std::string> RoleFinder::CompleteRoles(Table& table, const Header& model) {
+  Roles roles = table.roles;
+  std::vector<std::string> misread;
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (roles[i] && roles[i] != model.roles[i]) return {};
+    if (roles[i] || !model.roles[i]) continue;
+    const std::u32string word = ColumnKey(table, static_cast<int>(i) + 1);
+    const std::u32string& known = model.words[i];
+    if (!AreNear(word, known)) continue;
+    roles[i] = model.roles[i];
+    misread.push_back("the header \"" + Encode(word) + "\" is taken for \"" + Encode(known) + "\"");
   }
-  std::map<std::string, Known> by_id;
-  for (Page& page : document.pages) {
-    for (Table& table : page.tables) {
-      if (RolesFound(table.roles) > 0) {
-        for (const std::string& words : CompleteRoles(table, *best_read[table.columns])) {
-          Location where{.file = document.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page};
-          where.table = static_cast<int>(&table - page.tables.data()) + 1;
-          page.diagnostics.push_back({Severity::kWarning, "header-misread", std::move(where), words,
-                                      "add it to the profile's columns if it is no misreading", ""});
-        }
+  table.roles = std::move(roles);
+  return misread;
+}
+
+RoleFinder::RoleFinder(const Profile& profile) : profile_(profile), spreads_(profile) {}
+
+void RoleFinder::Learn(Page& page) {
+  spreads_.Learn(page);
+  for (Table& table : page.tables) {
+    FindHeader(table, profile_);
+    const auto [best, is_first] = best_read_.try_emplace(table.columns);
+    if (!is_first && RolesFound(table.roles) <= RolesFound(best->second.roles)) continue;
+    best->second.roles = table.roles;
+    best->second.words.clear();
+    for (int column = 1; column <= table.columns; ++column) best->second.words.push_back(ColumnKey(table, column));
+  }
+}
+
+void RoleFinder::Assign(Page& page, const std::string& file) {
+  for (Table& table : page.tables) {
+    if (RolesFound(table.roles) > 0) {
+      for (const std::string& words : CompleteRoles(table, best_read_[table.columns])) {
+        Location where{.file = file, .page = page.page};
+        where.table = static_cast<int>(&table - page.tables.data()) + 1;
+        page.diagnostics.push_back({Severity::kWarning, "header-misread", std::move(where), words,
+                                    "add it to the profile's columns if it is no misreading", ""});
       }
-      const auto previous = table.continues ? by_id.find(*table.continues) : by_id.end();
-      Known known{&table, std::nullopt};
-      if (previous != by_id.end()) Continue(table, previous->second, known);
-      if (const auto last = LastNumber(table, ColumnOf(table, "number"))) known.last_number = last;
-      by_id[table.id] = known;
     }
+    std::optional<int> last_number;
+    if (table.continues && last_ && *table.continues == last_->table.id) {
+      if (NamesOtherFields(table, last_->table)) {
+        table.continues.reset();
+        table.first_row_continues = false;
+      } else {
+        Continue(table, last_->table, last_->last_number);
+        last_number = last_->last_number;
+      }
+    }
+    if (const auto last = LastNumber(table, ColumnOf(table, "number"))) last_number = last;
+    if (&table == &page.tables.back()) last_ = {table, last_number};
   }
-  JoinSpreads(document, profile);
+  spreads_.Assign(page, file);
+  if (!page.tables.empty()) last_->table = page.tables.back();
+}
+
+void AssignRoles(PagedDocument& document, const Profile& profile) {
+  RoleFinder finder(profile);
+  for (Page& page : document.pages) finder.Learn(page);
+  for (Page& page : document.pages) {
+    finder.Assign(page, document.sources[static_cast<std::size_t>(page.file - 1)].file);
+  }
 }
 
 }  // namespace hyogumi

@@ -3,6 +3,7 @@
 #ifndef CORE_ROLES_H_
 #define CORE_ROLES_H_
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "core/header.h"
 #include "core/page.h"
 #include "core/profile.h"
+#include "core/spread.h"
 
 namespace hyogumi {
 
@@ -19,13 +21,6 @@ std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& 
 // Do these keys of one row's cells name enough of the profile's fields to be its header? At least half, and two at
 // least.
 bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
-
-// What the header of a table tells.
-struct HeaderMatch {
-  int rows = 0;                                   // to its end, from the top of the table
-  std::vector<std::optional<std::string>> roles;  // the field of each column
-  std::size_t found() const;                      // how many fields it names
-};
 
 // How many fields make a header: half of the profile's, two at least.
 std::size_t FieldsOfAHeader(const Profile& profile);
@@ -39,6 +34,34 @@ HeaderMatch BestHeader(const Table& table, const Profile& profile);
 // another without a header of its own takes the other's roles; one whose header names other fields continues nothing. A
 // table without a known header keeps all roles empty.
 void AssignRoles(PagedDocument& document, const Profile& profile);
+
+// The same for pages that come one at a time: Learn of all, then Assign of all, both in the document's order. Of the
+// pages it keeps no more than their headers and the last table. `profile` must outlive it.
+class RoleFinder {
+ public:
+  explicit RoleFinder(const Profile& profile);
+
+  void Learn(Page& page);                            // sets what each table's own header tells; keep it for Assign
+  void Assign(Page& page, const std::string& file);  // `file` is named in diagnostics
+
+ private:
+  using Roles = std::vector<std::optional<std::string>>;
+  struct Header {
+    Roles roles;
+    std::vector<std::u32string> words;  // by column
+  };
+  static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
+
+  const Profile& profile_;
+  struct Last {
+    Table table;
+    std::optional<int> last_number;  // up to its end
+  };
+
+  SpreadFinder spreads_;
+  std::map<int, Header> best_read_;  // by the number of columns
+  std::optional<Last> last_;         // table of the pages so far: the only one that the next may continue
+};
 
 }  // namespace hyogumi
 

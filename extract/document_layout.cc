@@ -284,6 +284,8 @@ std::string TextOf(const Block& block) {
   return text;
 }
 
+bool MayBeFurniture(const Page& page, const Block& block) { return MarginOf(page, block) != Margin::kNone; }
+
 void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& patterns) {
   std::map<std::pair<Margin, std::string>, std::vector<PlacedBlock>> by_shape;
   for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -314,7 +316,7 @@ void LinkTables(std::vector<LaidOutPage>& pages) {
     const int repeated = RepeatedRows(TableGrid(*head), grid);
     if (!GoesOn(TableGrid(last), grid, repeated)) continue;
     first.continues = last.id;
-    first.header_rows = repeated;
+    if (first.header_rows == 0) first.header_rows = repeated;
     if (head->header_rows == 0) head->header_rows = repeated;
     if (!BorderIsOpen(last, first)) continue;
     const RowBreakColumns columns{CountingColumn(*head), 0};

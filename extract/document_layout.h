@@ -14,6 +14,9 @@ namespace hyogumi::extract {
 // The block's lines, a space apart: what the profile's furniture is matched against.
 std::string TextOf(const Block& block);
 
+// May MarkFurniture mark this block? It looks at no other one.
+bool MayBeFurniture(const Page& page, const Block& block);
+
 // Marks blocks as furniture: those in a margin, beyond all tables, that stand at one place on at least three pages
 // (figures may differ), or on two where the number in them counts the pages, and those there that match one of
 // `patterns`.

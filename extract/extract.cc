@@ -5,13 +5,16 @@
 
 #include <algorithm>
 #include <cctype>
+#include <numeric>
 
 #include "core/io.h"
 #include "core/process_guard.h"
 #include "core/roles.h"
 #include "core/sha256.h"
 #include "core/unicode.h"
+#include "extract/debug_overlay.h"
 #include "extract/document_layout.h"
+#include "extract/packed_page.h"
 #include "extract/page_layout.h"
 #include "extract/pdf_document.h"
 #include "extract/text_decoder.h"
@@ -20,10 +23,103 @@
 namespace hyogumi::extract {
 namespace {
 
-bool Balances(const Ledger& ledger) {
-  return ledger.characters ==
-         ledger.in_cells + ledger.in_blocks + ledger.furniture + static_cast<int>(ledger.dropped.size());
+// `unsettled`: the characters of blocks of which it is not yet known whether they are furniture.
+bool Balances(const Ledger& ledger, const std::vector<int>& unsettled = {}) {
+  return ledger.characters == ledger.in_cells + ledger.in_blocks + ledger.furniture +
+                                  static_cast<int>(ledger.dropped.size()) +
+                                  std::accumulate(unsettled.begin(), unsettled.end(), 0);
 }
+
+Error Unbalanced(const Source& source, int page) {
+  return MakeError(ExitStatus::kInternalError, "ledger-unbalanced", {.file = source.file, .page = page},
+                   "not every drawn character was accounted for", "please report this file");
+}
+
+// What MarkFurniture looks at: the blocks that may be furniture, and where the tables are. `index` tells the place of
+// each of these blocks in the page.
+LaidOutPage OutlineOf(const Page& page, std::vector<std::size_t>& index) {
+  LaidOutPage outline;
+  outline.page.width = page.width;
+  outline.page.height = page.height;
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    if (!MayBeFurniture(page, page.blocks[i])) continue;
+    Block& block = outline.page.blocks.emplace_back(page.blocks[i]);
+    for (TextLine& line : block.lines) line.x = {};
+    index.push_back(i);
+  }
+  outline.page.tables.reserve(page.tables.size());
+  for (const Table& table : page.tables) outline.page.tables.emplace_back().bbox = table.bbox;
+  return outline;
+}
+
+// The pages of a document: packed while they are gathered, then given out one by one with what only all of them
+// together show.
+class Pages {
+ public:
+  explicit Pages(const Profile* profile) : profile_(profile) {
+    if (profile != nullptr) roles_.emplace(*profile);
+  }
+
+  void Add(LaidOutPage laid_out) {
+    if (roles_) roles_->Learn(laid_out.page);
+    characters_ += laid_out.page.ledger.characters;
+    outlines_.push_back(OutlineOf(laid_out.page, furniture_.emplace_back()));
+    packed_.emplace_back(std::move(laid_out));
+  }
+
+  std::int64_t characters() const { return characters_; }
+
+  // All pages are there.
+  void Settle() {
+    MarkFurniture(outlines_, profile_ != nullptr ? profile_->furniture : std::vector<Pattern>());
+    for (std::size_t i = 0; i < outlines_.size(); ++i) {
+      const std::vector<Block>& blocks = outlines_[i].page.blocks;
+      std::vector<std::size_t> marked;
+      for (std::size_t b = 0; b < blocks.size(); ++b) {
+        if (blocks[b].furniture) marked.push_back(furniture_[i][b]);
+      }
+      furniture_[i] = std::move(marked);
+    }
+    outlines_ = {};
+  }
+
+  // From the first page on again.
+  void Rewind() {
+    next_ = 0;
+    window_.clear();
+  }
+
+  Result<std::optional<Page>> Next(const std::vector<Source>& sources) {
+    while (window_.size() < 2 && next_ < packed_.size()) Unpack();
+    if (window_.empty()) return std::optional<Page>();
+    LinkTables(window_);
+    std::vector<LaidOutPage> settled;
+    settled.push_back(std::move(window_.front()));
+    window_.erase(window_.begin());
+    BalanceLedgers(settled);
+    Page& page = settled.front().page;
+    const Source& source = sources[static_cast<std::size_t>(page.file - 1)];
+    if (!Balances(page.ledger)) return Unbalanced(source, page.page);
+    if (roles_) roles_->Assign(page, source.file);
+    return std::optional<Page>(std::move(page));
+  }
+
+ private:
+  void Unpack() {
+    LaidOutPage& laid_out = window_.emplace_back(packed_[next_].Unpack());
+    for (const std::size_t block : furniture_[next_]) laid_out.page.blocks[block].furniture = true;
+    ++next_;
+  }
+
+  const Profile* profile_;
+  std::optional<RoleFinder> roles_;
+  std::int64_t characters_ = 0;
+  std::vector<LaidOutPage> outlines_;
+  std::vector<std::vector<std::size_t>> furniture_;  // of each page: the blocks that may be, and at last those that are
+  std::vector<PackedPage> packed_;
+  std::size_t next_ = 0;             // to be unpacked
+  std::vector<LaidOutPage> window_;  // the page that is given out next, and the one that may continue its table
+};
 
 bool HasEnding(const std::string& name, std::string_view ending) {
   if (name.size() < ending.size()) return false;
@@ -57,12 +153,17 @@ Result<PageRange> PagesToRead(Source& source, const ExtractOptions& options) {
   return Limited(source, range, options.limits);
 }
 
-// One file's pages, onto the end of `pages`.
+// One file's pages, to `pages`.
 class FileReader {
  public:
-  FileReader(int number, std::string prefix, const ExtractOptions& options, const Profile* profile,
-             std::vector<LaidOutPage>& pages)
-      : number_(number), prefix_(std::move(prefix)), options_(options), profile_(profile), pages_(pages) {}
+  FileReader(int number, std::string prefix, const ExtractOptions& options, const Profile* profile, Pages& pages,
+             std::optional<DebugOverlay>& overlay)
+      : number_(number),
+        prefix_(std::move(prefix)),
+        options_(options),
+        profile_(profile),
+        pages_(pages),
+        overlay_(overlay) {}
 
   Result<Source> Read(const std::string& path) {
     Source source;
@@ -102,14 +203,16 @@ class FileReader {
                                     "the file is damaged and was mended: " + opened.value().damage().front(),
                                     "compare the result with the print, or fetch the file again", ""});
       }
+      if (overlay_) overlay_->AddPage(content.rulings);
       LaidOutPage laid_out = LayOut(std::move(content), fmt::format("{}p{}", prefix_, page), limits.cells);
       cells += laid_out.grid_units;
       if (cells > limits.cells) {
         return BeyondLimit("cells", here,
                            fmt::format("tables of {} cells so far; the limit is {}", cells, limits.cells));
       }
-      Add(std::move(laid_out), page);
+      if (auto fault = Add(std::move(laid_out), page, source)) return fault;
     }
+    if (overlay_) overlay_->AddFile(number_, std::move(opened.value()));
     return std::nullopt;
   }
 
@@ -128,22 +231,27 @@ class FileReader {
     std::vector<Table>& first_tables = read.value()[static_cast<std::size_t>(range.value().first - 1)].tables;
     if (range.value().first > 1 && !first_tables.empty()) first_tables.front().continues.reset();
     for (int page = range.value().first; page <= range.value().last; ++page) {
-      Add({std::move(read.value()[static_cast<std::size_t>(page - 1)]), 0, {}}, page);
+      LaidOutPage laid_out{std::move(read.value()[static_cast<std::size_t>(page - 1)]), 0, {}};
+      if (auto fault = Add(std::move(laid_out), page, source)) return fault;
     }
     return std::nullopt;
   }
 
-  void Add(LaidOutPage laid_out, int page) {
+  std::optional<Error> Add(LaidOutPage laid_out, int page, const Source& source) {
+    // Before anything is written, too.
+    if (!Balances(laid_out.page.ledger, laid_out.block_characters)) return Unbalanced(source, page);
     laid_out.page.file = number_;
     laid_out.page.page = page;
-    pages_.push_back(std::move(laid_out));
+    pages_.Add(std::move(laid_out));
+    return std::nullopt;
   }
 
   int number_;
   std::string prefix_;  // of tables' ids
   const ExtractOptions& options_;
   const Profile* profile_;
-  std::vector<LaidOutPage>& pages_;
+  Pages& pages_;
+  std::optional<DebugOverlay>& overlay_;
 };
 
 Error NoText(const PagedDocument& document) {
@@ -159,34 +267,66 @@ Error NoText(const PagedDocument& document) {
 
 }  // namespace
 
+struct PageStream::State {
+  std::vector<Source> sources;
+  Pages pages;
+};
+
+PageStream::PageStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PageStream::PageStream(PageStream&&) noexcept = default;
+PageStream& PageStream::operator=(PageStream&&) noexcept = default;
+PageStream::~PageStream() = default;
+
+const std::vector<Source>& PageStream::sources() const { return state_->sources; }
+
+Result<std::optional<Page>> PageStream::Next() { return state_->pages.Next(state_->sources); }
+
+Result<PagedDocument> PageStream::TakeAll() {
+  PagedDocument document{sources(), {}};
+  while (true) {
+    auto page = Next();
+    if (!page.ok()) return page.error();
+    if (!page.value()) return document;
+    document.pages.push_back(std::move(*page.value()));
+  }
+}
+
+Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
+                                const Profile* profile) {
+  auto state = std::make_unique<PageStream::State>(PageStream::State{{}, Pages(profile)});
+  std::vector<Source>& sources = state->sources;
+  Pages& pages = state->pages;
+  std::optional<DebugOverlay> overlay;
+  if (options.overlay_folder) overlay.emplace(*options.overlay_folder);
+  for (const std::string& path : inputs) {
+    const int number = static_cast<int>(sources.size()) + 1;
+    const std::string prefix = inputs.size() > 1 ? fmt::format("f{}", number) : "";
+    Result<Source> source = FileReader(number, prefix, options, profile, pages, overlay).Read(path);
+    if (!source.ok()) return source.error();
+    sources.push_back(std::move(source.value()));
+  }
+  NotePlace(sources.front().file, 0);
+  pages.Settle();
+  if (overlay) {  // also where the document then fails: that is when people look
+    while (true) {
+      const auto page = pages.Next(sources);
+      if (!page.ok()) return page.error();
+      if (!page.value()) break;
+      if (auto fault = overlay->Draw(*page.value(), sources)) return *fault;
+    }
+    pages.Rewind();
+  }
+  PageStream stream(std::move(state));
+  if (pages.characters() > 0) return stream;
+  const auto document = stream.TakeAll();
+  return document.ok() ? NoText(document.value()) : document.error();
+}
+
 Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,
                               const Profile* profile) {
-  PagedDocument document;
-  std::vector<LaidOutPage> pages;
-  for (const std::string& path : inputs) {
-    const int number = static_cast<int>(document.sources.size()) + 1;
-    const std::string prefix = inputs.size() > 1 ? fmt::format("f{}", number) : "";
-    Result<Source> source = FileReader(number, prefix, options, profile, pages).Read(path);
-    if (!source.ok()) return source.error();
-    document.sources.push_back(std::move(source.value()));
-  }
-  NotePlace(document.sources.front().file, 0);
-  MarkFurniture(pages, profile != nullptr ? profile->furniture : std::vector<Pattern>());
-  LinkTables(pages);
-  BalanceLedgers(pages);
-  for (LaidOutPage& laid_out : pages) document.pages.push_back(std::move(laid_out.page));
-  if (std::all_of(document.pages.begin(), document.pages.end(),
-                  [](const Page& page) { return page.ledger.characters == 0; })) {
-    return NoText(document);
-  }
-  for (const Page& page : document.pages) {
-    if (Balances(page.ledger)) continue;
-    return MakeError(ExitStatus::kInternalError, "ledger-unbalanced",
-                     {.file = document.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page},
-                     "not every drawn character was accounted for", "please report this file");
-  }
-  if (profile != nullptr) AssignRoles(document, *profile);
-  return document;
+  Result<PageStream> stream = ExtractPages(inputs, options, profile);
+  if (!stream.ok()) return stream.error();
+  return stream.value().TakeAll();
 }
 
 }  // namespace hyogumi::extract

@@ -8,6 +8,7 @@
 #ifndef EXTRACT_EXTRACT_H_
 #define EXTRACT_EXTRACT_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,10 +28,36 @@ struct PageRange {
 struct ExtractOptions {
   std::optional<PageRange> pages;  // of each file; all where none is given
   std::optional<std::string> password;
+  std::optional<std::string> overlay_folder;  // where pictures of what was found go (extract/debug_overlay.h)
   Limits limits;  // pages, pixels and cells; the others are the process's (core/process_guard.h)
 };
 
-// `inputs` are paths, "-" is stdin. `profile` may be null.
+// The pages of a document that was read, to be taken one at a time: each has all that the document shows of it, but
+// only one is held unpacked. So a long document needs a few kilobytes a page.
+class PageStream {
+ public:
+  PageStream(PageStream&&) noexcept;
+  PageStream& operator=(PageStream&&) noexcept;
+  ~PageStream();
+
+  const std::vector<Source>& sources() const;
+  // In the document's order; nothing after the last. Exit status 70 where the page's ledger does not balance.
+  Result<std::optional<Page>> Next();
+  Result<PagedDocument> TakeAll();  // those that are left
+
+ private:
+  friend Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
+                                         const Profile* profile);
+  struct State;
+  explicit PageStream(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// `inputs` are paths, "-" is stdin. `profile` may be null; else it must outlive the stream. All that can be wrong with
+// the input is told here.
+Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
+                                const Profile* profile);
+// The same with all pages at once.
 Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,
                               const Profile* profile);
 

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "core/unicode.h"
+#include "extract/visibility.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -80,11 +81,24 @@ Box Clipped(const Box& box, const GfxState* state) {
           std::min(box.bottom, clip.bottom)};
 }
 
-// Rec. 601 luma of a colour; a pattern has none.
-double Luminance(const GfxColorSpace* space, const GfxRGB& rgb) {
-  constexpr double kUnknown = 0.5;
-  if (space == nullptr || space->getMode() == csPattern) return kUnknown;
+// Rec. 601 luma of a colour.
+double Luminance(const GfxRGB& rgb) {
   return 0.299 * colToDbl(rgb.r) + 0.587 * colToDbl(rgb.g) + 0.114 * colToDbl(rgb.b);
+}
+
+std::uint32_t Packed(const GfxRGB& rgb) {
+  return static_cast<std::uint32_t>(colToByte(rgb.r)) << 16 | static_cast<std::uint32_t>(colToByte(rgb.g)) << 8 |
+         colToByte(rgb.b);
+}
+
+Box BoxOf(const GfxState* state, const GfxSubpath& path) {
+  Box box = EmptyBox();
+  for (int i = 0; i < path.getNumPoints(); ++i) {
+    Vector point;
+    state->transform(path.getX(i), path.getY(i), &point.x, &point.y);
+    box = Union(box, {point.x, point.y, point.x, point.y});
+  }
+  return box;
 }
 
 bool IsUprightRectangle(const GfxState* state, const GfxSubpath& path, const Box& box) {
@@ -98,16 +112,6 @@ bool IsUprightRectangle(const GfxState* state, const GfxSubpath& path, const Box
     if (!on_x || !on_y) return false;
   }
   return path.getNumPoints() >= 4;
-}
-
-Box BoxOf(const GfxState* state, const GfxSubpath& path) {
-  Box box = EmptyBox();
-  for (int i = 0; i < path.getNumPoints(); ++i) {
-    Vector point;
-    state->transform(path.getX(i), path.getY(i), &point.x, &point.y);
-    box = Union(box, {point.x, point.y, point.x, point.y});
-  }
-  return box;
 }
 
 using Frame = std::array<Box, 4>;
@@ -129,6 +133,25 @@ std::optional<Frame> FrameOf(const GfxState* state, const GfxSubpath& a, const G
                {outer.left, inner.bottom, outer.right, outer.bottom},
                {outer.left, outer.top, inner.left, outer.bottom},
                {inner.right, outer.top, outer.right, outer.bottom}};
+}
+
+bool IsUprightRectangle(const GfxState* state, const GfxPath* path) {
+  if (path->getNumSubpaths() != 1) return false;
+  const GfxSubpath& only = *path->getSubpath(0);
+  return IsUprightRectangle(state, only, BoxOf(state, only));
+}
+
+// Where one part of a path lies over another, there may be a hole.
+bool MayHaveHoles(const GfxState* state, const GfxPath* path) {
+  constexpr int kMostParts = 16;  // more are not looked at
+  const int parts = path->getNumSubpaths();
+  if (parts > kMostParts) return true;
+  std::vector<Box> boxes;
+  for (int s = 0; s < parts; ++s) boxes.push_back(BoxOf(state, *path->getSubpath(s)));
+  for (auto a = boxes.begin(); a != boxes.end(); ++a) {
+    if (std::any_of(boxes.begin(), a, [a](const Box& b) { return Overlaps(*a, b); })) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -165,8 +188,7 @@ void PageCollector::drawChar(GfxState* state, double x, double y, double dx, dou
   glyph.text = TextOf(unicode, length);
   glyph.counted = !IsWhiteSpace(glyph.text);
   glyph.size = state->getTransformedFontSize() * type3_scale_;
-  glyph.paint = FillPaint(state);
-  if ((state->getRender() & 3) == 3) glyph.paint.opacity = 0;
+  glyph.paint = GlyphPaint(state);
   glyph.vertical = state->getFont() && state->getFont()->getWMode() != 0;
 
   double m11 = 0;
@@ -206,9 +228,9 @@ void PageCollector::drawChar(GfxState* state, double x, double y, double dx, dou
   const Box page{0, 0, content_.width, content_.height};
   const char* reason = nullptr;
   if (!Contains(page, glyph.box.center_x(), glyph.box.center_y())) {
-    reason = "outside-page";
-  } else if (glyph.counted && !Overlaps(glyph.box, ClipBox(state))) {
-    reason = "clipped";
+    reason = kOutsidePage;
+  } else if (const Box clip = ClipBox(state); !Contains(clip, glyph.box.center_x(), glyph.box.center_y())) {
+    reason = kClipped;
   }
   if (reason != nullptr) {
     if (glyph.counted) content_.dropped.push_back({Encode(glyph.text), Rounded(glyph.box), reason});
@@ -238,16 +260,83 @@ void PageCollector::endActualText(GfxState* /*state*/) {
   }
 }
 
+void PageCollector::saveState(GfxState* state) {
+  level_.opacity = state->getFillOpacity();
+  level_.plain_blend = state->getBlendMode() == gfxBlendNormal;
+  saved_.push_back(level_);
+}
+
+void PageCollector::restoreState(GfxState* /*state*/) {
+  if (saved_.empty()) return;
+  level_ = saved_.back();
+  saved_.pop_back();
+}
+
+void PageCollector::clip(GfxState* state) {
+  level_.box_clip = level_.box_clip && IsUprightRectangle(state, state->getPath());
+}
+
+void PageCollector::eoClip(GfxState* state) { clip(state); }
+void PageCollector::clipToStrokePath(GfxState* /*state*/) { level_.box_clip = false; }
+
+// Poppler saves the state before it sets a group's own opacity, so the saved one is that of the whole group.
+void PageCollector::beginTransparencyGroup(GfxState* /*state*/, const double* /*box*/, GfxColorSpace* /*space*/,
+                                           bool /*isolated*/, bool /*knockout*/, bool for_soft_mask) {
+  Group group = groups_.empty() ? Group() : groups_.back();
+  if (!saved_.empty()) {
+    const Level& outer = saved_.back();
+    group.opacity *= outer.opacity;
+    group.plain = group.plain && outer.plain_blend && !outer.soft_masked;
+  }
+  if (for_soft_mask) group = {1, false, true};
+  groups_.push_back(group);
+}
+
+void PageCollector::endTransparencyGroup(GfxState* /*state*/) {
+  if (!groups_.empty()) groups_.pop_back();
+}
+
+void PageCollector::setSoftMask(GfxState* /*state*/, const double* /*box*/, bool /*alpha*/, Function* /*transfer*/,
+                                GfxColor* /*backdrop*/) {
+  level_.soft_masked = true;
+}
+
+void PageCollector::clearSoftMask(GfxState* /*state*/) { level_.soft_masked = false; }
+
+Paint PageCollector::PaintOf(const GfxState* state, const GfxColorSpace* space, const GfxRGB& rgb, double opacity) {
+  constexpr double kUnknown = 0.5;
+  const bool pattern = space == nullptr || space->getMode() == csPattern;
+  const bool plain = !pattern && !level_.soft_masked && state->getBlendMode() == gfxBlendNormal &&
+                     !state->getFillOverprint() && (groups_.empty() || groups_.back().plain);
+  if (!groups_.empty()) opacity *= groups_.back().opacity;
+  return {order_++, pattern ? kUnknown : Luminance(rgb), opacity, Packed(rgb), plain};
+}
+
 Paint PageCollector::FillPaint(GfxState* state) {
   GfxRGB rgb;
   state->getFillRGB(&rgb);
-  return {order_++, Luminance(state->getFillColorSpace(), rgb), state->getFillOpacity()};
+  return PaintOf(state, state->getFillColorSpace(), rgb, state->getFillOpacity());
 }
 
 Paint PageCollector::StrokePaint(GfxState* state) {
   GfxRGB rgb;
   state->getStrokeRGB(&rgb);
-  return {order_++, Luminance(state->getStrokeColorSpace(), rgb), state->getStrokeOpacity()};
+  return PaintOf(state, state->getStrokeColorSpace(), rgb, state->getStrokeOpacity());
+}
+
+// Text may be filled, stroked, both, neither, and each of that only to clip what is drawn through it.
+Paint PageCollector::GlyphPaint(GfxState* state) {
+  constexpr int kStroked = 1;
+  constexpr int kBoth = 2;
+  constexpr int kUnpainted = 3;
+  constexpr int kClip = 4;
+  const int render = state->getRender();
+  Paint paint = (render & kUnpainted) == kStroked ? StrokePaint(state) : FillPaint(state);
+  if ((render & kUnpainted) == kBoth && paint.rgb != StrokePaint(state).rgb) paint.plain = false;
+  if (render == kUnpainted) paint.opacity = 0;
+  const bool own_colours = state->getFont() && state->getFont()->getType() == fontType3;
+  if ((render & kClip) != 0 || own_colours || in_soft_mask()) paint.plain = false;
+  return paint;
 }
 
 void PageCollector::AddRuling(const GfxState* state, Box box, const Paint& paint) {
@@ -260,13 +349,35 @@ void PageCollector::AddRuling(const GfxState* state, Box box, const Paint& paint
                                         : Ruling{false, box.center_x(), box.top, box.bottom, thickness, paint});
 }
 
+void PageCollector::NoteDrawing(const GfxState* state, const GfxSubpath& path) {
+  Box box = EmptyBox();
+  bool drawing = false;
+  Vector before;
+  for (int i = 0; i < path.getNumPoints(); ++i) {
+    Vector p;
+    state->transform(path.getX(i), path.getY(i), &p.x, &p.y);
+    box = Union(box, {p.x, p.y, p.x, p.y});
+    const bool slanted = i > 0 && std::min(std::abs(p.x - before.x), std::abs(p.y - before.y)) > kLeanPt;
+    drawing = drawing || path.getCurve(i) || slanted;
+    before = p;
+  }
+  if (drawing) content_.drawings.push_back(Clipped(box, state));
+}
+
 void PageCollector::stroke(GfxState* state) {
+  if (in_soft_mask()) return;
   const GfxPath* path = state->getPath();
   const double width = state->getTransformedLineWidth();
   const double half = std::min(width, kThickestRulePt) / 2;
   const Paint paint = StrokePaint(state);
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
+    NoteDrawing(state, *subpath);
+    if (half >= kThickestRulePt / 2) {  // broad strokes may be what text stands on
+      const Box box = BoxOf(state, *subpath);
+      content_.areas.push_back(
+          {{box.left - half, box.top - half, box.right + half, box.bottom + half}, false, false, paint});
+    }
     for (int i = 1; i < subpath->getNumPoints(); ++i) {
       if (subpath->getCurve(i) || subpath->getCurve(i - 1)) continue;
       Vector from;
@@ -294,10 +405,13 @@ void PageCollector::stroke(GfxState* state) {
 }
 
 void PageCollector::AddFilledPath(GfxState* state) {
+  if (in_soft_mask()) return;
   const GfxPath* path = state->getPath();
-  const Paint paint = FillPaint(state);
+  Paint paint = FillPaint(state);
+  if (path->getNumSubpaths() > 1 && MayHaveHoles(state, path)) paint.plain = false;
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
+    NoteDrawing(state, *subpath);
     const Box box = BoxOf(state, *subpath);
     if (s + 1 < path->getNumSubpaths()) {
       const std::optional<Frame> frame = FrameOf(state, *subpath, *path->getSubpath(s + 1));
@@ -310,7 +424,7 @@ void PageCollector::AddFilledPath(GfxState* state) {
     if (std::min(box.width(), box.height()) <= kThickestRulePt) {
       AddRuling(state, box, paint);
     } else if (const Box shown = Clipped(box, state); shown.left < shown.right && shown.top < shown.bottom) {
-      content_.areas.push_back({shown, IsUprightRectangle(state, *subpath, box), false, paint});
+      content_.areas.push_back({shown, level_.box_clip && IsUprightRectangle(state, *subpath, box), false, paint});
     }
   }
 }
@@ -318,24 +432,48 @@ void PageCollector::AddFilledPath(GfxState* state) {
 void PageCollector::fill(GfxState* state) { AddFilledPath(state); }
 void PageCollector::eoFill(GfxState* state) { AddFilledPath(state); }
 
-void PageCollector::AddImage(GfxState* state, int width, int height) {
+void PageCollector::AddImage(GfxState* state, int width, int height, bool opaque) {
+  content_.most_pixels = std::max(content_.most_pixels, static_cast<std::int64_t>(width) * height);
+  if (in_soft_mask()) return;
   content_.has_image = true;
   const double* m = state->getCTM();  // of the unit square
-  const Box box = BoxAround({{m[4], m[5]}, {m[4] + m[0] + m[2], m[5] + m[1] + m[3]}});
-  content_.areas.push_back({Clipped(box, state), true, true, FillPaint(state)});
-  content_.most_pixels = std::max(content_.most_pixels, static_cast<std::int64_t>(width) * height);
+  const Box box = BoxAround(
+      {{m[4], m[5]}, {m[4] + m[0], m[5] + m[1]}, {m[4] + m[2], m[5] + m[3]}, {m[4] + m[0] + m[2], m[5] + m[1] + m[3]}});
+  const double lean = std::min(std::abs(m[0]) + std::abs(m[3]), std::abs(m[1]) + std::abs(m[2]));
+  Paint paint = FillPaint(state);
+  paint.plain = paint.plain && opaque;
+  content_.areas.push_back({Clipped(box, state), level_.box_clip && lean < kLeanPt, true, paint});
 }
 
 void PageCollector::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                               GfxImageColorMap* colors, bool interpolate, const int* mask, bool inline_image) {
-  AddImage(state, width, height);
+  const bool may_have_alpha = stream->getKind() == strJPX;
+  AddImage(state, width, height, mask == nullptr && !masked_image_ && !may_have_alpha);
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, inline_image);
 }
 
 void PageCollector::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
                                   bool interpolate, bool inline_image) {
-  AddImage(state, width, height);
+  AddImage(state, width, height, false);
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
+}
+
+// What Poppler does by itself with an image that has a mask: it draws it without.
+void PageCollector::drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                                    GfxImageColorMap* colors, bool interpolate, Stream* /*mask*/, int /*mask_width*/,
+                                    int /*mask_height*/, bool /*mask_invert*/, bool /*mask_interpolate*/) {
+  masked_image_ = true;
+  drawImage(state, ref, stream, width, height, colors, interpolate, nullptr, false);
+  masked_image_ = false;
+}
+
+void PageCollector::drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                                        GfxImageColorMap* colors, bool interpolate, Stream* /*mask*/,
+                                        int /*mask_width*/, int /*mask_height*/, GfxImageColorMap* /*mask_colors*/,
+                                        bool /*mask_interpolate*/) {
+  masked_image_ = true;
+  drawImage(state, ref, stream, width, height, colors, interpolate, nullptr, false);
+  masked_image_ = false;
 }
 
 }  // namespace hyogumi::extract

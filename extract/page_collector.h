@@ -8,6 +8,7 @@
 #include <OutputDev.h>
 
 #include <optional>
+#include <vector>
 
 #include "extract/page_content.h"
 
@@ -27,6 +28,16 @@ class PageCollector : public OutputDev {
                 CharCode code, int bytes, const Unicode* unicode, int length) override;
   void beginActualText(GfxState* state, const GooString* text) override;
   void endActualText(GfxState* state) override;
+  void saveState(GfxState* state) override;
+  void restoreState(GfxState* state) override;
+  void clip(GfxState* state) override;
+  void eoClip(GfxState* state) override;
+  void clipToStrokePath(GfxState* state) override;
+  void beginTransparencyGroup(GfxState* state, const double* box, GfxColorSpace* space, bool isolated, bool knockout,
+                              bool for_soft_mask) override;
+  void endTransparencyGroup(GfxState* state) override;
+  void setSoftMask(GfxState* state, const double* box, bool alpha, Function* transfer, GfxColor* backdrop) override;
+  void clearSoftMask(GfxState* state) override;
   void stroke(GfxState* state) override;
   void fill(GfxState* state) override;
   void eoFill(GfxState* state) override;
@@ -35,16 +46,44 @@ class PageCollector : public OutputDev {
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
                      bool inline_image) override;
 
+  void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors,
+                       bool interpolate, Stream* mask, int mask_width, int mask_height, bool mask_invert,
+                       bool mask_interpolate) override;
+  void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                           GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width, int mask_height,
+                           GfxImageColorMap* mask_colors, bool mask_interpolate) override;
+
  private:
+  // What Poppler's state does not tell, or only to a device that paints.
+  struct Level {
+    bool box_clip = true;      // the clip is an upright rectangle
+    bool soft_masked = false;  // a soft mask is set
+    double opacity = 1;        // when it was saved
+    bool plain_blend = true;
+  };
+  struct Group {
+    double opacity = 1;  // of the group as a whole, and those around it
+    bool plain = true;
+    bool for_soft_mask = false;  // it is no part of the page, but the mask of what follows
+  };
+
+  bool in_soft_mask() const { return !groups_.empty() && groups_.back().for_soft_mask; }
   void AddFilledPath(GfxState* state);
-  void AddImage(GfxState* state, int width, int height);
+  void NoteDrawing(const GfxState* state, const GfxSubpath& path);
+  void AddImage(GfxState* state, int width, int height, bool opaque);
   void AddRuling(const GfxState* state, Box box, const Paint& paint);
   // Of what is painted next.
   Paint FillPaint(GfxState* state);
   Paint StrokePaint(GfxState* state);
+  Paint GlyphPaint(GfxState* state);
+  Paint PaintOf(const GfxState* state, const GfxColorSpace* space, const GfxRGB& rgb, double opacity);
 
   PageContent content_;
   int order_ = 0;
+  Level level_;
+  std::vector<Level> saved_;
+  std::vector<Group> groups_;
+  bool masked_image_ = false;  // the image that is being drawn has a mask
   // Of the current font, in ems above and below the baseline.
   double ascent_ = 0;
   double descent_ = 0;

@@ -20,6 +20,8 @@ struct Paint {
   int order = 0;         // of all that the page paints, from 0
   double luminance = 0;  // 0 black, 1 white; of a pattern 0.5
   double opacity = 1;    // 0: nothing to be seen, as of text that is only there to be searched
+  std::uint32_t rgb = 0;
+  bool plain = true;  // in one colour, not through a soft mask, a blend mode or overprint: it looks as `rgb` says
 };
 
 struct Glyph {
@@ -58,8 +60,9 @@ struct PageContent {
   int rotation = 0;
   std::vector<Glyph> glyphs;  // in the order in which they are drawn
   std::vector<Ruling> rulings;
-  std::vector<Area> areas;  // in the order in which they are painted
-  int characters = 0;       // drawn glyphs, white space apart, the dropped ones too
+  std::vector<Area> areas;    // in the order in which they are painted
+  std::vector<Box> drawings;  // around curves and slanted strokes: of charts, maps, logos
+  int characters = 0;         // drawn glyphs, white space apart, the dropped ones too
   std::vector<DroppedGlyph> dropped;
   bool has_image = false;
   std::int64_t most_pixels = 0;  // of one image

@@ -2,7 +2,7 @@
 #include "extract/page_layout.h"
 
 #include "extract/line_builder.h"
-#include "extract/ruled_table_finder.h"
+#include "extract/page_tables.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -14,17 +14,7 @@ constexpr double kColumnGapEm = 3.0;
 
 LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::int64_t most_units) {
   LaidOutPage laid_out;
-  const RuledTableOptions options{.most_units = most_units};
-  std::vector<RuledTable> tables = FindRuledTables(content, options, &laid_out.grid_units);
-  std::vector<std::vector<std::vector<const Glyph*>>> in_cell(tables.size());
-  for (std::size_t t = 0; t < tables.size(); ++t) in_cell[t].resize(tables[t].table.cells.size());
-  std::vector<const Glyph*> outside;
-  const TableLocator locator(tables);
-  for (const Glyph& glyph : content.glyphs) {
-    const auto place = locator.Find(glyph.box.center_x(), glyph.box.center_y());
-    (place ? in_cell[place->first][place->second] : outside).push_back(&glyph);
-  }
-
+  PageTables found_tables = FindTables(content, most_units, &laid_out.grid_units);
   Page& page = laid_out.page;
   page.width = RoundCoordinate(content.width);
   page.height = RoundCoordinate(content.height);
@@ -32,18 +22,18 @@ LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::in
   page.diagnostics = std::move(content.diagnostics);
   page.ledger.characters = content.characters;
   page.ledger.dropped = std::move(content.dropped);
-  for (std::size_t t = 0; t < tables.size(); ++t) {
-    Table& table = page.tables.emplace_back(std::move(tables[t].table));
-    table.id = table_prefix + "t" + std::to_string(t + 1);
+  for (FoundTable& found : found_tables.tables) {
+    Table& table = page.tables.emplace_back(std::move(found.table));
+    table.id = table_prefix + "t" + std::to_string(page.tables.size());
     table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
-      for (BuiltLine& built : BuildLines(std::move(in_cell[t][c]))) {
+      for (BuiltLine& built : BuildLines(std::move(found.cell_glyphs[c]))) {
         page.ledger.in_cells += built.characters;
         table.cells[c].lines.push_back(std::move(built.line));
       }
     }
   }
-  for (BuiltBlock& built : BuildBlocks(BuildLines(std::move(outside), kColumnGapEm))) {
+  for (BuiltBlock& built : BuildBlocks(BuildLines(std::move(found_tables.outside), kColumnGapEm))) {
     page.blocks.push_back(std::move(built.block));
     laid_out.block_characters.push_back(built.characters);
   }

@@ -5,13 +5,17 @@
 #include <ErrorCodes.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
+#include <SplashOutputDev.h>
 #include <Stream.h>
 #include <fmt/format.h>
+#include <splash/SplashBitmap.h>
 
+#include <cmath>
 #include <cstdio>
 
 #include "extract/page_collector.h"
 #include "extract/pdf_salvage.h"
+#include "extract/visibility.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -59,6 +63,10 @@ Error Unreadable(const std::string& name, std::string code, std::string message,
 
 // A damaged page repeats one message hundreds of times; a few tell enough.
 constexpr std::size_t kMessagesKept = 3;
+
+constexpr double kPointsPerInch = 72;
+// Of a rendered page: A1 at 100 dots per inch is 7.7 million.
+constexpr double kMostDots = 25e6;
 
 }  // namespace
 
@@ -145,7 +153,6 @@ PageContent PdfDocument::Collect(int number) {
                                    ""});
     return missing;
   }
-  constexpr double kPointsPerInch = 72;
   state_->doc->displayPage(&collector, number, kPointsPerInch, kPointsPerInch, 0, /*useMediaBox=*/false, /*crop=*/true,
                            /*printing=*/false);
   PageContent content = collector.TakeContent();
@@ -154,6 +161,13 @@ PageContent PdfDocument::Collect(int number) {
     content.diagnostics.push_back(
         {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint, ""});
   };
+  DropUnseenGlyphs(content);
+  for (const HiddenText& hidden : HiddenTexts(content.dropped)) {
+    warn("hidden-text",
+         fmt::format("{} characters can't be seen ({}), and are left out: \"{}\"", hidden.characters, hidden.reason,
+                     hidden.begins_with),
+         "the ledger's `dropped` lists them; compare this page with the print");
+  }
   if (content.characters == 0 && content.has_image) {
     warn("page-not-read", "the page is an image without text", "this version reads text layers only");
   }
@@ -166,6 +180,31 @@ PageContent PdfDocument::Collect(int number) {
     warn("page-damaged", "Poppler says: " + messages[i], "compare this page with the print");
   }
   return content;
+}
+
+std::optional<PageImage> PdfDocument::Render(int number, double dots_per_inch) {
+  std::vector<std::string> messages;  // they were told when the page was read
+  const MessageScope scope(&messages);
+  if (state_->doc->getPage(number) == nullptr) return std::nullopt;
+  const double square_inches = state_->doc->getPageCropWidth(number) * state_->doc->getPageCropHeight(number) /
+                               (kPointsPerInch * kPointsPerInch);
+  dots_per_inch = std::min(dots_per_inch, std::sqrt(kMostDots / std::max(square_inches, 1e-3)));
+  constexpr int kRowAlignment = 4;
+  SplashColor white{0xFF, 0xFF, 0xFF};
+  SplashOutputDev device(splashModeRGB8, kRowAlignment, /*reverseVideo=*/false, white);
+  device.setFontAntialias(true);
+  device.setVectorAntialias(true);
+  device.startDoc(state_->doc.get());
+  state_->doc->displayPage(&device, number, dots_per_inch, dots_per_inch, 0, /*useMediaBox=*/false, /*crop=*/true,
+                           /*printing=*/false);
+  SplashBitmap* bitmap = device.getBitmap();
+  PageImage image(bitmap->getWidth(), bitmap->getHeight(), dots_per_inch);
+  const std::ptrdiff_t row_size = static_cast<std::ptrdiff_t>(image.width()) * 3;
+  for (int y = 0; y < image.height(); ++y) {
+    std::copy_n(bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(y) * bitmap->getRowSize(), row_size,
+                image.rgb().begin() + y * row_size);
+  }
+  return image;
 }
 
 }  // namespace hyogumi::extract

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A PDF, page by page. With extract/page_collector.h this is all that sees Poppler.
+// A PDF, page by page. With extract/page_collector.h and the PNG writer of extract/page_image.cc this is all that sees
+// Poppler.
 #ifndef EXTRACT_PDF_DOCUMENT_H_
 #define EXTRACT_PDF_DOCUMENT_H_
 
@@ -10,6 +11,7 @@
 
 #include "core/result.h"
 #include "extract/page_content.h"
+#include "extract/page_image.h"
 
 namespace hyogumi::extract {
 
@@ -34,6 +36,9 @@ class PdfDocument {
   // What page `number` draws (from 1). What Poppler says of damage on the way is in the content's diagnostics.
   // Not thread-safe: Poppler reports errors process-wide.
   PageContent Collect(int number);
+
+  // The page as it is shown. A huge page is drawn coarser; one that is missing from a damaged file is none.
+  std::optional<PageImage> Render(int number, double dots_per_inch);
 
  private:
   struct State;

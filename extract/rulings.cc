@@ -17,9 +17,9 @@ constexpr double kDotStepPt = 6.0;
 constexpr std::size_t kFewestDots = 5;
 // Dots of one row, drawn with rounded coordinates.
 constexpr double kDotRowPt = 0.6;
-// Dashes are shorter, and gaps between them smaller.
-constexpr double kDashPt = 20.0;
-constexpr double kDashGapPt = 12.0;
+// Dashes are shorter, and gaps between them smaller: boxes of small type, one below the other, are no dashed line.
+constexpr double kDashPt = 8.0;
+constexpr double kDashGapPt = 6.0;
 // Of rules drawn cell by cell: the gap against the shorter rule beside it, and in points.
 constexpr double kGapShare = 0.03;
 constexpr double kWidestGapPt = 6.0;

@@ -52,7 +52,7 @@ for group in "$@"; do
   case $group in
     run) ;;
     test) packages+=(clang-format-16 libgmock-dev libgtest-dev) ;;
-    bench) packages+=(libbenchmark-dev poppler-utils) ;;
+    bench) packages+=(libbenchmark-dev poppler-utils python3 qpdf) ;;
     tidy) packages+=(clang-tidy-16) ;;
     -h | --help) usage && exit 0 ;;
     *) usage >&2 && exit 2 ;;

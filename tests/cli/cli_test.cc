@@ -73,6 +73,65 @@ TEST_F(Cli, KeptStagesAreWhatTheStagesWrite) {
   EXPECT_TRUE(std::filesystem::exists(folder_ / "kept" / "3-segment.jsonl"));
 }
 
+// Two pages of one table, without a profile: what a spreadsheet or a script gets.
+std::string TwoPagePdf() {
+  const auto page = [](const std::string& first, const std::string& second) {
+    return PdfPage{.content = StrokeGrid({50, 150, 350}, {100, 150, 200, 250}) + DrawText(60, 220, "Nr") +
+                              DrawText(160, 220, "What, and \"why\"") + DrawText(60, 170, first) +
+                              DrawText(160, 170, "one") + DrawText(60, 120, second)};
+  };
+  return WritePdf({page("1", "2"), page("3", "4")});
+}
+
+TEST_F(Cli, CsvHasEveryTableWithoutAProfile) {
+  WriteAll(folder_ / "any.pdf", TwoPagePdf());
+  const Outcome outcome = Run("{} extract --to csv any.pdf");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "Nr,\"What, and \"\"why\"\"\"\n1,one\n2,\n3,one\n4,\n");
+  EXPECT_EQ(outcome.err, "tables: 1\n");
+  EXPECT_EQ(Run("{} extract -q --to csv any.pdf -o all.csv").err, "");
+  EXPECT_EQ(ReadAll(folder_ / "all.csv"), outcome.out);
+  const Outcome read = Run("python3 -c 'import csv; print([len(r) for r in csv.reader(open(\"all.csv\"))])'");
+  if (read.status == 127) GTEST_SKIP() << "python3 is not here: its reader was not tried";
+  EXPECT_EQ(read.out, "[2, 2, 2, 2, 2]\n") << read.err;
+}
+
+TEST_F(Cli, CsvIntoAFolderIsAFileATable) {
+  ASSERT_EQ(Run("{} extract -q --to csv" + ProfileOption() + plan_ + " -o tables/").status, 0);
+  EXPECT_EQ(ReadAll(folder_ / "tables" / "p1t1.csv").substr(0, 2), "1 ");
+  const std::string section = ReadAll(folder_ / "tables" / "p7t1.csv");
+  EXPECT_NE(section.find("知的財産の活用支援データベース"), std::string::npos) << "wrapped lines are joined";
+  EXPECT_EQ(section.find("整理番号", 6), std::string::npos) << "the header stands once for all pages";
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "tables" / "p8t1.csv")) << "it goes on p7t1";
+  EXPECT_EQ(Run("{} extract -q --to csv " + plan_ + " -o plain").status, 0);
+  EXPECT_TRUE(std::filesystem::is_regular_file(folder_ / "plain")) << "a name without a slash is a file";
+}
+
+TEST_F(Cli, TablesAsJsonTellWhereTheyStand) {
+  WriteAll(folder_ / "any.pdf", TwoPagePdf());
+  const Outcome outcome = Run("{} extract -q --to json any.pdf");
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  const json table = json::parse(outcome.out).at("tables").at(0);
+  EXPECT_EQ(table.at("rows").at(3), json::array({"3", "one"}));
+  EXPECT_EQ(table.at("bbox"), json::array({50, 50, 350, 200}));
+  EXPECT_EQ(table.at("parts").at(1).at("page"), 2);
+  EXPECT_EQ(table.at("parts").at(1).at("rows"), json::array({4, 5}));
+}
+
+TEST_F(Cli, DebugOverlayIsAPictureAPage) {
+  const std::string plain = Run("{} run -q" + ProfileOption() + plan_ + " --pages 3-4").out;
+  const Outcome run = Run("{} run -q" + ProfileOption() + plan_ + " --pages 3-4 --debug-overlay shown/here");
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(run.out == plain) << "the result is the same";
+  EXPECT_EQ(ReadAll(folder_ / "shown" / "here" / "plan-p3.png").substr(1, 3), "PNG");
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "shown" / "here" / "plan-p4.png"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "shown" / "here" / "plan-p5.png"));
+  const Outcome transcript =
+      Run("{} extract --debug-overlay shown --to csv '" + Fixture("transcript.txt") + "' -o x.csv");
+  EXPECT_EQ(transcript.status, 0);
+  EXPECT_NE(transcript.err.find("transcript.txt is a transcript"), std::string::npos) << transcript.err;
+}
+
 TEST_F(Cli, SeveralFilesAreThePartsOfOneDocument) {
   const Outcome run = Run("{} run -q" + ProfileOption() + plan_ + " " + plan_ + " -o plan.json");
   EXPECT_EQ(run.status, 1) << "every id occurs twice";
@@ -215,6 +274,12 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"broken_stage_file", "{} normalize -q CONFIG broken.jsonl -o x.jsonl", 4, "stage-file-unreadable"},
         Fault{"headers_of_another_plan", "{} run -q PLAN --config other.yaml -o x.json", 3, "no-matching-table"},
         Fault{"unwritable_output", "{} run -q CONFIG PLAN -o nowhere/x.json", 5, "output-unwritable"},
+        Fault{"csv_of_no_table", "{} extract -q --to csv prose.pdf -o x.csv", 3, "no-table"},
+        Fault{"json_of_no_table", "{} extract -q --to json prose.pdf -o x.json", 3, "no-table"},
+        Fault{"csv_into_no_folder", "{} extract -q --to csv PLAN -o text.pdf/", 5, "output-unwritable"},
+        Fault{"unknown_format", "{} extract -q --to xls PLAN", 2, "usage"},
+        Fault{"overlay_into_no_folder", "{} extract -q PLAN --debug-overlay text.pdf/x -o x.jsonl", 5,
+              "output-unwritable"},
         Fault{"full_disk", "{} run -q CONFIG PLAN -o /dev/full", 5, "output-unwritable"},
         Fault{"no_result", "{} verify text.pdf", 4, "result-unreadable"}),
     [](const auto& fault) { return std::string(fault.param.name); });

@@ -111,6 +111,33 @@ TEST(WriteOutput, WritesToADeviceInsteadOfReplacingIt) {
   EXPECT_TRUE(S_ISCHR(status.st_mode));
 }
 
+TEST(OutputFile, AppearsWhenItIsFinishedAndNotBefore) {
+  const TempFolder folder("pieces");
+  const std::string path = WriteWhole(folder.File("out.jsonl"), "old");
+  {
+    Result<OutputFile> out = OutputFile::Open(path);
+    ASSERT_TRUE(out.ok());
+    ASSERT_FALSE(out.value().Append("one\n").has_value());
+    ASSERT_FALSE(out.value().Append("two\n").has_value());
+    EXPECT_EQ(ReadWhole(path), "old");
+    ASSERT_FALSE(out.value().Finish().has_value());
+    EXPECT_EQ(ReadWhole(path), "one\ntwo\n");
+  }
+  EXPECT_EQ(folder.Names(), std::vector<std::string>{"out.jsonl"});
+}
+
+TEST(OutputFile, LeavesNothingWhereItIsGivenUp) {
+  const TempFolder folder("given-up");
+  const std::string path = WriteWhole(folder.File("out.jsonl"), "old");
+  {
+    Result<OutputFile> out = OutputFile::Open(path);
+    ASSERT_TRUE(out.ok());
+    ASSERT_FALSE(out.value().Append("half").has_value());
+  }
+  EXPECT_EQ(ReadWhole(path), "old");
+  EXPECT_EQ(folder.Names(), std::vector<std::string>{"out.jsonl"});
+}
+
 TEST(ReadInput, GivesTheBytesOrSaysWhichFileItCannotRead) {
   const TempFolder folder("read");
   const std::string bytes = std::string(70000, 'a') + std::string("\0b", 2);

@@ -23,6 +23,7 @@ PagedDocument RichPages() {
   table.beside = "p3t1";
   table.first_row_continues = true;
   table.ruled = false;
+  table.closed_sides = {"top", "left"};
   table.confidence = 0.5;
   table.header_rows = 1;
   table.roles = {"number", std::nullopt};

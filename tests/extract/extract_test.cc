@@ -70,6 +70,18 @@ std::string FourTexts() {
          DrawText(160, 176, "goes on");
 }
 
+// The grid as squares of half a point.
+std::string DotGrid(const std::vector<double>& xs, const std::vector<double>& ys) {
+  std::string out;
+  for (const double y : ys) {
+    for (double x = xs.front(); x <= xs.back(); x += 2) out += FillRectangle(x, y, 0.5, 0.5);
+  }
+  for (const double x : xs) {
+    for (double y = ys.front(); y <= ys.back(); y += 2) out += FillRectangle(x, y, 0.5, 0.5);
+  }
+  return out;
+}
+
 TEST(Extract, ReadsTheCellsOfARuledTable) {
   struct {
     const char* name;
@@ -81,6 +93,16 @@ TEST(Extract, ReadsTheCellsOfARuledTable) {
       {"a_stroked_rectangle_and_two_lines",
        "50 170 200 80 re S " + StrokeLine(150, 170, 150, 250) + StrokeLine(50, 210, 250, 210)},
       {"with_a_shaded_header", "0.9 g " + FillRectangle(50, 210, 200, 40) + "0 g " + FillGrid(kXs, kYs)},
+      {"filled_frames",
+       "50 170 200 80 re 51 171 198 78 re f* " + FillRectangle(149.5, 170, 1, 80) + FillRectangle(50, 209.5, 200, 1)},
+      {"dotted", DotGrid(kXs, kYs)},
+      {"a_frame_and_inner_rules_in_light_grey", "0.85 G " + StrokeGrid(kXs, kYs)},
+      {"with_hidden_rules", StrokeGrid(kXs, kYs) + "1 G " + StrokeLine(200, 170, 200, 250) + "0 G q 0 0 10 10 re W n " +
+                                StrokeLine(50, 190, 250, 190) + " Q\n"},
+      {"shades_with_white_between", "0.8 g " + FillRectangle(50, 170, 99, 39) + FillRectangle(151, 170, 99, 39) +
+                                        FillRectangle(50, 211, 99, 39) + FillRectangle(151, 211, 99, 39) + "0 g "},
+      {"white_rules_on_one_broad_stroke",
+       "80 w 0.6 G " + StrokeLine(50, 210, 250, 210) + "1 G " + StrokeGrid(kXs, kYs)},
       {"scaled_by_the_page", "q 2 0 0 2 0 0 cm " + StrokeGrid({25, 75, 125}, {85, 105, 125}) + " Q\n"},
   };
   for (const auto& row : cases) {

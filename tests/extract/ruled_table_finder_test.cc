@@ -5,9 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <numeric>
 #include <random>
+#include <string>
 
 namespace hyogumi::extract {
 namespace {
@@ -94,7 +93,24 @@ TEST(FindRuledTables, FindsTheCellsOfOneTable) {
        {H(0, 0, 200), H(50, 0, 200), H(100, 0, 200), V(0, 0, 100), V(100, 0, 100), V(200, 0, 50)},
        2,
        2,
-       {{1, 1, 1, 1}, {1, 2, 1, 1}, {2, 1, 1, 1}}},
+       {{1, 1, 1, 1}, {1, 2, 1, 1}, {2, 1, 1, 1}, {2, 2, 1, 1}}},
+      {"double_lines_far_apart",
+       {H(0, 0, 104), H(4, 0, 104), H(50, 0, 104), H(54, 0, 104), H(100, 0, 104), H(104, 0, 104), V(0, 0, 104),
+        V(4, 0, 104), V(100, 0, 104), V(104, 0, 104)},
+       2,
+       1,
+       {{1, 1, 1, 1}, {2, 1, 1, 1}}},
+      {"rows_drawn_as_boxes_of_their_own",
+       {H(0, 0, 100), H(50, 0, 100), V(0, 0, 50), V(50, 0, 50), V(100, 0, 50), H(53.5, 0, 100), H(100, 0, 100),
+        V(0, 53.5, 100), V(50, 53.5, 100), V(100, 53.5, 100)},
+       2,
+       2,
+       {{1, 1, 1, 1}, {1, 2, 1, 1}, {2, 1, 1, 1}, {2, 2, 1, 1}}},
+      {"no_head_above_the_first_column",
+       {H(0, 100, 200), H(50, 0, 200), H(100, 0, 200), V(0, 50, 100), V(100, 0, 100), V(200, 0, 100)},
+       2,
+       2,
+       {{1, 2, 1, 1}, {2, 1, 1, 1}, {2, 2, 1, 1}}},
   };
   for (const auto& row : cases) {
     SCOPED_TRACE(row.name);
@@ -123,13 +139,174 @@ TEST(FindRuledTables, FindsNoTableWhereThereIsNone) {
       {"underlines", {H(10, 0, 100), H(30, 0, 100), H(50, 0, 100)}},
       {"a_cross", {H(50, 0, 100), V(50, 0, 100)}},
       {"a_box_around_prose", {H(0, 0, 300), H(100, 0, 300), V(0, 0, 100), V(300, 0, 100)}},
-      {"no_sides", {H(0, 0, 300), H(50, 0, 300), H(100, 0, 300), V(100, 0, 100)}},
+      {"an_axis_with_lines", {H(0, 0, 300), H(50, 0, 300), H(100, 0, 300), V(0, 0, 100)}},
+      {"only_horizontals_and_one_stub", {H(0, 0, 300), H(50, 0, 300), H(100, 0, 300), V(100, 60, 90)}},
       {"a_missing_side_beyond_tolerance", {H(0, 0, 100), H(100, 0, 100), V(0, 0, 100), V(110, 0, 100)}},
   };
   for (const auto& row : cases) {
     SCOPED_TRACE(row.name);
     EXPECT_TRUE(FindRuledTables(row.rulings).empty());
   }
+}
+
+// Three columns and three rows of 100 x 50, with what is named missing.
+TEST(FindRuledTables, ClosesOpenSidesAndSaysSo) {
+  using Names = std::vector<std::string>;
+  struct {
+    const char* name;
+    std::vector<double> xs;  // of the verticals
+    std::vector<double> ys;  // of the horizontals
+    double left;             // where the horizontals begin
+    double bottom;           // where the verticals end
+    Names want;
+  } const cases[] = {
+      {"all_closed", {0, 100, 200, 300}, {0, 50, 100, 150}, 0, 150, {}},
+      {"ends_that_overshoot", {0, 100, 200, 300}, {0, 50, 100, 150}, -3, 153, {}},
+      {"no_bottom", {0, 100, 200, 300}, {0, 50, 100}, 0, 150, {"bottom"}},
+      {"no_top", {0, 100, 200, 300}, {50, 100, 150}, 0, 150, {"top"}},
+      {"no_left", {100, 200, 300}, {0, 50, 100, 150}, 0, 150, {"left"}},
+      {"no_right", {0, 100, 200}, {0, 50, 100, 150}, 0, 150, {"right"}},
+      {"no_outer_verticals", {100, 200}, {0, 50, 100, 150}, 0, 150, {"right", "left"}},
+      {"inner_rules_only", {100, 200}, {50, 100}, 0, 150, {"top", "right", "bottom", "left"}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    std::vector<Ruling> rulings;
+    for (const double x : row.xs) rulings.push_back(V(x, 0, row.bottom));
+    for (const double y : row.ys) rulings.push_back(H(y, row.left, 300));
+    const std::vector<RuledTable> tables = FindRuledTables(rulings);
+    ASSERT_EQ(tables.size(), 1u);
+    EXPECT_EQ(tables[0].table.rows, 3);
+    EXPECT_EQ(tables[0].table.columns, 3);
+    EXPECT_EQ(tables[0].table.cells.size(), 9u);
+    EXPECT_EQ(tables[0].table.bbox, (Box{0, 0, 300, 150}));
+    EXPECT_EQ(tables[0].table.closed_sides, row.want);
+  }
+}
+
+TEST(CloseOpenSides, NeedsACommonEndOfMostRulings) {
+  const auto closes_bottom = [](double end1, double end2, double end3, double end4) {
+    std::vector<Ruling> group{H(0, 0, 300),    H(50, 0, 300),   V(0, 0, end1),
+                              V(100, 0, end2), V(200, 0, end3), V(300, 0, end4)};
+    return CloseOpenSides(group, {}, nullptr).bottom;
+  };
+  EXPECT_TRUE(closes_bottom(90, 90, 90, 90));
+  EXPECT_TRUE(closes_bottom(90, 91, 92, 90));
+  EXPECT_TRUE(closes_bottom(90, 50, 50, 90));
+  EXPECT_FALSE(closes_bottom(90, 50, 50, 50));
+  EXPECT_FALSE(closes_bottom(70, 90, 110, 130));
+}
+
+TEST(CloseOpenSides, ClosesNoPlaceWithoutText) {
+  std::vector<Ruling> group{H(0, 0, 200), H(50, 0, 200), V(0, 0, 90), V(100, 0, 90), V(200, 0, 90)};
+  const std::vector<Ruling> before = group;
+  EXPECT_FALSE(CloseOpenSides(group, {}, [](const Box&) { return false; }).any());
+  EXPECT_EQ(group.size(), before.size());
+  EXPECT_TRUE(CloseOpenSides(group, {}, [](const Box& box) { return Contains(box, 150, 70); }).bottom);
+  EXPECT_EQ(group.size(), before.size() + 1);
+}
+
+std::vector<Ruling> GridOf(double left, double top, int columns, int rows, double width, double height) {
+  std::vector<Ruling> rulings;
+  for (int i = 0; i <= columns; ++i) rulings.push_back(V(left + i * width, top, top + rows * height));
+  for (int i = 0; i <= rows; ++i) rulings.push_back(H(top + i * height, left, left + columns * width));
+  return rulings;
+}
+
+TEST(WithoutNested, AFrameGivesWayAndADrawingInACellToo) {
+  std::vector<Ruling> frame = GridOf(0, 0, 1, 2, 500, 400);
+  const std::vector<Ruling> inner = GridOf(50, 50, 3, 5, 100, 30);
+  frame.insert(frame.end(), inner.begin(), inner.end());
+  ASSERT_EQ(FindRuledTables(frame).size(), 1u);
+  EXPECT_EQ(FindRuledTables(frame)[0].table.cells.size(), 15u);
+
+  std::vector<Ruling> plan = GridOf(0, 0, 4, 8, 120, 90);
+  const std::vector<Ruling> drawing = GridOf(130, 100, 2, 2, 20, 20);
+  plan.insert(plan.end(), drawing.begin(), drawing.end());
+  ASSERT_EQ(FindRuledTables(plan).size(), 1u);
+  EXPECT_EQ(FindRuledTables(plan)[0].table.cells.size(), 32u);
+}
+
+TEST(FindRuledTables, IsTheSameMirroredMovedAndInAnyOrder) {
+  std::mt19937 random(99);
+  std::bernoulli_distribution missing(0.15);
+  std::uniform_real_distribution<> jitter(-0.4, 0.4);
+  for (int round = 0; round < 100; ++round) {
+    SCOPED_TRACE(round);
+    std::vector<Ruling> rulings;
+    for (int i = 0; i <= 5; ++i) {
+      for (int k = 0; k < 5; ++k) {
+        if (!missing(random)) rulings.push_back(H(20 * i + jitter(random), 30 * k + jitter(random), 30 * k + 30));
+        if (!missing(random)) rulings.push_back(V(30 * i + jitter(random), 20 * k + jitter(random), 20 * k + 20));
+      }
+    }
+    std::vector<Ruling> moved = rulings;
+    std::vector<Ruling> mirrored = rulings;
+    for (Ruling& r : moved) {
+      const double along = r.horizontal ? 37.125 : 411.5;
+      r = {r.horizontal, r.position + (r.horizontal ? 411.5 : 37.125), r.start + along, r.end + along};
+    }
+    for (Ruling& r : mirrored) {
+      r = r.horizontal ? H(r.position, 500 - r.end, 500 - r.start) : V(500 - r.position, r.start, r.end);
+    }
+    const std::vector<RuledTable> want = FindRuledTables(rulings);
+    std::shuffle(rulings.begin(), rulings.end(), random);
+    const std::vector<RuledTable> other_order = FindRuledTables(rulings);
+    const std::vector<RuledTable> of_moved = FindRuledTables(moved);
+    const std::vector<RuledTable> of_mirrored = FindRuledTables(mirrored);
+    ASSERT_EQ(other_order.size(), want.size());
+    ASSERT_EQ(of_moved.size(), want.size());
+    ASSERT_EQ(of_mirrored.size(), want.size());
+    if (want.size() != 1) continue;
+    EXPECT_EQ(PlacesOf(other_order[0].table), PlacesOf(want[0].table));
+    EXPECT_EQ(PlacesOf(of_moved[0].table), PlacesOf(want[0].table));
+    std::vector<Place> turned = PlacesOf(of_mirrored[0].table);
+    for (Place& place : turned) place[1] = want[0].table.columns + 2 - place[1] - place[3];
+    std::sort(turned.begin(), turned.end());
+    EXPECT_EQ(turned, PlacesOf(want[0].table));
+    EXPECT_NEAR(of_moved[0].table.bbox->left, want[0].table.bbox->left + 37.125, 0.02);
+    EXPECT_NEAR(of_mirrored[0].table.bbox->left, 500 - want[0].table.bbox->right, 0.02);
+  }
+}
+
+// Not one of these may take time with the square of its rulings; the test's own limit is generous for a busy machine.
+TEST(FindRuledTables, TakesAHundredThousandRulings) {
+  constexpr int kRulings = 100'000;
+  std::mt19937 random(3);
+  std::uniform_real_distribution<> place(0, 800);
+  std::vector<Ruling> scattered;
+  std::vector<Ruling> dots;
+  std::vector<Ruling> boxes;
+  std::vector<Ruling> dense;
+  for (int i = 0; i < kRulings; ++i) {
+    const double at = place(random);
+    scattered.push_back({i % 2 == 0, place(random), at, at + 5});
+    dots.push_back({true, place(random), at, at + 1, 1});
+    dense.push_back({i % 2 == 0, i * 0.1, 0, 10'000});
+  }
+  for (int i = 0; i < kRulings / 5; ++i) {
+    const double left = 40.0 * (i % 140);
+    const double top = 20.0 * (i / 140);
+    boxes.insert(boxes.end(), {H(top, left, left + 30), H(top + 12, left, left + 30), V(left, top, top + 12),
+                               V(left + 15, top, top + 12), V(left + 30, top, top + 12)});
+  }
+  struct {
+    const char* name;
+    const std::vector<Ruling>& rulings;
+    std::size_t tables;
+    bool beyond_limit;
+  } const cases[] = {
+      {"boxes", boxes, kRulings / 5, false},
+      {"dense", dense, 0, true},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    std::int64_t units = 0;
+    EXPECT_EQ(FindRuledTables(row.rulings, {}, &units).size(), row.tables);
+    EXPECT_EQ(units > RuledTableOptions().most_units, row.beyond_limit);
+  }
+  FindRuledTables(scattered);
+  FindRuledTables(dots);
 }
 
 TEST(FindRuledTables, TakesARegionOfTwoRectanglesApart) {
@@ -168,7 +345,7 @@ TEST(FindRuledTables, DoesNotDependOnTheOrderOfTheRulings) {
 
 TEST(FindCell, TellsTheCellAroundAPoint) {
   const std::vector<RuledTable> tables = FindRuledTables(
-      {H(0, 0, 200), H(50, 0, 200), H(100, 0, 200), V(0, 0, 100), V(100, 50, 100), V(200, 0, 50), V(200, 0, 50)});
+      {H(0, 0, 200), H(50, 0, 200), H(100, 0, 100), V(0, 0, 100), V(100, 50, 100), V(200, 0, 50), V(200, 0, 50)});
   ASSERT_EQ(tables.size(), 1u);  // the lower right place is open
   struct {
     const char* name;

@@ -15,6 +15,7 @@ struct PdfPage {
   int rotate = 0;
   double width = 400;
   double height = 300;
+  std::string resources;  // entries beside the fonts
 };
 
 inline std::string Real(double value) {
@@ -72,9 +73,8 @@ inline std::string WritePdf(const std::vector<PdfPage>& pages) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const PdfPage& page = pages[i];
     objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 " + Real(page.width) + " " + Real(page.height) +
-                      "] /Rotate " + std::to_string(page.rotate) +
-                      " /Resources << /Font << /F1 3 0 R /F3 4 0 R >> >> /Contents " +
-                      std::to_string(kFixed + 2 * i + 2) + " 0 R >>");
+                      "] /Rotate " + std::to_string(page.rotate) + " /Resources << /Font << /F1 3 0 R /F3 4 0 R >> " +
+                      page.resources + " >> /Contents " + std::to_string(kFixed + 2 * i + 2) + " 0 R >>");
     objects.push_back(stream(page.content));
   }
   std::string out = "%PDF-1.7\n";
