@@ -37,13 +37,6 @@ std::string ColumnLabel(const TableGrid& grid, int column);
 // The unit that the header gives to a column, in a row of units or in brackets at the label's end.
 std::optional<std::string> ColumnUnit(const TableGrid& grid, int column);
 
-// What the header of a table tells.
-struct HeaderMatch {
-  int rows = 0;                                   // to its end, from the top of the table
-  std::vector<std::optional<std::string>> roles;  // the field of each column
-  std::size_t found() const;                      // how many fields it names
-};
-
 }  // namespace hyogumi
 
 #endif  // CORE_HEADER_H_

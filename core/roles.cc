@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/row_break.h"
+#include "core/spread.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
 
@@ -53,7 +54,9 @@ Roles MatchHeader(const TableGrid& grid, int first, int last, const Profile& pro
 
 // The header that begins in `row`, if one does.
 HeaderMatch HeaderAt(const TableGrid& grid, int row, const Profile& profile) {
-  const int last = EndOfHeader(grid, row);
+  int last = EndOfHeader(grid, row);
+  const int again = grid.table().header_rows;
+  if (again >= row) last = std::min(last, again);  // what is printed again ends there
   return {IsUnitRow(grid, last + 1) ? last + 1 : last, MatchHeader(grid, row, last, profile)};
 }
 
@@ -163,10 +166,7 @@ std::vector<std::string> RoleFinder::CompleteRoles(Table& table, const Header& m
   return misread;
 }
 
-RoleFinder::RoleFinder(const Profile& profile) : profile_(profile), spreads_(profile) {}
-
 void RoleFinder::Learn(Page& page) {
-  spreads_.Learn(page);
   for (Table& table : page.tables) {
     FindHeader(table, profile_);
     const auto [best, is_first] = best_read_.try_emplace(table.columns);
@@ -179,6 +179,7 @@ void RoleFinder::Learn(Page& page) {
 
 void RoleFinder::Assign(Page& page, const std::string& file) {
   for (Table& table : page.tables) {
+    if (table.continues) FindHeader(table, profile_);  // now that it is known how much of it is printed again
     if (RolesFound(table.roles) > 0) {
       for (const std::string& words : CompleteRoles(table, best_read_[table.columns])) {
         Location where{.file = file, .page = page.page};
@@ -200,8 +201,6 @@ void RoleFinder::Assign(Page& page, const std::string& file) {
     if (const auto last = LastNumber(table, ColumnOf(table, "number"))) last_number = last;
     if (&table == &page.tables.back()) last_ = {table, last_number};
   }
-  spreads_.Assign(page, file);
-  if (!page.tables.empty()) last_->table = page.tables.back();
 }
 
 void AssignRoles(PagedDocument& document, const Profile& profile) {
@@ -210,6 +209,7 @@ void AssignRoles(PagedDocument& document, const Profile& profile) {
   for (Page& page : document.pages) {
     finder.Assign(page, document.sources[static_cast<std::size_t>(page.file - 1)].file);
   }
+  JoinSpreads(document, profile);
 }
 
 }  // namespace hyogumi

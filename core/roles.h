@@ -11,7 +11,6 @@
 #include "core/header.h"
 #include "core/page.h"
 #include "core/profile.h"
-#include "core/spread.h"
 
 namespace hyogumi {
 
@@ -21,6 +20,13 @@ std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& 
 // Do these keys of one row's cells name enough of the profile's fields to be its header? At least half, and two at
 // least.
 bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
+
+// What the header of a table tells.
+struct HeaderMatch {
+  int rows = 0;                                   // to its end, from the top of the table
+  std::vector<std::optional<std::string>> roles;  // the field of each column
+  std::size_t found() const;                      // how many fields it names
+};
 
 // How many fields make a header: half of the profile's, two at least.
 std::size_t FieldsOfAHeader(const Profile& profile);
@@ -39,7 +45,7 @@ void AssignRoles(PagedDocument& document, const Profile& profile);
 // pages it keeps no more than their headers and the last table. `profile` must outlive it.
 class RoleFinder {
  public:
-  explicit RoleFinder(const Profile& profile);
+  explicit RoleFinder(const Profile& profile) : profile_(profile) {}
 
   void Learn(Page& page);                            // sets what each table's own header tells; keep it for Assign
   void Assign(Page& page, const std::string& file);  // `file` is named in diagnostics
@@ -50,15 +56,13 @@ class RoleFinder {
     Roles roles;
     std::vector<std::u32string> words;  // by column
   };
-  static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
-
-  const Profile& profile_;
   struct Last {
     Table table;
     std::optional<int> last_number;  // up to its end
   };
+  static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
 
-  SpreadFinder spreads_;
+  const Profile& profile_;
   std::map<int, Header> best_read_;  // by the number of columns
   std::optional<Last> last_;         // table of the pages so far: the only one that the next may continue
 };

@@ -301,7 +301,7 @@ void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& 
   for (auto& [shape, blocks] : by_shape) MarkRepeated(blocks);
 }
 
-void LinkTables(std::vector<LaidOutPage>& pages) {
+void LinkTables(std::span<LaidOutPage> pages) {
   Table* head = nullptr;  // of the last table: where it begins
   for (std::size_t i = 1; i < pages.size(); ++i) {
     Page& before = pages[i - 1].page;
@@ -316,7 +316,7 @@ void LinkTables(std::vector<LaidOutPage>& pages) {
     const int repeated = RepeatedRows(TableGrid(*head), grid);
     if (!GoesOn(TableGrid(last), grid, repeated)) continue;
     first.continues = last.id;
-    if (first.header_rows == 0) first.header_rows = repeated;
+    first.header_rows = repeated;
     if (head->header_rows == 0) head->header_rows = repeated;
     if (!BorderIsOpen(last, first)) continue;
     const RowBreakColumns columns{CountingColumn(*head), 0};

@@ -38,7 +38,7 @@ PagedDocument Joined(std::vector<Table> tables) {
   return document;
 }
 
-TEST(SpreadFinder, JoinsHalvesWhoseRowsAgree) {
+TEST(JoinSpreads, JoinsHalvesWhoseRowsAgree) {
   const PagedDocument document = Joined(
       {LeftOf("p1t1", {{"1", "a", "b"}, {"2", "c", "d"}}), RightOf("p2t1", {{"目標", "総務部"}, {"目標", "農林部"}})});
   const Table& right = document.pages[1].tables[0];
@@ -50,7 +50,7 @@ TEST(SpreadFinder, JoinsHalvesWhoseRowsAgree) {
   EXPECT_EQ(document.pages[1].diagnostics[0].code, "spread");
 }
 
-TEST(SpreadFinder, MakesNoItemsOfOneHalf) {
+TEST(JoinSpreads, MakesNoItemsOfOneHalf) {
   Table right = RightOf("p2t1", {{"目標", "総務部"}, {"目標", "農林部"}});
   for (Cell& cell : right.cells) {
     if (cell.row == 3) cell.bbox->top += 10;
@@ -62,7 +62,7 @@ TEST(SpreadFinder, MakesNoItemsOfOneHalf) {
   EXPECT_EQ(document.pages[1].diagnostics[0].severity, Severity::kError);
 }
 
-TEST(SpreadFinder, LeavesTablesThatAreNoHalves) {
+TEST(JoinSpreads, LeavesTablesThatAreNoHalves) {
   const Rows rows{{"1", "a", "b"}, {"2", "c", "d"}};
   const auto untouched = [](const PagedDocument& document) {
     return document.pages[1].diagnostics.empty() && !document.pages[1].tables[0].beside &&
@@ -77,7 +77,7 @@ TEST(SpreadFinder, LeavesTablesThatAreNoHalves) {
   EXPECT_TRUE(untouched(Joined({whole, RightOf("p2t1", {{"目標", "総務部"}})}))) << "the left one is whole";
 }
 
-TEST(SpreadFinder, LinksOneSpreadWithTheNext) {
+TEST(JoinSpreads, LinksOneSpreadWithTheNext) {
   const PagedDocument document =
       Joined({LeftOf("p1t1", {{"1", "a", "前半"}}), RightOf("p2t1", {{"目標", "総務部"}}),
               LeftOf("p3t1", {{"", "", "後半"}, {"2", "c", "d"}}), RightOf("p4t1", {{"", ""}, {"目標", "農林部"}})});
@@ -87,7 +87,7 @@ TEST(SpreadFinder, LinksOneSpreadWithTheNext) {
   EXPECT_TRUE(document.pages[3].tables[0].first_row_continues);
 }
 
-TEST(SpreadFinder, GivesTheSameASecondTime) {
+TEST(JoinSpreads, GivesTheSameASecondTime) {
   PagedDocument document = Joined({LeftOf("p1t1", {{"1", "a", "b"}}), RightOf("p2t1", {{"目標", "総務部"}})});
   for (Page& page : document.pages) page.diagnostics.clear();
   const PagedDocument once = document;

@@ -34,7 +34,6 @@ LaidOutPage FullPage() {
   page.text = "mixed";
   Table& table = page.tables.front();
   table.continues = "p11t2";
-  table.beside = "p3t1";
   table.first_row_continues = true;
   table.ruled = false;
   table.confidence = 0.1;
