@@ -151,26 +151,30 @@ int RepeatedRows(const TableGrid& a, const TableGrid& b) {
 
 // A figure without words: 1,200, △3.5, 45%.
 bool IsBareFigure(const std::string& text) {
+  constexpr std::size_t kLongest = 48;  // bytes; longer texts need not be looked at
+  if (text.empty() || text.size() > kLongest || !IsFigure(text)) return false;
   const std::u32string signs = Decode(text);
-  return IsFigure(text) && std::none_of(signs.begin(), signs.end(), [](char32_t c) {
-           return IsLatinLetter(c) || IsKana(c) || (c >= 0x3400 && c <= 0x9FFF);
-         });
+  return std::none_of(signs.begin(), signs.end(),
+                      [](char32_t c) { return IsLatinLetter(c) || IsKana(c) || (c >= 0x3400 && c <= 0x9FFF); });
 }
 
-// The texts of a column from row `first` on.
-struct ColumnTexts {
-  int texts = 0;
-  int figures = 0;
-};
-
-ColumnTexts TextsOf(const TableGrid& grid, int column, int first) {
-  ColumnTexts found;
+// Does a column hold figures from row `first` on, and nothing else?
+bool HoldsFigures(const TableGrid& grid, int column, int first) {
+  bool any = false;
   for (int row = first; row <= grid.table().rows; ++row) {
     const std::string text = TextOf(grid.At(row, column));
-    found.texts += text.empty() ? 0 : 1;
-    found.figures += IsBareFigure(text) ? 1 : 0;
+    if (text.empty()) continue;
+    if (!IsBareFigure(text)) return false;
+    any = true;
   }
-  return found;
+  return any;
+}
+
+bool HasFigure(const TableGrid& grid, int column, int first) {
+  for (int row = first; row <= grid.table().rows; ++row) {
+    if (IsBareFigure(TextOf(grid.At(row, column)))) return true;
+  }
+  return false;
 }
 
 enum class FirstRow { kUnknown, kData, kHeader };
@@ -182,11 +186,10 @@ FirstRow LookOfFirstRow(const TableGrid& before, const TableGrid& grid) {
   const int first = std::min(std::max(before.table().header_rows, 1) + 1, before.table().rows);
   for (int column = 1; column <= grid.table().columns; ++column) {
     const std::string text = TextOf(grid.At(1, column));
-    const ColumnTexts above = TextsOf(before, column, first);
-    if (text.empty() || above.figures == 0 || above.figures < above.texts) continue;
+    if (text.empty() || !HoldsFigures(before, column, first)) continue;
     if (IsBareFigure(text)) {
       look = FirstRow::kData;
-    } else if (TextsOf(grid, column, 2).figures > 0) {
+    } else if (HasFigure(grid, column, 2)) {
       return FirstRow::kHeader;
     }
   }
@@ -246,13 +249,17 @@ bool HasTextBelow(const Page& page, const Table& table) {
 
 // Text that heads a new table; what stood above `last` on the page before, too, is said again.
 bool HasTextAbove(const Page& page, const Table& table, const Page& before, const Table& last) {
-  return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
-    if (!StandsBetween(block, 0, table.bbox->top) || IsRemarkAbove(block)) return false;
-    const std::string text = Fold(TextOf(block));
-    return std::none_of(before.blocks.begin(), before.blocks.end(), [&](const Block& other) {
-      return StandsBetween(other, 0, last.bbox->top) && Fold(TextOf(other)) == text;
-    });
-  });
+  std::vector<const Block*> above;
+  for (const Block& block : page.blocks) {
+    if (StandsBetween(block, 0, table.bbox->top) && !IsRemarkAbove(block)) above.push_back(&block);
+  }
+  if (above.empty()) return false;
+  std::set<std::string> said;
+  for (const Block& block : before.blocks) {
+    if (StandsBetween(block, 0, last.bbox->top)) said.insert(Fold(TextOf(block)));
+  }
+  return std::any_of(above.begin(), above.end(),
+                     [&said](const Block* block) { return said.count(Fold(TextOf(*block))) == 0; });
 }
 
 // A table with its header, as far as it is known, and the one on the page before that may go on in it.
