@@ -5,7 +5,7 @@
 #include <array>
 #include <set>
 
-#include "extract/cell_splitter.h"
+#include "extract/row_splitter.h"
 #include "extract/page_columns.h"
 #include "extract/ruled_table_finder.h"
 #include "extract/text_table_finder.h"
@@ -290,7 +290,6 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
   std::vector<Ruling> rules;
   const std::vector<TextRow> rows = BuildRows(page.outside, &rules);
   for (FoundTable& found : page.tables) {
-    SplitMergedCells(found);
     SplitRowsOfFigures(found);
   }
   AddRulesOutside(content.rulings, page.tables, rules);

@@ -65,11 +65,13 @@ std::vector<bool> Leaders(const std::vector<const Glyph*>& glyphs) {
   std::vector<bool> leaders(glyphs.size());
   for (std::size_t i = 0; i < glyphs.size();) {
     const bool dashes = IsDash(glyphs[i]->text);
-    const auto is_leader = dashes ? IsDash : IsDot;
+    const auto goes_on = [&](std::size_t j) {  // dots may stand apart, dashes are of one kind and touch
+      return dashes ? glyphs[j]->text == glyphs[i]->text : IsDot(glyphs[j]->text);
+    };
     std::size_t count = 0;
     std::size_t end = i;
-    while (end < glyphs.size() && (is_leader(glyphs[end]->text) || (count > 0 && IsBlankGlyph(*glyphs[end])))) {
-      count += is_leader(glyphs[end]->text) ? 1U : 0U;
+    while (end < glyphs.size() && (goes_on(end) || (count > 0 && !dashes && IsBlankGlyph(*glyphs[end])))) {
+      count += goes_on(end) ? 1U : 0U;
       ++end;
     }
     if (count >= (dashes ? kDashesInARow : kDotsInARow)) {

@@ -99,7 +99,8 @@ TEST(Pages, HaveIntegersWithoutAFraction) {
 TEST(Pages, HaveNullForWhatATranscriptDoesNotKnow) {
   const std::string text = WritePages(RichPages());
   EXPECT_NE(
-      text.find(R"({"text":"書き起こし","bbox":null,"confidence":1,"x":null,"size":null,"vertical":false,"line":12})"),
+      text.find(
+          R"({"text":"書き起こし","bbox":null,"confidence":1,"x":null,"size":null,"vertical":false,"struck":[],"line":12})"),
       std::string::npos);
 }
 

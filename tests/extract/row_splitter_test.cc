@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/cell_splitter.h"
+#include "extract/row_splitter.h"
 
 #include <gtest/gtest.h>
 
@@ -45,58 +45,6 @@ std::size_t GlyphsIn(const FoundTable& found) {
   std::size_t count = 0;
   for (const auto& glyphs : found.cell_glyphs) count += glyphs.size();
   return count;
-}
-
-TEST(SplitMergedCells, PartsRowsBelowAFullHeader) {
-  const PageContent page =
-      PageWith({"Name      2005      2006", "Rice       120       130", "Wheat       12        13"});
-  FoundTable found = Ruled(page, kThreeColumns, {89, 104, 118, 132},
-                           {{1, 1, 1, 1}, {1, 2, 1, 1}, {1, 3, 1, 1}, {2, 1, 1, 3}, {3, 1, 1, 3}});
-  SplitMergedCells(found);
-  EXPECT_EQ(TextsOf(found), (Texts{{"Name", "2005", "2006"}, {"Rice", "120", "130"}, {"Wheat", "12", "13"}}));
-  EXPECT_EQ(found.table.cells.at(4).bbox, (Box{98, 104, 148, 118}));
-  EXPECT_EQ(GlyphsIn(found), page.glyphs.size());
-}
-
-TEST(SplitMergedCells, LeavesTitlesAndWhatIsMeantAsOne) {
-  struct {
-    const char* name;
-    std::vector<std::string> lines;
-    Texts want;
-  } const cases[] = {
-      {"a_title_across",
-       {"Name      2005      2006", "Cereals of all kinds", "Wheat       12        13"},
-       {{"Name", "2005", "2006"}, {"Cereals of all kinds", "<", "<"}, {"Wheat", "12", "13"}}},
-      {"one_cell_with_two_entries",
-       {"Name      2005      2006", "Rice       120", "Wheat and rye"},
-       {{"Name", "2005", "2006"}, {"Rice 120", "<", "<"}, {"Wheat and rye", "<", "<"}}},
-      {"one_cell_with_three_is_a_row",
-       {"Name      2005      2006", "Rice       120       130", "Wheat and rye"},
-       {{"Name", "2005", "2006"}, {"Rice", "120", "130"}, {"Wheat and rye", "<", "<"}}},
-  };
-  for (const auto& row : cases) {
-    SCOPED_TRACE(row.name);
-    const PageContent page = PageWith(row.lines);
-    FoundTable found = Ruled(page, kThreeColumns, {89, 104, 118, 132},
-                             {{1, 1, 1, 1}, {1, 2, 1, 1}, {1, 3, 1, 1}, {2, 1, 1, 3}, {3, 1, 1, 3}});
-    SplitMergedCells(found);
-    Texts texts = TextsOf(found);
-    if (std::string(row.name) == "a_title_across") {
-      EXPECT_EQ(texts.at(1), row.want.at(1));
-    } else {
-      EXPECT_EQ(texts, row.want);
-    }
-    EXPECT_EQ(GlyphsIn(found), page.glyphs.size());
-  }
-}
-
-TEST(SplitMergedCells, LeavesTextThatCrossesAColumn) {
-  const PageContent page =
-      PageWith({"Name      2005      2006", "Rice and others   120130", "Wheat and others   12 13"});
-  FoundTable found = Ruled(page, kThreeColumns, {89, 104, 118, 132},
-                           {{1, 1, 1, 1}, {1, 2, 1, 1}, {1, 3, 1, 1}, {2, 1, 1, 3}, {3, 1, 1, 3}});
-  SplitMergedCells(found);
-  EXPECT_EQ(found.table.cells.size(), 5u);
 }
 
 TEST(SplitRowsOfFigures, MakesARowALine) {

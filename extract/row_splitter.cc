@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/cell_splitter.h"
+#include "extract/row_splitter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,32 +41,6 @@ int ColumnOf(const Box& box, const std::vector<double>& xs, double overhang = 1.
   const bool inside = box.left >= *(after - 1) - overhang && box.right <= *after + overhang;
   return inside ? static_cast<int>(after - xs.begin()) - 1 : -1;
 }
-
-// The glyphs of a merged cell by column; empty where its text doesn't part by columns.
-std::vector<std::vector<const Glyph*>> ByColumn(const PlacedCell& placed, const std::vector<double>& xs) {
-  std::vector<std::vector<const Glyph*>> columns(static_cast<std::size_t>(placed.cell.column_span));
-  for (const TextRow& row : BuildRows(placed.glyphs)) {
-    for (const TextRun& run : row.runs) {
-      const int column = ColumnOf(run.box, xs) - (placed.cell.column - 1);
-      if (column < 0 || column >= placed.cell.column_span) return {};
-      for (const TextWord& word : run.words) {
-        auto& glyphs = columns[static_cast<std::size_t>(column)];
-        glyphs.insert(glyphs.end(), word.glyphs.begin(), word.glyphs.end());
-      }
-    }
-  }
-  std::size_t sorted = 0;
-  for (const auto& glyphs : columns) sorted += glyphs.size();
-  if (sorted != placed.glyphs.size()) return {};  // text in other directions: leave it
-  return columns;
-}
-
-// One line of text in a row of cells.
-struct CellLine {
-  TextRow row;
-  int column = 0;  // from 0
-  std::size_t cell = 0;
-};
 
 // The lines of the row's cells, those beside each other as one row of runs.
 std::vector<TextRow> LinesAcross(const std::vector<const PlacedCell*>& cells) {
@@ -183,42 +157,6 @@ void CutRow(int row, const std::vector<double>& heights, std::vector<PlacedCell>
 }
 
 }  // namespace
-
-void SplitMergedCells(FoundTable& found) {
-  std::vector<PlacedCell> cells = TakeCells(found);
-  std::vector<std::vector<std::vector<const Glyph*>>> parts(cells.size());
-  std::size_t splittable = 0;
-  std::size_t most = 0;  // columns that one of them fills
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].cell.column_span < 2) continue;
-    parts[i] = ByColumn(cells[i], found.xs);
-    const auto filled = static_cast<std::size_t>(
-        std::count_if(parts[i].begin(), parts[i].end(), [](const auto& glyphs) { return !glyphs.empty(); }));
-    if (filled < 2) {
-      parts[i].clear();
-      continue;
-    }
-    ++splittable;
-    most = std::max(most, filled);
-  }
-  // One merged cell with two entries may be meant so.
-  if (splittable < 2 && most < 3) return PutCells(std::move(cells), found);
-  std::vector<PlacedCell> split;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (parts[i].empty()) {
-      split.push_back(std::move(cells[i]));
-      continue;
-    }
-    for (std::size_t c = 0; c < parts[i].size(); ++c) {
-      PlacedCell part{{}, std::move(parts[i][c])};
-      part.cell.row = cells[i].cell.row;
-      part.cell.row_span = cells[i].cell.row_span;
-      part.cell.column = cells[i].cell.column + static_cast<int>(c);
-      split.push_back(std::move(part));
-    }
-  }
-  PutCells(std::move(split), found);
-}
 
 void SplitRowsOfFigures(FoundTable& found) {
   std::vector<PlacedCell> cells = TakeCells(found);
