@@ -79,10 +79,12 @@ inline std::optional<int> FirstSourceLine(const std::vector<TextLine>& lines) {
 struct Table {
   std::string id;                        // "p3t1"; with several input files "f2p3t1"
   std::optional<std::string> continues;  // the table of an earlier page that this one goes on
+  std::optional<std::string> beside;     // the table of the facing page whose rows go on in this one's
   bool first_row_continues = false;      // its first row of data is the rest of a row that the page break cut
   std::optional<Box> bbox;
   bool ruled = true;
-  // Of "top", "right", "bottom", "left", in this order: where a rule was missing, and the rulings across it tell the end.
+  // Of "top", "right", "bottom", "left", in this order: where a rule was missing, and the rulings across it tell the
+  // end.
   std::vector<std::string> closed_sides;
   double confidence = 1;
   int rows = 0;

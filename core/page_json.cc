@@ -96,6 +96,7 @@ Json TableJson(const Table& table) {
   for (const auto& role : table.roles) roles.push_back(Nullable(role));
   return {{"id", table.id},
           {"continues", Nullable(table.continues)},
+          {"beside", Nullable(table.beside)},
           {"first_row_continues", table.first_row_continues},
           {"bbox", ToJson(table.bbox)},
           {"ruled", table.ruled},
@@ -112,6 +113,7 @@ Table TableFromJson(const Json& json) {
   Table table;
   table.id = json.at("id");
   table.continues = OptionalFromJson<std::string>(json, "continues");
+  if (json.contains("beside")) table.beside = OptionalFromJson<std::string>(json, "beside");
   table.first_row_continues = json.at("first_row_continues");
   table.bbox = OptionalBoxFromJson(json.at("bbox"));
   table.ruled = json.at("ruled");

@@ -15,6 +15,20 @@ constexpr std::array<std::pair<std::string_view, ColumnType>, 4> kColumnTypes{{{
                                                                                {"text", ColumnType::kText},
                                                                                {"list", ColumnType::kList}}};
 
+constexpr std::array<std::pair<std::string_view, Fill>, 3> kFills{
+    {{"none", Fill::kNone}, {"merged", Fill::kMerged}, {"down", Fill::kDown}}};
+
+Fill ReadFill(YamlMap& column, YamlReader& reader) {
+  const std::string fill = column.Text("fill");
+  if (fill.empty()) return Fill::kMerged;
+  const auto known =
+      std::find_if(kFills.begin(), kFills.end(), [&fill](const auto& pair) { return pair.first == fill; });
+  if (known != kFills.end()) return known->second;
+  reader.Fault(column.Mark("fill"), "profile-bad-value", "a column is not filled \"" + fill + "\"",
+               "write none, merged or down");
+  return Fill::kMerged;
+}
+
 ColumnRule ReadColumn(YamlMap column, YamlReader& reader) {
   ColumnRule rule;
   rule.field = column.Text("field", Need::kRequired);
@@ -25,6 +39,7 @@ ColumnRule ReadColumn(YamlMap column, YamlReader& reader) {
   }
   rule.required = column.Flag("required", false);
   rule.true_marks = column.Text("true_marks");
+  rule.fill = ReadFill(column, reader);
   rule.text.entry_end = column.Regex("entry_end");
   rule.text.one_paragraph = column.Flag("one_paragraph", false);
   const std::string type = column.Text("type");

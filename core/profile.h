@@ -20,6 +20,9 @@ namespace hyogumi {
 enum class ColumnType { kInteger, kFlag, kText, kList };
 std::string_view Name(ColumnType type);
 
+// Which rows a cell's text counts for: its first one alone; those that it spans; those and the empty cells below.
+enum class Fill { kNone, kMerged, kDown };
+
 // How the text of a column's cells is read.
 struct TextRule {
   Pattern entry_end;           // of a list: a full line that ends so ends an entry
@@ -32,6 +35,7 @@ struct ColumnRule {
   ColumnType type = ColumnType::kText;
   bool required = false;   // an item without it fails the check required-fields
   std::string true_marks;  // of a flag: the characters that mean yes
+  Fill fill = Fill::kMerged;
   TextRule text;
 };
 

@@ -5,8 +5,9 @@
 #include <map>
 #include <set>
 
-#include "core/radicals.h"
 #include "core/row_break.h"
+#include "core/spread.h"
+#include "core/table_grid.h"
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -17,40 +18,58 @@ using Roles = std::vector<std::optional<std::string>>;
 // Headers stand in the first rows; titles of a table's own may stand above them.
 constexpr int kHeaderSearchRows = 4;
 
-// The fields found in `row`, by column; a field named twice counts where it stands first.
-Roles MatchRow(const Table& table, int row, const Profile& profile, int& last_row) {
-  Roles roles(static_cast<std::size_t>(table.columns));
-  std::set<std::string> seen;
-  for (const Cell& cell : table.cells) {
-    if (cell.row != row || cell.lines.empty()) continue;
-    const auto field = FieldOfHeader(HeaderKey(cell), profile);
-    if (!field || !seen.insert(*field).second) continue;
-    roles[static_cast<std::size_t>(cell.column - 1)] = field;
-    last_row = std::max(last_row, cell.row + cell.row_span - 1);
+std::size_t RolesFound(const Roles& roles) {
+  return static_cast<std::size_t>(
+      std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); }));
+}
+
+// The field that a column of a header of several levels names: by "group/leaf", if a pattern has a level, else by the
+// leaf alone.
+std::optional<std::string> FieldOfPath(const std::vector<const Cell*>& path, const Profile& profile,
+                                       const std::set<std::string>& taken) {
+  std::string whole;
+  for (const Cell* cell : path) whole += (whole.empty() ? "" : "/") + HeaderKey(*cell);
+  for (const ColumnRule& column : profile.columns) {
+    if (path.size() < 2 || taken.count(column.field) > 0) continue;
+    for (const Pattern& header : column.headers) {
+      if (header.expression().find('/') != std::string::npos && header.FullyMatches(whole)) return column.field;
+    }
+  }
+  return FieldOfHeader(HeaderKey(*path.back()), profile);
+}
+
+// The fields that the header in rows `first` to `last` names, by column; a field named twice counts where it stands
+// first.
+Roles MatchHeader(const TableGrid& grid, int first, int last, const Profile& profile) {
+  Roles roles(static_cast<std::size_t>(grid.table().columns));
+  std::set<std::string> taken;
+  for (int column = 1; column <= grid.table().columns; ++column) {
+    const std::vector<const Cell*> path = HeaderPath(grid, column, first, last);
+    if (path.empty() || path.back()->column != column) continue;  // a merged cell stands for its first column
+    const auto field = FieldOfPath(path, profile, taken);
+    if (field && taken.insert(*field).second) roles[static_cast<std::size_t>(column - 1)] = field;
   }
   return roles;
 }
 
-std::size_t FieldsOfAHeader(const Profile& profile) {
-  return std::max<std::size_t>(2, (profile.columns.size() + 1) / 2);
+// The header that begins in `row`, if one does.
+HeaderMatch HeaderAt(const TableGrid& grid, int row, const Profile& profile) {
+  int last = EndOfHeader(grid, row);
+  const int again = grid.table().header_rows;
+  if (again >= row) last = std::min(last, again);  // what is printed again ends there
+  return {IsUnitRow(grid, last + 1) ? last + 1 : last, MatchHeader(grid, row, last, profile)};
 }
 
 void FindHeader(Table& table, const Profile& profile) {
   table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
+  const TableGrid grid(table);
   for (int row = 1; row <= std::min(table.rows, kHeaderSearchRows); ++row) {
-    int last_row = row;
-    Roles roles = MatchRow(table, row, profile, last_row);
-    const auto found = std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); });
-    if (static_cast<std::size_t>(found) < FieldsOfAHeader(profile)) continue;
-    table.roles = std::move(roles);
-    table.header_rows = last_row;
+    HeaderMatch header = HeaderAt(grid, row, profile);
+    if (header.found() < FieldsOfAHeader(profile)) continue;
+    table.roles = std::move(header.roles);
+    table.header_rows = header.rows;
     return;
   }
-}
-
-std::size_t RolesFound(const Roles& roles) {
-  return static_cast<std::size_t>(
-      std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); }));
 }
 
 // The keys of a column's header cells, one behind the other.
@@ -95,11 +114,20 @@ void Continue(Table& table, const Table& before, std::optional<int> last_number)
 
 }  // namespace
 
-std::string HeaderKey(const Cell& cell) {
-  std::u32string text;
-  for (const TextLine& line : cell.lines) text += Decode(line.text);
-  for (char32_t& c : text) c = IdeographOfRadical(c);
-  return Fold(Encode(text));
+std::size_t HeaderMatch::found() const { return RolesFound(roles); }
+
+std::size_t FieldsOfAHeader(const Profile& profile) {
+  return std::max<std::size_t>(2, (profile.columns.size() + 1) / 2);
+}
+
+HeaderMatch BestHeader(const Table& table, const Profile& profile) {
+  const TableGrid grid(table);
+  HeaderMatch best{0, Roles(static_cast<std::size_t>(table.columns))};
+  for (int row = 1; row <= std::min(table.rows, kHeaderSearchRows); ++row) {
+    HeaderMatch header = HeaderAt(grid, row, profile);
+    if (header.found() > best.found()) best = std::move(header);
+  }
+  return best;
 }
 
 std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile) {
@@ -151,6 +179,7 @@ void RoleFinder::Learn(Page& page) {
 
 void RoleFinder::Assign(Page& page, const std::string& file) {
   for (Table& table : page.tables) {
+    if (table.continues) FindHeader(table, profile_);  // now that it is known how much of it is printed again
     if (RolesFound(table.roles) > 0) {
       for (const std::string& words : CompleteRoles(table, best_read_[table.columns])) {
         Location where{.file = file, .page = page.page};
@@ -180,6 +209,7 @@ void AssignRoles(PagedDocument& document, const Profile& profile) {
   for (Page& page : document.pages) {
     finder.Assign(page, document.sources[static_cast<std::size_t>(page.file - 1)].file);
   }
+  JoinSpreads(document, profile);
 }
 
 }  // namespace hyogumi

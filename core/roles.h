@@ -8,14 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "core/header.h"
 #include "core/page.h"
 #include "core/profile.h"
 
 namespace hyogumi {
-
-// What header patterns are matched against: the cell's lines run together, radicals as ideographs, NFKC, no white
-// space. So the spaces, line breaks and widths of one page's header make no difference.
-std::string HeaderKey(const Cell& cell);
 
 // The profile's field that a header with this key names.
 std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile);
@@ -23,6 +20,19 @@ std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& 
 // Do these keys of one row's cells name enough of the profile's fields to be its header? At least half, and two at
 // least.
 bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
+
+// What the header of a table tells.
+struct HeaderMatch {
+  int rows = 0;                                   // to its end, from the top of the table
+  std::vector<std::optional<std::string>> roles;  // the field of each column
+  std::size_t found() const;                      // how many fields it names
+};
+
+// How many fields make a header: half of the profile's, two at least.
+std::size_t FieldsOfAHeader(const Profile& profile);
+
+// The header among the first rows that names the most fields, be they ever so few.
+HeaderMatch BestHeader(const Table& table, const Profile& profile);
 
 // Sets `roles` and `header_rows` of every table, once a table, by IsHeaderRow, and where the column of numbers is known
 // `first_row_continues` by FirstRowGoesOn (core/row_break.h). A word of a header that no pattern matches has the role
@@ -46,14 +56,13 @@ class RoleFinder {
     Roles roles;
     std::vector<std::u32string> words;  // by column
   };
-  static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
-
-  const Profile& profile_;
   struct Last {
     Table table;
     std::optional<int> last_number;  // up to its end
   };
+  static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
 
+  const Profile& profile_;
   std::map<int, Header> best_read_;  // by the number of columns
   std::optional<Last> last_;         // table of the pages so far: the only one that the next may continue
 };

@@ -149,14 +149,28 @@ int RepeatedRows(const TableGrid& a, const TableGrid& b) {
   return rows;
 }
 
-// Are all texts of a column's data figures? None where it has no text. `first` is the first row that counts.
-std::optional<bool> HoldsFigures(const TableGrid& grid, int column, int first) {
-  std::optional<bool> figures;
+// A figure without words: 1,200, △3.5, 45%.
+bool IsBareFigure(const std::string& text) {
+  const std::u32string signs = Decode(text);
+  return IsFigure(text) && std::none_of(signs.begin(), signs.end(), [](char32_t c) {
+           return IsLatinLetter(c) || IsKana(c) || (c >= 0x3400 && c <= 0x9FFF);
+         });
+}
+
+// The texts of a column from row `first` on.
+struct ColumnTexts {
+  int texts = 0;
+  int figures = 0;
+};
+
+ColumnTexts TextsOf(const TableGrid& grid, int column, int first) {
+  ColumnTexts found;
   for (int row = first; row <= grid.table().rows; ++row) {
     const std::string text = TextOf(grid.At(row, column));
-    if (!text.empty()) figures = figures.value_or(true) && IsFigure(text);
+    found.texts += text.empty() ? 0 : 1;
+    found.figures += IsBareFigure(text) ? 1 : 0;
   }
-  return figures;
+  return found;
 }
 
 enum class FirstRow { kUnknown, kData, kHeader };
@@ -168,9 +182,13 @@ FirstRow LookOfFirstRow(const TableGrid& before, const TableGrid& grid) {
   const int first = std::min(std::max(before.table().header_rows, 1) + 1, before.table().rows);
   for (int column = 1; column <= grid.table().columns; ++column) {
     const std::string text = TextOf(grid.At(1, column));
-    if (text.empty() || HoldsFigures(before, column, first) != true) continue;
-    if (!IsFigure(text)) return HoldsFigures(grid, column, 2).value_or(true) ? FirstRow::kHeader : FirstRow::kUnknown;
-    look = FirstRow::kData;
+    const ColumnTexts above = TextsOf(before, column, first);
+    if (text.empty() || above.figures == 0 || above.figures < above.texts) continue;
+    if (IsBareFigure(text)) {
+      look = FirstRow::kData;
+    } else if (TextsOf(grid, column, 2).figures > 0) {
+      return FirstRow::kHeader;
+    }
   }
   return look;
 }
@@ -276,7 +294,7 @@ void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& 
   for (auto& [shape, blocks] : by_shape) MarkRepeated(blocks);
 }
 
-void LinkTables(std::vector<LaidOutPage>& pages) {
+void LinkTables(std::span<LaidOutPage> pages) {
   Table* head = nullptr;  // of the last table: where it begins
   for (std::size_t i = 1; i < pages.size(); ++i) {
     Page& before = pages[i - 1].page;

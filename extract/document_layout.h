@@ -3,6 +3,7 @@
 #ifndef EXTRACT_DOCUMENT_LAYOUT_H_
 #define EXTRACT_DOCUMENT_LAYOUT_H_
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,7 @@ void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& 
 //   - no new header begins, as words where columns hold figures tell, and the columns have the same edges, or the same
 //     proportions on other paper, or the border between the two is open, or figures stand where there were figures.
 // Sets `first_row_continues` where the border between the two is open, by FirstRowGoesOn (core/row_break.h).
-void LinkTables(std::vector<LaidOutPage>& pages);
+void LinkTables(std::span<LaidOutPage> pages);
 
 // Fills the ledgers; call it after MarkFurniture.
 void BalanceLedgers(std::vector<LaidOutPage>& pages);

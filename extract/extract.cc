@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <cctype>
 #include <numeric>
+#include <span>
 
 #include "core/io.h"
 #include "core/process_guard.h"
 #include "core/roles.h"
 #include "core/sha256.h"
+#include "core/spread.h"
 #include "core/unicode.h"
 #include "extract/debug_overlay.h"
 #include "extract/document_layout.h"
@@ -57,7 +59,9 @@ LaidOutPage OutlineOf(const Page& page, std::vector<std::size_t>& index) {
 class Pages {
  public:
   explicit Pages(const Profile* profile) : profile_(profile) {
-    if (profile != nullptr) roles_.emplace(*profile);
+    if (profile == nullptr) return;
+    roles_.emplace(*profile);
+    spreads_.emplace(*profile);
   }
 
   void Add(LaidOutPage laid_out) {
@@ -87,24 +91,41 @@ class Pages {
   void Rewind() {
     next_ = 0;
     window_.clear();
+    settled_ = 0;
   }
 
   Result<std::optional<Page>> Next(const std::vector<Source>& sources) {
-    while (window_.size() < 2 && next_ < packed_.size()) Unpack();
+    while (window_.size() < kWindow && next_ < packed_.size()) Unpack();
     if (window_.empty()) return std::optional<Page>();
-    LinkTables(window_);
-    std::vector<LaidOutPage> settled;
-    settled.push_back(std::move(window_.front()));
+    while (settled_ < std::min(window_.size(), kWindow - 1)) Settle(settled_++, sources);
+    std::vector<LaidOutPage> ready;
+    ready.push_back(std::move(window_.front()));
     window_.erase(window_.begin());
-    BalanceLedgers(settled);
-    Page& page = settled.front().page;
-    const Source& source = sources[static_cast<std::size_t>(page.file - 1)];
-    if (!Balances(page.ledger)) return Unbalanced(source, page.page);
-    if (roles_) roles_->Assign(page, source.file);
+    --settled_;
+    BalanceLedgers(ready);
+    Page& page = ready.front().page;
+    if (!Balances(page.ledger)) return Unbalanced(SourceOf(page, sources), page.page);
     return std::optional<Page>(std::move(page));
   }
 
  private:
+  // A page that a table over facing pages may begin on, the page that may have its other half, and the one after that,
+  // which may go on with that half.
+  static constexpr std::size_t kWindow = 3;
+
+  static const Source& SourceOf(const Page& page, const std::vector<Source>& sources) {
+    return sources[static_cast<std::size_t>(page.file - 1)];
+  }
+
+  // Page `i` of the window, and what the page after and the page before tell of it.
+  void Settle(std::size_t i, const std::vector<Source>& sources) {
+    LinkTables(std::span(window_).subspan(i, std::min<std::size_t>(2, window_.size() - i)));
+    if (!roles_) return;
+    Page& page = window_[i].page;
+    roles_->Assign(page, SourceOf(page, sources).file);
+    if (i > 0) spreads_->Join(window_[i - 1].page, page, SourceOf(page, sources).file);
+  }
+
   void Unpack() {
     LaidOutPage& laid_out = window_.emplace_back(packed_[next_].Unpack());
     for (const std::size_t block : furniture_[next_]) laid_out.page.blocks[block].furniture = true;
@@ -113,12 +134,14 @@ class Pages {
 
   const Profile* profile_;
   std::optional<RoleFinder> roles_;
+  std::optional<SpreadJoiner> spreads_;
   std::int64_t characters_ = 0;
   std::vector<LaidOutPage> outlines_;
   std::vector<std::vector<std::size_t>> furniture_;  // of each page: the blocks that may be, and at last those that are
   std::vector<PackedPage> packed_;
   std::size_t next_ = 0;             // to be unpacked
-  std::vector<LaidOutPage> window_;  // the page that is given out next, and the one that may continue its table
+  std::vector<LaidOutPage> window_;  // from the page that is given out next on
+  std::size_t settled_ = 0;          // pages of the window that have their links and roles
 };
 
 bool HasEnding(const std::string& name, std::string_view ending) {

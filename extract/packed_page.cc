@@ -216,10 +216,10 @@ void Fields(Way& way, Cell& cell) {
 
 template <typename Way>
 void Fields(Way& way, Table& table) {
-  auto& [id, continues, first_row_continues, bbox, ruled, closed_sides, confidence, rows, columns, header_rows, roles,
-         cells] = table;
-  way(id, continues, first_row_continues, bbox, ruled, closed_sides, confidence, rows, columns, header_rows, roles,
-      cells);
+  auto& [id, continues, beside, first_row_continues, bbox, ruled, closed_sides, confidence, rows, columns, header_rows,
+         roles, cells] = table;
+  way(id, continues, beside, first_row_continues, bbox, ruled, closed_sides, confidence, rows, columns, header_rows,
+      roles, cells);
 }
 
 template <typename Way>

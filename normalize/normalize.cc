@@ -90,7 +90,9 @@ std::vector<Job> JobsOf(PagedDocument& document, bool mend, const std::map<std::
         const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
         const auto rule = role ? rules.find(*role) : rules.end();
         if (rule != rules.end()) job.rule = &rule->second;
-        last_cells[{table.id, cell.column}] = jobs.size();
+        // A part without text hands on what stands before it, so that a row cut twice joins over it.
+        const bool hands_on = job.joint != nullptr && job.group.lines.empty();
+        last_cells[{table.id, cell.column}] = hands_on ? job.before : jobs.size();
         jobs.push_back(std::move(job));
       }
     }

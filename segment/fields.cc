@@ -157,6 +157,20 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
   }
 }
 
+// Of an empty cell the print shows no more than that it is empty: in one of so many documents it means nothing.
+constexpr double kFilledDown = 0.9;
+
+void TakeFromAbove(const RawField& above, RawField& field) {
+  field.text = above.text;
+  field.repairs = above.repairs;
+  field.sources = above.sources;
+  for (CellSource& source : field.sources) source.confidence = std::min(source.confidence, kFilledDown);
+  const Place& place = above.sources.front().place;
+  field.warnings.push_back(
+      {"filled-down", fmt::format("the cell is empty; its text stands above, on page {}", place.page),
+       fmt::format("空欄のため、上の行（{}ページ）の記載を補いました", place.page), std::nullopt, field.field});
+}
+
 }  // namespace
 
 void CheckVocabulary(const std::string& value, const std::vector<std::string>& list, const std::string& field,
@@ -195,6 +209,22 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
   }
   found->sources.push_back(
       {{page.file, page.page, cell.bbox, FirstSourceLine(cell.lines)}, page.text, cell.confidence});
+}
+
+void FillDown(std::vector<RawItem>& items, const Profile& profile) {
+  for (const ColumnRule& column : profile.columns) {
+    if (column.fill != Fill::kDown) continue;
+    const RawItem* above = nullptr;  // the last item with a text of its own, or one that was filled
+    for (RawItem& item : items) {
+      const auto field = std::find_if(item.fields.begin(), item.fields.end(),
+                                      [&column](const RawField& raw) { return raw.field == column.field; });
+      if (field == item.fields.end()) continue;
+      if (field->text.empty() && above != nullptr && above->table == item.table && above->section == item.section) {
+        TakeFromAbove(*above->Find(column.field), *field);
+      }
+      above = field->text.empty() ? nullptr : &item;
+    }
+  }
 }
 
 bool IsRelisted(const RawItem& raw, const Profile& profile) {

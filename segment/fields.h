@@ -3,6 +3,8 @@
 #ifndef SEGMENT_FIELDS_H_
 #define SEGMENT_FIELDS_H_
 
+#include <vector>
+
 #include "core/item.h"
 #include "core/page.h"
 #include "core/profile.h"
@@ -24,9 +26,14 @@ struct RawItem {
   std::vector<RawField> fields;  // in the table's order
   std::vector<ItemPart> parts;
   int section = -1;
+  int table = 0;  // which of the document's tables, those that continue it counted as one
 
   const RawField* Find(std::string_view field) const;
 };
+
+// Gives empty fields of the columns that the profile fills down the text of the row above, from the same section of the
+// same table, over page breaks, too, each with the warning filled-down. Call it once all parts of the items are read.
+void FillDown(std::vector<RawItem>& items, const Profile& profile);
 
 // Adds a cell's text to its field; `joint` stands between it and what the field has already.
 void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,

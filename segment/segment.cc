@@ -10,6 +10,7 @@
 #include "core/era.h"
 #include "core/roles.h"
 #include "core/sha256.h"
+#include "core/table_grid.h"
 #include "core/unicode.h"
 #include "segment/facts.h"
 #include "segment/fields.h"
@@ -18,21 +19,39 @@
 namespace hyogumi::segment {
 namespace {
 
-bool IsItemTable(const Element& element) {
-  return element.table != nullptr &&
-         std::find(element.table->roles.begin(), element.table->roles.end(), "number") != element.table->roles.end();
+bool NamesItems(const Table& table) {
+  return std::find(table.roles.begin(), table.roles.end(), "number") != table.roles.end();
 }
 
-// The printed header of a column, its line breaks and spaces taken out.
-std::string LabelOf(const Table& table, int column) {
-  std::string label;
+// Has a table the columns of items, but nothing in its rows besides numbers? A form to be filled in.
+bool IsForm(const Table& table) {
+  if (!NamesItems(table) || table.continues) return false;
+  bool has_rows = false;
   for (const Cell& cell : table.cells) {
-    if (cell.row > table.header_rows || column < cell.column || column >= cell.column + cell.column_span) continue;
-    std::u32string text = Decode(cell.text.value_or(""));
-    text.erase(std::remove_if(text.begin(), text.end(), IsSpace), text.end());
-    label += Encode(text);
+    if (cell.row <= table.header_rows || cell.column_span >= table.columns) continue;
+    has_rows = true;
+    const bool number = table.roles[static_cast<std::size_t>(cell.column - 1)] == "number";
+    if (!number && !cell.text.value_or("").empty()) return false;
   }
-  return label;
+  return has_rows;
+}
+
+// Figures in most cells, apart from the first row and column, where their names stand.
+bool IsStatistics(const Table& table) {
+  constexpr int kLeastFigures = 3;
+  constexpr double kMost = 0.6;
+  int figures = 0;
+  int texts = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == 1 || cell.column == 1 || cell.text.value_or("").empty()) continue;
+    ++texts;
+    figures += IsFigure(*cell.text) ? 1 : 0;
+  }
+  return figures >= kLeastFigures && figures >= kMost * texts;
+}
+
+bool IsItemTable(const Element& element) {
+  return element.table != nullptr && NamesItems(*element.table) && !IsForm(*element.table);
 }
 
 // A cell's text for a message: on one line, and no longer than a header is.
@@ -72,7 +91,27 @@ std::string NearestHeader(const std::string& header, const Profile& profile) {
   return found;
 }
 
+// Why there are no items in spite of tables that match the profile; none where no table does.
+std::optional<Error> OnlyUnusable(const std::vector<Element>& elements, const PagedDocument& pages) {
+  for (const Page& page : pages.pages) {
+    for (const Diagnostic& diagnostic : page.diagnostics) {
+      if (diagnostic.code != "spread") continue;
+      return MakeError(ExitStatus::kNothingFound, "spread", diagnostic.where, diagnostic.message, diagnostic.hint);
+    }
+  }
+  for (const Element& element : elements) {
+    if (element.table == nullptr || !IsForm(*element.table)) continue;
+    const Page& page = *element.page;
+    Location where{.file = pages.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page};
+    where.table = static_cast<int>(element.table - page.tables.data()) + 1;
+    return MakeError(ExitStatus::kNothingFound, "empty-form", std::move(where),
+                     "the tables that match the profile are empty forms", "give the document that is filled in");
+  }
+  return std::nullopt;
+}
+
 Error NoItemTable(const std::vector<Element>& elements, const PagedDocument& pages, const Profile& profile) {
+  if (const auto unusable = OnlyUnusable(elements, pages)) return *unusable;
   const Element* largest = nullptr;
   for (const Element& element : elements) {
     if (element.table == nullptr || element.table->cells.empty()) continue;
@@ -99,6 +138,31 @@ Error NoItemTable(const std::vector<Element>& elements, const PagedDocument& pag
                    (near.empty() ? "" : near + "; ") + "add the headers to the profile's columns");
 }
 
+// The same place without the text.
+Cell Emptied(Cell cell) {
+  cell.text = "";
+  cell.lines.clear();
+  cell.repairs.clear();
+  cell.warnings.clear();
+  cell.confidence = 1;
+  return cell;
+}
+
+// One row of one table, with the labels of its columns.
+struct TableRow {
+  const Page* page = nullptr;
+  const Table* table = nullptr;
+  int row = 0;
+  std::vector<const Cell*> cells;
+  const std::vector<std::string>* labels = nullptr;
+
+  // Nothing but what spans from above.
+  bool IsEmpty() const {
+    return std::all_of(cells.begin(), cells.end(),
+                       [this](const Cell* cell) { return cell->row < row || cell->text.value_or("").empty(); });
+  }
+};
+
 class Segmenter {
  public:
   Segmenter(const PagedDocument& pages, const Profile& profile) : pages_(pages), profile_(profile) {}
@@ -109,6 +173,9 @@ class Segmenter {
                        "the cells have no text yet", "run hyogumi normalize on it first");
     }
     const std::vector<Element> elements = ReadingOrder(pages_);
+    for (const Element& element : elements) {
+      if (element.table != nullptr && element.table->beside) facing_[*element.table->beside] = &element;
+    }
     const auto first = std::find_if(elements.begin(), elements.end(), IsItemTable);
     if (first == elements.end()) return NoItemTable(elements, pages_, profile_);
     const std::vector<Element> front_matter(elements.begin(), first);
@@ -116,14 +183,14 @@ class Segmenter {
     for (auto it = elements.begin(); it != elements.end(); ++it) {
       if (IsItemTable(*it)) {
         BeginSection(*it->page);
-        SetAside("no-profile");
+        SetAside();
         ReadTable(*it);
         seen_table_ = true;
-      } else {
+      } else if (it->table == nullptr || !it->table->beside) {
         pending_.push_back(&*it);
       }
     }
-    SetAside("no-profile");
+    SetAside();
     SetAsideUnreadPages();
     NameMissingColumns();
     FinishItems();
@@ -170,22 +237,29 @@ class Segmenter {
     headings_.insert(heading);
   }
 
+  // A heading that is printed again on the next page begins nothing.
   void AddSection(const std::string& text) {
     const auto match = profile_.sections.heading.Find(text);
     Section section;
     section.label = match->Group("label");
     section.title = std::string(Trim(match->Group("title")));
+    const std::vector<Section>& sections = result_.document.sections;
+    if (!sections.empty() && Fold(sections.back().label) == Fold(section.label) &&
+        Fold(sections.back().title) == Fold(section.title)) {
+      return;
+    }
     section.number = IntegerOf(section.label).value_or(static_cast<int>(result_.document.sections.size()) + 1);
     result_.document.sections.push_back(std::move(section));
   }
 
   // What is pending is in no item: it goes to `unused`, headings apart.
-  void SetAside(const char* reason) {
-    if (!seen_table_) reason = "front-matter";
+  void SetAside() {
     for (const Element* element : pending_) {
       Unused unused;
-      unused.reason = reason;
+      unused.reason = seen_table_ ? "no-profile" : "front-matter";
       if (element->table != nullptr) {
+        if (seen_table_ && IsStatistics(*element->table)) unused.reason = "statistics";
+        if (IsForm(*element->table)) unused.reason = "form";
         unused.table = true;
         unused.id = element->table->id;
         unused.place = PlaceOf(*element->page, *element->table);
@@ -218,11 +292,20 @@ class Segmenter {
 
   void ReadTable(const Element& element) {
     const Table& table = *element.table;
-    NameFields(table);
+    if (!table.continues) ++tables_;
+    NameFields(table, labels_);
+    const auto facing = facing_.find(table.id);
+    const Element* beside = facing == facing_.end() ? nullptr : facing->second;
+    if (beside != nullptr) NameFields(*beside->table, labels_beside_);
     int strange_rows = 0;
     for (int row = 1; row <= table.rows; ++row) {
-      const std::vector<const Cell*> cells = CellsOfRow(table, row);
-      if (std::all_of(cells.begin(), cells.end(), [](const Cell* c) { return c->text.value_or("").empty(); })) continue;
+      std::vector<TableRow> parts{{element.page, &table, row, CellsOfRow(table, row), &labels_}};
+      if (beside != nullptr && row > table.header_rows) {
+        const int other = row - table.header_rows + beside->table->header_rows;
+        parts.push_back({beside->page, beside->table, other, CellsOfRow(*beside->table, other), &labels_beside_});
+      }
+      if (std::all_of(parts.begin(), parts.end(), [](const TableRow& part) { return part.IsEmpty(); })) continue;
+      const std::vector<const Cell*>& cells = parts.front().cells;
       if (cells.size() == 1 && table.columns > 1) {  // a title across the table
         const std::string text = cells.front()->text.value_or("");
         if (profile_.sections.heading.Matches(text)) {
@@ -233,7 +316,7 @@ class Segmenter {
         continue;
       }
       if (row <= table.header_rows || RepeatsHeader(table, cells)) continue;
-      strange_rows += ReadRow(element, row, cells) ? 0 : 1;
+      strange_rows += ReadRow(parts) ? 0 : 1;
     }
     if (strange_rows > 0) {
       result_.document.unused.push_back({true, table.id, PlaceOf(*element.page, table), "no-profile", strange_rows});
@@ -258,11 +341,13 @@ class Segmenter {
     });
   }
 
-  void NameFields(const Table& table) {
-    labels_.resize(static_cast<std::size_t>(table.columns));
+  // The labels of the columns; those of the table before stay where this one has no header.
+  void NameFields(const Table& table, std::vector<std::string>& labels) {
+    labels.resize(static_cast<std::size_t>(table.columns));
+    const TableGrid grid(table);
     if (table.header_rows > 0) {
       for (int column = 1; column <= table.columns; ++column) {
-        labels_[static_cast<std::size_t>(column - 1)] = LabelOf(table, column);
+        labels[static_cast<std::size_t>(column - 1)] = ColumnLabel(grid, column);
       }
     }
     std::vector<FieldLabel>& fields = result_.document.fields;
@@ -273,37 +358,50 @@ class Segmenter {
           std::any_of(fields.begin(), fields.end(), [&role](const FieldLabel& field) { return field.name == *role; });
       const ColumnRule* rule = profile_.FindColumn(*role);
       if (known || rule == nullptr) continue;
-      fields.push_back({*role, labels_[static_cast<std::size_t>(column - 1)], std::string(Name(rule->type)),
-                        std::nullopt, rule->required});
+      fields.push_back({*role, labels[static_cast<std::size_t>(column - 1)], std::string(Name(rule->type)),
+                        ColumnUnit(grid, column), rule->required});
     }
   }
 
-  // False where the row has text in a column that the profile has no field for.
-  bool ReadRow(const Element& element, int row, const std::vector<const Cell*>& cells) {
-    const Table& table = *element.table;
-    const auto is_number = [&table](const Cell* cell) {
-      return table.roles[static_cast<std::size_t>(cell->column - 1)] == "number";
-    };
-    const auto number = std::find_if(cells.begin(), cells.end(), is_number);
-    const bool cut = table.first_row_continues && row == table.header_rows + 1;
+  // Does a cell's text count for this row? A cell that spans rows stands for each of them, unless the profile says that
+  // it doesn't.
+  bool Counts(const Cell& cell, int row, const std::string& role) const {
+    const ColumnRule* rule = profile_.FindColumn(role);
+    return cell.row == row || rule == nullptr || rule->fill != Fill::kNone;
+  }
+
+  // A row of a table, and those of facing pages that complete it. False where there is text in a column that the
+  // profile has no field for.
+  bool ReadRow(const std::vector<TableRow>& parts) {
+    const auto& [page, table, row, cells, labels] = parts.front();
+    const auto number = std::find_if(cells.begin(), cells.end(), [table = table](const Cell* cell) {
+      return table->roles[static_cast<std::size_t>(cell->column - 1)] == "number";
+    });
+    const bool cut = table->first_row_continues && row == table->header_rows + 1;
     const bool below = number != cells.end() && (*number)->row < row;  // its number cell spans from the row above
     const bool goes_on = (cut || below) && !raw_.empty();
     if (!goes_on) {
       raw_.emplace_back();
       raw_.back().section = static_cast<int>(result_.document.sections.size()) - 1;
+      raw_.back().table = tables_;
     }
-    RawItem& item = raw_.back();
-    ItemPart part{{element.page->file, element.page->page, std::nullopt, std::nullopt}, table.id, row};
     bool all_known = true;
-    for (const Cell* cell : cells) {
+    for (const TableRow& part : parts) all_known = AddPart(part, below, raw_.back()) && all_known;
+    return all_known;
+  }
+
+  bool AddPart(const TableRow& row, bool below, RawItem& item) const {
+    ItemPart part{{row.page->file, row.page->page, std::nullopt, std::nullopt}, row.table->id, row.row};
+    bool all_known = true;
+    for (const Cell* cell : row.cells) {
       if (cell->bbox) part.place.bbox = Rounded(Union(part.place.bbox.value_or(EmptyBox()), *cell->bbox));
       if (!part.place.line) part.place.line = FirstSourceLine(cell->lines);
-      const auto& role = table.roles[static_cast<std::size_t>(cell->column - 1)];
+      const auto& role = row.table->roles[static_cast<std::size_t>(cell->column - 1)];
       if (!role) {
         all_known = all_known && cell->text.value_or("").empty();
-      } else if (!below || cell->row == row) {
-        AddCell(item, *role, labels_[static_cast<std::size_t>(cell->column - 1)], *cell, *element.page,
-                cell->joint.value_or("\n"));
+      } else if (!below || cell->row == row.row) {
+        AddCell(item, *role, (*row.labels)[static_cast<std::size_t>(cell->column - 1)],
+                Counts(*cell, row.row, *role) ? *cell : Emptied(*cell), *row.page, cell->joint.value_or("\n"));
       }
     }
     item.parts.push_back(std::move(part));
@@ -324,6 +422,7 @@ class Segmenter {
   }
 
   void FinishItems() {
+    FillDown(raw_, profile_);
     std::map<std::string, std::string> first_listing;  // folded name to id
     for (const RawItem& raw : raw_) {
       Item item = MakeItem(raw, profile_);
@@ -364,7 +463,10 @@ class Segmenter {
   std::vector<const Element*> pending_;
   std::set<const Paragraph*> headings_;
   std::vector<std::string> labels_;  // of the columns, from the last header
+  std::vector<std::string> labels_beside_;
+  std::map<std::string, const Element*> facing_;  // the table that completes the rows of one, by that one's id
   std::vector<RawItem> raw_;
+  int tables_ = 0;  // so far, those that go on over pages once
   bool seen_table_ = false;
 };
 

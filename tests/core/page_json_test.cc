@@ -20,6 +20,7 @@ using testing_support::TextBlock;
 PagedDocument RichPages() {
   Table table = TableOf("p1t1", {{"番号", "名称"}, {"1", "⻑い\"名称\" \\"}});
   table.continues = "p0t1";
+  table.beside = "p3t1";
   table.first_row_continues = true;
   table.ruled = false;
   table.closed_sides = {"top", "left"};

@@ -45,6 +45,14 @@ TEST(Profile, TheRepositorysOwnLoads) {
   }
 }
 
+TEST(Profile, KnowsTheWaysToFillAColumn) {
+  const std::string column = "profile: p\ncolumns:\n  - {field: number, header: '番号', fill: ";
+  for (const auto& [word, fill] : {std::pair{"none", Fill::kNone}, {"merged", Fill::kMerged}, {"down", Fill::kDown}}) {
+    EXPECT_EQ(testing_support::ProfileOf(column + word + "}\n").columns[0].fill, fill) << word;
+  }
+  EXPECT_TRUE(AnyContains(FaultsOf(column + "up}\n"), "a column is not filled \"up\""));
+}
+
 TEST(Profile, HoldsWhatTheFileSays) {
   const Profile profile = testing_support::ProfileOf(std::string(kPlanProfile) +
                                                      "repair: [unicode]\n"
@@ -61,6 +69,7 @@ TEST(Profile, HoldsWhatTheFileSays) {
   EXPECT_EQ(profile.columns[1].type, ColumnType::kFlag);
   EXPECT_FALSE(profile.columns[1].required);
   EXPECT_EQ(profile.columns[1].true_marks, "○〇◯");
+  EXPECT_EQ(profile.columns[1].fill, Fill::kMerged);
   EXPECT_EQ(profile.columns[2].type, ColumnType::kText);
   EXPECT_EQ(profile.columns[5].type, ColumnType::kList);
   EXPECT_EQ(profile.FindColumn("nothing"), nullptr);

@@ -10,8 +10,11 @@ namespace hyogumi {
 namespace {
 
 using testing_support::DocumentOf;
+using testing_support::kPlanProfile;
+using testing_support::Merge;
 using testing_support::PageOf;
 using testing_support::PlanProfile;
+using testing_support::ProfileOf;
 using testing_support::Rows;
 using testing_support::SetLines;
 using testing_support::TableOf;
@@ -25,25 +28,6 @@ Table Assigned(Table table) {
   PagedDocument document = DocumentOf({PageOf(1, {}, {std::move(table)})});
   AssignRoles(document, PlanProfile());
   return document.pages[0].tables[0];
-}
-
-TEST(HeaderKey, MakesSpacesLineBreaksWidthsAndRadicalsEqual) {
-  struct {
-    const char* name;
-    std::vector<std::string> lines;
-    const char* want;
-  } const cases[] = {
-      {"one_line", {"整理番号"}, "整理番号"},      {"broken_over_lines", {"整理", "番号"}, "整理番号"},
-      {"spaced_out", {"部　局 名"}, "部局名"},     {"kangxi_radicals", {"⽬標"}, "目標"},
-      {"supplement_radicals", {"⻑期"}, "長期"},   {"full_width_ascii", {"Ｎｏ．"}, "No."},
-      {"half_width_katakana", {"ｺｰﾄﾞ"}, "コード"}, {"empty", {}, ""},
-  };
-  for (const auto& row : cases) {
-    SCOPED_TRACE(row.name);
-    Cell cell;
-    cell.lines = SetLines(row.lines, 0, 0);
-    EXPECT_EQ(HeaderKey(cell), row.want);
-  }
 }
 
 TEST(AssignRoles, KnowsTheHeaderHoweverItIsSet) {
@@ -93,6 +77,39 @@ TEST(AssignRoles, CountsBothRowsOfATwoRowHeader) {
   table.cells = cells;
   const Table assigned = Assigned(table);
   EXPECT_EQ(assigned.roles, kRoles);
+  EXPECT_EQ(assigned.header_rows, 2);
+}
+
+// 施策 over two columns, 内容 over two, all else over both rows; and a row of data.
+Table TwoLevelTable(std::vector<std::string> leaves) {
+  Table table = TableOf("p1t1", {{"整理番号", "新規", "施策", "", "内容", "部局名"},
+                                 {"", "", leaves[0], leaves[1], leaves[2], ""},
+                                 {"1", "", "a", "b", "c", "d"}});
+  Merge(table, 1, 1, 2, 1);
+  Merge(table, 1, 2, 2, 1);
+  Merge(table, 1, 3, 1, 2);
+  Merge(table, 1, 6, 2, 1);
+  return table;
+}
+
+TEST(AssignRoles, ReadsAHeaderOfTwoLevels) {
+  const Table assigned = Assigned(TwoLevelTable({"施策名", "取組概要", "指標・目標"}));
+  EXPECT_EQ(assigned.roles, kRoles);
+  EXPECT_EQ(assigned.header_rows, 2);
+}
+
+TEST(AssignRoles, KnowsALeafByItsGroupWhereThePatternHasOne) {
+  std::string yaml = kPlanProfile;
+  const std::string plain = "header: ['指標.目標']";
+  yaml.replace(yaml.find(plain), plain.size(), "header: ['指標.目標', '内容/概要']");
+  PagedDocument document = DocumentOf({PageOf(1, {}, {TwoLevelTable({"施策名", "取組概要", "概要"})})});
+  AssignRoles(document, ProfileOf(yaml));
+  EXPECT_EQ(document.pages[0].tables[0].roles, kRoles);
+}
+
+TEST(AssignRoles, CountsARowOfUnitsWithTheHeader) {
+  const Table assigned =
+      Assigned(TableOf("p1t1", {kHeader, {"", "", "", "", "(千円)", ""}, {"1", "", "a", "b", "c", "d"}}));
   EXPECT_EQ(assigned.header_rows, 2);
 }
 
@@ -172,6 +189,18 @@ TEST(AssignRoles, KnowsTheRestOfARowThatThePageBreakCut) {
     EXPECT_EQ(Continued(row.rows).first_row_continues, row.want);
     EXPECT_FALSE(Continued(row.rows, false).first_row_continues) << "a table that goes on nothing";
   }
+}
+
+TEST(AssignRoles, LetsANewHeaderBeginANewTable) {
+  Table second =
+      TableOf("p2t1", {{"部局名", "取組概要", "施策名", "番号", "新規", "備考"}, {"a", "b", "c", "1", "", ""}});
+  second.continues = "p1t1";
+  second.first_row_continues = true;
+  PagedDocument document =
+      DocumentOf({PageOf(1, {}, {TableOf("p1t1", {kHeader, {"1", "", "a", "b", "c", "d"}})}), PageOf(2, {}, {second})});
+  AssignRoles(document, PlanProfile());
+  EXPECT_EQ(document.pages[1].tables[0].continues, std::nullopt);
+  EXPECT_FALSE(document.pages[1].tables[0].first_row_continues);
 }
 
 TEST(AssignRoles, GivesTheSameASecondTime) {

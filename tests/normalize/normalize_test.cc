@@ -312,6 +312,18 @@ std::optional<std::string> JointOf(const Texts& before, const Texts& after, bool
   return document.pages[1].tables[0].cells[0].joint;
 }
 
+TEST(Normalize, JoinsOverAPartWithoutTextOfARowThatIsCutTwice) {
+  Table first = ColumnTable("p1t1", {ColumnCell({"情報化を進める。"}, 100, 1)});
+  Table second = ColumnTable("p2t1", {ColumnCell({}, 100, 1)});
+  Table third = ColumnTable("p3t1", {ColumnCell({"県民の利便"}, 100, 1)});
+  second.continues = "p1t1";
+  third.continues = "p2t1";
+  second.first_row_continues = third.first_row_continues = true;
+  PagedDocument document = DocumentOf({PageOf(1, {}, {first}), PageOf(2, {}, {second}), PageOf(3, {}, {third})});
+  Normalize(document, kAll);
+  EXPECT_EQ(document.pages[2].tables[0].cells[0].joint, "\n");
+}
+
 TEST(Normalize, TellsWhatStoodAtAPageBreakInsideARow) {
   EXPECT_EQ(JointOf({"情報通信技術を活用し"}, {"た行政"}, true), "");
   EXPECT_EQ(JointOf({"情報化を進める。"}, {"県民の利便"}, true), "\n");

@@ -15,6 +15,7 @@ namespace {
 
 using testing_support::DocumentOf;
 using testing_support::kPlanProfile;
+using testing_support::Merge;
 using testing_support::PageOf;
 using testing_support::PlanProfile;
 using testing_support::ProfileOf;
@@ -422,6 +423,160 @@ TEST(Segment, JoinsRowsThatShareANumberCell) {
   EXPECT_EQ(IdsOf(items), (Texts{"1", "2"}));
   EXPECT_EQ(items.items.at(0).overview, "概要\n二行目の概要");
   EXPECT_EQ(items.items.at(0).name, "名称");
+}
+
+// The profile with `fill` for the department, or without the key.
+Profile FillProfile(const std::string& fill) {
+  std::string yaml = kPlanProfile;
+  const std::string type = "type: list, ";
+  if (!fill.empty()) yaml.insert(yaml.find(type) + type.size(), "fill: " + fill + ", ");
+  return ProfileOf(yaml);
+}
+
+Texts DepartmentsOf(const ItemDocument& items) {
+  Texts departments;
+  for (const Item& item : items.items) departments.push_back(item.department.value_or("none"));
+  return departments;
+}
+
+TEST(Segment, FeedsTheRowsThatAMergedCellSpans) {
+  Table table = PlanTable("p1t1", {RowOf("1"), RowOf("2"), RowOf("3")});
+  Merge(table, 2, 6, 2, 1);
+  table.cells.back().text = "農林部";
+  for (const char* fill : {"", "merged", "down"}) {
+    SCOPED_TRACE(fill);
+    const ItemDocument items = Segmented({PageOf(1, {}, {table})}, FillProfile(fill));
+    EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "総務部", "農林部"}));
+    EXPECT_EQ(items.items.at(1).divisions, Texts{"広報課"});
+    EXPECT_TRUE(items.items.at(1).warnings.empty()) << "the print says so";
+    EXPECT_EQ(items.items.at(1).cells.back().second.at(0).place.bbox, (Box{600, 120, 700, 160}));
+  }
+  EXPECT_EQ(DepartmentsOf(Segmented({PageOf(1, {}, {table})}, FillProfile("none"))), (Texts{"総務部", "", "農林部"}));
+}
+
+TEST(Segment, FillsEmptyCellsDownWhereTheProfileSaysSo) {
+  const Texts empty{"2", "", "名称", "概要", "目標", ""};
+  Texts third = empty;
+  third[0] = "3";
+  Table second = PlanTable("p2t1", {third, RowOf("4")});
+  second.continues = "p1t1";
+  const std::vector<Page> pages{PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", {RowOf("1"), empty})}),
+                                PageOf(2, {}, {second})};
+  EXPECT_EQ(DepartmentsOf(Segmented(pages)), (Texts{"総務部", "", "", "総務部"}));
+  const ItemDocument items = Segmented(pages, FillProfile("down"));
+  EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "総務部", "総務部", "総務部"}));
+  EXPECT_TRUE(CodesOf(items.items.at(0)).empty());
+  for (const std::size_t filled : {1U, 2U}) {
+    EXPECT_EQ(CodesOf(items.items.at(filled)), Texts{"filled-down"});
+    EXPECT_EQ(items.items.at(filled).divisions, Texts{"広報課"});
+    EXPECT_LT(items.items.at(filled).confidence, 1);
+    EXPECT_EQ(items.items.at(filled).cells.back().second.at(0).place.bbox, (Box{600, 120, 700, 140}))
+        << "where the text stands";
+  }
+}
+
+TEST(Segment, FillsNothingFromAnotherSectionOrTable) {
+  const Texts empty{"1", "", "名称", "概要", "目標", ""};
+  const Page first = PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", {RowOf("1"), {"2 次の柱"}, empty})});
+  EXPECT_EQ(DepartmentsOf(Segmented({first}, FillProfile("down"))), (Texts{"総務部", ""}));
+  const Page second = PageOf(2, {}, {PlanTable("p2t1", {empty})});
+  EXPECT_EQ(DepartmentsOf(Segmented({PageOf(1, {}, {PlanTable("p1t1", {RowOf("1")})}), second}, FillProfile("down"))),
+            (Texts{"総務部", ""}));
+}
+
+TEST(Segment, FillsNoRowWhoseTextStandsBelowThePageBreak) {
+  std::vector<Page> pages = CutPages("");
+  for (Cell& cell : pages[0].tables[0].cells) {
+    if (cell.row == 3 && cell.column == 6) cell.text = "";
+  }
+  for (Cell& cell : pages[1].tables[0].cells) {
+    if (cell.row == 2 && cell.column == 6) cell.text = "農林部";
+  }
+  const ItemDocument items = Segmented(pages, FillProfile("down"));
+  EXPECT_EQ(items.items.at(1).department, "農林部");
+  EXPECT_TRUE(CodesOf(items.items.at(1)).empty());
+}
+
+TEST(Segment, NamesTheFieldsOfTwoLevelsAndTheirUnits) {
+  std::string yaml = kPlanProfile;
+  yaml.insert(yaml.find("responsible:"), "  - {field: budget, header: '.*予算額'}\n");
+  Table table = TableOf("p1t1", {{"番号", "施策", "", "予算額"},
+                                 {"", "施策名", "取組概要", ""},
+                                 {"", "", "", "(千円)"},
+                                 {"1", "名称", "概要", "120"}});
+  Merge(table, 1, 1, 2, 1);
+  Merge(table, 1, 2, 1, 2);
+  Merge(table, 1, 4, 2, 1);
+  const ItemDocument items = Segmented({PageOf(1, {}, {table})}, ProfileOf(yaml));
+  Texts labels;
+  for (const FieldLabel& field : items.document.fields) {
+    if (!field.label.empty()) labels.push_back(field.label + "=" + field.unit.value_or(""));
+  }
+  EXPECT_EQ(labels, (Texts{"番号=", "施策 / 施策名=", "施策 / 取組概要=", "予算額=千円"}));
+  EXPECT_EQ(IdsOf(items), Texts{"1"});
+}
+
+TEST(Segment, GoesOnWithASectionWhoseHeadingIsPrintedAgain) {
+  const ItemDocument items = Segmented({PageOf(1, {TextBlock("1 情報化", 20)}, {PlanTable("p1t1", {RowOf("1")})}),
+                                        PageOf(2, {TextBlock("１　情報化", 20)}, {PlanTable("p2t1", {RowOf("2")})})});
+  EXPECT_EQ(IdsOf(items), (Texts{"1-1", "1-2"}));
+  EXPECT_EQ(items.document.sections.size(), 1u);
+}
+
+TEST(Segment, TellsFormsAndStatisticsFromItems) {
+  const Table form = PlanTable("p1t1", {{"1", "", "", "", "", ""}, {"2", "", "", "", "", ""}});
+  const Table figures = TableOf("p3t1", {{"年", "件数", "人数"}, {"2019", "3", "1,200人"}, {"2020", "4", "-"}}, 50);
+  const Table words = TableOf("p3t2", {{"記号", "意味", "例"}, {"○", "新規", "1-2"}, {"◎", "重点", "1-3"}}, 200);
+  const ItemDocument items = Segmented(
+      {PageOf(1, {}, {form}), PageOf(2, {}, {PlanTable("p2t1", {RowOf("1")})}), PageOf(3, {}, {figures, words})});
+  EXPECT_EQ(IdsOf(items), Texts{"1"});
+  Texts reasons;
+  for (const Unused& unused : items.document.unused) reasons.push_back(unused.id + " " + unused.reason);
+  EXPECT_EQ(reasons, (Texts{"p1t1 form", "p3t1 statistics", "p3t2 no-profile"}));
+}
+
+TEST(Segment, SaysThatAFormIsEmpty) {
+  PagedDocument document = DocumentOf({PageOf(1, {}, {PlanTable("p1t1", {Texts(6, "")})})});
+  AssignRoles(document, PlanProfile());
+  const Result<ItemDocument> items = Segment(document, PlanProfile());
+  ASSERT_FALSE(items.ok());
+  EXPECT_EQ(items.error().status, ExitStatus::kNothingFound);
+  EXPECT_EQ(items.error().faults.at(0).code, "empty-form");
+}
+
+// A table over two facing pages, its second row going on over the next two.
+std::vector<Page> SpreadPages() {
+  const Texts left{"番号", "施策名", "取組概要"};
+  const Texts right{"指標・目標", "部局名"};
+  return {PageOf(1, {}, {TableOf("p1t1", {left, {"1", "名称A", "概要A"}, {"2", "名称B", "概要B"}})}),
+          PageOf(2, {}, {TableOf("p2t1", {right, {"目標A", "総務部"}, {"目標B", "農林部"}})}),
+          PageOf(3, {}, {TableOf("p3t1", {left, {"", "", ""}, {"3", "名称C", "概要C"}})}),
+          PageOf(4, {}, {TableOf("p4t1", {right, {"続き", ""}, {"目標C", "総務部"}})})};
+}
+
+TEST(Segment, JoinsTheHalvesOfASpread) {
+  const ItemDocument items = Segmented(SpreadPages());
+  ASSERT_EQ(IdsOf(items), (Texts{"1", "2", "3"}));
+  EXPECT_EQ(items.items[0].overview, "概要A");
+  EXPECT_EQ(items.items[0].indicator, "目標A");
+  EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "農林部", "総務部"}));
+  EXPECT_EQ(items.items[1].indicator, "目標B\n続き");
+  EXPECT_EQ(items.items[1].parts.size(), 4u);
+  EXPECT_EQ(items.items[0].parts.at(1).table, "p2t1");
+  EXPECT_TRUE(items.document.unused.empty());
+}
+
+TEST(Segment, MakesNoItemOfHalfASpread) {
+  std::vector<Page> pages = SpreadPages();
+  pages.resize(2);
+  for (Cell& cell : pages[1].tables[0].cells) {
+    if (cell.row == 3) cell.bbox->top += 9;
+  }
+  PagedDocument document = DocumentOf(pages);
+  AssignRoles(document, PlanProfile());
+  const Result<ItemDocument> items = Segment(document, PlanProfile());
+  ASSERT_FALSE(items.ok());
+  EXPECT_EQ(items.error().faults.at(0).code, "spread");
 }
 
 TEST(Segment, AccountsForWhatIsInNoItem) {

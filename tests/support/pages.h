@@ -75,6 +75,24 @@ inline Table TableOf(const std::string& id, const Rows& rows, double top = 100) 
   return table;
 }
 
+// Makes one cell of the places of the cell at a row and column and those below and beside it, whose texts go.
+inline void Merge(Table& table, int row, int column, int rows, int columns) {
+  std::vector<Cell> cells;
+  for (Cell& cell : table.cells) {
+    const bool inside =
+        cell.row >= row && cell.row < row + rows && cell.column >= column && cell.column < column + columns;
+    if (inside && (cell.row != row || cell.column != column)) continue;
+    if (inside) {
+      cell.row_span = rows;
+      cell.column_span = columns;
+      cell.bbox->right += 100.0 * (columns - 1);
+      cell.bbox->bottom += 20.0 * (rows - 1);
+    }
+    cells.push_back(std::move(cell));
+  }
+  table.cells = std::move(cells);
+}
+
 // A block of text, as after normalize.
 inline Block TextBlock(const std::string& text, double top) {
   Block block;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/watermark.h"
+
+#include <algorithm>
+
+namespace hyogumi::extract {
+namespace {
+
+constexpr double kLargeTimes = 2.0;     // the usual size: headings rarely are
+constexpr double kFaintContrast = 0.5;  // between paper and paint: text is darker
+// A page of more runs than that is a drawing.
+constexpr std::size_t kMostRuns = 16;
+
+double Contrast(const Paint& paint) { return (1 - paint.luminance) * paint.opacity; }
+
+struct Run {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  Box box = EmptyBox();
+};
+
+std::vector<Run> RunsOf(const std::vector<Glyph>& glyphs, double usual_size) {
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (!MayBeWatermark(glyphs[i], usual_size)) continue;
+    if (runs.empty() || runs.back().end != i) runs.push_back({i, i, EmptyBox()});
+    runs.back().end = i + 1;
+    runs.back().box = Union(runs.back().box, glyphs[i].box);
+  }
+  return runs;
+}
+
+}  // namespace
+
+double UsualSize(const std::vector<Glyph>& glyphs) {
+  std::vector<double> sizes;
+  for (const Glyph& glyph : glyphs) {
+    if (glyph.counted) sizes.push_back(glyph.size);
+  }
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+bool MayBeWatermark(const Glyph& glyph, double usual_size) {
+  if (glyph.size <= kLargeTimes * usual_size || glyph.paint.opacity == 0) return false;
+  return Contrast(glyph.paint) < kFaintContrast || glyph.direction == Direction::kUp;
+}
+
+std::vector<bool> FindWatermarks(const std::vector<Glyph>& glyphs) {
+  const double usual = UsualSize(glyphs);
+  const std::vector<Run> runs = RunsOf(glyphs, usual);
+  std::vector<bool> marks;
+  if (runs.empty() || runs.size() > kMostRuns) return marks;
+  for (const Run& run : runs) {
+    const bool over_text = std::any_of(glyphs.begin(), glyphs.end(), [&](const Glyph& glyph) {
+      return glyph.counted && !MayBeWatermark(glyph, usual) &&
+             Contains(run.box, glyph.box.center_x(), glyph.box.center_y());
+    });
+    if (!over_text) continue;
+    marks.resize(glyphs.size());
+    std::fill(marks.begin() + static_cast<std::ptrdiff_t>(run.begin),
+              marks.begin() + static_cast<std::ptrdiff_t>(run.end), true);
+  }
+  return marks;
+}
+
+}  // namespace hyogumi::extract
