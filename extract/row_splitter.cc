@@ -118,6 +118,7 @@ std::vector<double> NewGridLines(const std::vector<TextRow>& lines, const std::v
   columns.reserve(xs.size());
   for (std::size_t c = 1; c < xs.size(); ++c) columns.push_back({xs[c - 1], xs[c]});
   std::vector<const TextRow*> rows;
+  rows.reserve(lines.size());
   for (const TextRow& line : lines) rows.push_back(&line);
   const std::vector<int> numbers = JoinWraps(RowAnalysis(rows, columns), columns, RuleIndex({})).numbers;
   std::vector<double> heights;

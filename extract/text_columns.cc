@@ -244,6 +244,7 @@ ColumnSpan SpanOf(const TextRun& run, const std::vector<Interval>& columns) {
 
 std::vector<ColumnSpan> SpansOf(const TextRow& row, const std::vector<Interval>& columns, bool header) {
   std::vector<ColumnSpan> spans;
+  spans.reserve(row.runs.size());
   for (const TextRun& run : row.runs) spans.push_back(SpanOf(run, columns));
   const std::size_t skipped = columns.size() - std::min(columns.size(), row.runs.size());
   const bool full = skipped == 0 || (skipped == 1 && row.left() > columns.front().right);
@@ -260,6 +261,7 @@ std::vector<ColumnSpan> SpansOf(const TextRow& row, const std::vector<Interval>&
 void SplitCloseRuns(std::vector<TextRow>& rows, const std::vector<Interval>& columns) {
   const std::vector<Interval> ink = InkOf(rows, columns);
   std::vector<const TextRow*> pointers;
+  pointers.reserve(rows.size());
   for (const TextRow& row : rows) pointers.push_back(&row);
   const std::size_t figures = FirstRowOfFigures(pointers);
   for (std::size_t i = 0; i < rows.size(); ++i) {

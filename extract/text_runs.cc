@@ -24,6 +24,8 @@ constexpr std::size_t kGapsToMeasure = 5;
 constexpr int kSignsOfAWord = 3;
 constexpr std::size_t kDotsInARow = 4;  // so many are leaders
 constexpr std::size_t kDashesInARow = 6;
+// Further apart they are entries that say "none" in columns of their own.
+constexpr double kLeaderGapEm = 1.2;
 
 bool IsDot(const std::u32string& text) {
   return text.size() == 1 && std::u32string_view(U".․‥…·・").find(text.front()) != std::u32string_view::npos;
@@ -70,9 +72,15 @@ std::vector<bool> Leaders(const std::vector<const Glyph*>& glyphs) {
     };
     std::size_t count = 0;
     std::size_t end = i;
+    const Glyph* last = nullptr;
     while (end < glyphs.size() && (goes_on(end) || (count > 0 && !dashes && IsBlankGlyph(*glyphs[end])))) {
-      count += goes_on(end) ? 1U : 0U;
+      const Glyph& glyph = *glyphs[end];
+      const bool far = last != nullptr && glyph.box.left - last->box.right > kLeaderGapEm * glyph.size;
+      if (far && !IsBlankGlyph(glyph)) break;
       ++end;
+      if (IsBlankGlyph(glyph)) continue;
+      last = &glyph;
+      ++count;
     }
     if (count >= (dashes ? kDashesInARow : kDotsInARow)) {
       std::fill(leaders.begin() + static_cast<std::ptrdiff_t>(i), leaders.begin() + static_cast<std::ptrdiff_t>(end),

@@ -254,6 +254,7 @@ std::vector<FoundTable> FindTextTables(const std::vector<TextRow>& rows, const s
     std::vector<TextRow> own(rows.begin() + static_cast<std::ptrdiff_t>(group.begin),
                              rows.begin() + static_cast<std::ptrdiff_t>(group.end));
     std::vector<const TextRow*> members;
+    members.reserve(own.size());
     for (const TextRow& row : own) members.push_back(&row);
     const std::vector<Interval> columns = FindColumns(members);
     if (columns.size() < 2) continue;

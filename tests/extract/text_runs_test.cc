@@ -121,7 +121,7 @@ TEST(BuildRows, LeavesLeadersOutOfTheTextButLosesNone) {
 }
 
 TEST(BuildRows, TakesRulesMadeOfSignsForRules) {
-  const PageContent page = PageWith({"Name      2005", "----------------", "Rice  ===  -----"});
+  const PageContent page = PageWith({"Name      2005", "----------------", "Rice    ===    -----"});
   std::vector<Ruling> rules;
   const std::vector<TextRow> rows = BuildRows(GlyphsOf(page), &rules);
   EXPECT_EQ(TextsOf(rows), (Texts{{"Name", "2005"}, {"Rice", "===", "-----"}}));
@@ -131,6 +131,18 @@ TEST(BuildRows, TakesRulesMadeOfSignsForRules) {
   EXPECT_EQ(rules[0].end, 130);
   EXPECT_GT(rules[0].position, rows[0].baseline);
   EXPECT_LT(rules[0].position, rows[1].baseline);
+}
+
+TEST(BuildRows, KeepsEntriesThatSayNone) {
+  for (const char* none : {"-", "..", "…", "―"}) {
+    const std::string sign = none;
+    std::string line = "Rice";
+    for (int i = 0; i < 7; ++i) line += "     " + sign;
+    const PageContent page = PageWith({line});
+    std::vector<Ruling> rules;
+    EXPECT_EQ(TextsOf(BuildRows(GlyphsOf(page), &rules)), (Texts{{"Rice", sign, sign, sign, sign, sign, sign, sign}}));
+    EXPECT_TRUE(rules.empty());
+  }
 }
 
 TEST(BuildRows, ReadsBaselinesFromTopToBottom) {
