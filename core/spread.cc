@@ -39,7 +39,7 @@ bool MakeOneHeader(const HeaderMatch& left, const HeaderMatch& right, const Prof
   std::set<std::string> fields = FieldsOf(left);
   const std::set<std::string> others = FieldsOf(right);
   if (others.empty() || fields.count("number") == 0) return false;
-  const auto required = [&profile, &fields](const ColumnRule& column) {
+  const auto required = [&fields](const ColumnRule& column) {
     return !column.required || fields.count(column.field) > 0;
   };
   const bool complete = std::all_of(profile.columns.begin(), profile.columns.end(), required);
