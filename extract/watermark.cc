@@ -13,6 +13,11 @@ constexpr std::size_t kMostRuns = 16;
 
 double Contrast(const Paint& paint) { return (1 - paint.luminance) * paint.opacity; }
 
+// Faint, or set upwards.
+bool IsUnlikeText(const Glyph& glyph) {
+  return Contrast(glyph.paint) < kFaintContrast || glyph.direction == Direction::kUp;
+}
+
 struct Run {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -45,10 +50,11 @@ double UsualSize(const std::vector<Glyph>& glyphs) {
 
 bool MayBeWatermark(const Glyph& glyph, double usual_size) {
   if (glyph.size <= kLargeTimes * usual_size || glyph.paint.opacity == 0) return false;
-  return Contrast(glyph.paint) < kFaintContrast || glyph.direction == Direction::kUp;
+  return IsUnlikeText(glyph);
 }
 
 std::vector<bool> FindWatermarks(const std::vector<Glyph>& glyphs) {
+  if (std::none_of(glyphs.begin(), glyphs.end(), IsUnlikeText)) return {};  // of most pages: to save their time
   const double usual = UsualSize(glyphs);
   const std::vector<Run> runs = RunsOf(glyphs, usual);
   std::vector<bool> marks;
