@@ -13,9 +13,10 @@ namespace {
 // Text of different columns on one baseline is at least this far apart.
 constexpr double kColumnGapEm = 3.0;
 
-// Takes the glyphs of watermarks out of `glyphs`.
-std::vector<Glyph> TakeWatermarks(std::vector<Glyph>& glyphs) {
-  const std::vector<bool> marks = FindWatermarks(glyphs);
+// Takes the glyphs of watermarks out of the page's.
+std::vector<Glyph> TakeWatermarks(PageContent& content) {
+  std::vector<Glyph>& glyphs = content.glyphs;
+  const std::vector<bool> marks = FindWatermarks(glyphs, content.areas);
   std::vector<Glyph> taken;
   if (marks.empty()) return taken;
   std::vector<Glyph> text;
@@ -50,7 +51,7 @@ std::vector<BuiltBlock> BlocksOf(std::vector<const Glyph*> outside, const std::v
 
 LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::int64_t most_units) {
   LaidOutPage laid_out;
-  const std::vector<Glyph> watermarks = TakeWatermarks(content.glyphs);
+  const std::vector<Glyph> watermarks = TakeWatermarks(content);
   PageTables found_tables = FindTables(content, most_units, &laid_out.grid_units);
   Page& page = laid_out.page;
   page.width = RoundCoordinate(content.width);

@@ -63,6 +63,32 @@ TEST(FindWatermarks, LeavesWhatIsRead) {
   EXPECT_EQ(MarksOf({GlyphAt(80, 120, 60, 0.8, 0)}), 0) << "invisible text is another matter";
 }
 
+TEST(FindWatermarks, LeavesLightTextOnDarkAreas) {
+  Glyph light = GlyphAt(80, 120, 60, 0.9);
+  light.paint.order = 2;
+  const std::vector<Glyph> page = PageWith({light});
+  struct {
+    const char* name;
+    double luminance;
+    bool image;
+    bool watermark;
+  } const cases[] = {
+      {"on a dark box", 0.2, false, false},
+      {"on a lightly shaded cell", 0.8, false, true},
+      {"on a picture", 0, true, false},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    Paint paint;
+    paint.order = 1;
+    paint.luminance = row.luminance;
+    EXPECT_EQ(!FindWatermarks(page, {{{70, 110, 200, 200}, true, row.image, paint}}).empty(), row.watermark);
+    paint.order = 3;
+    EXPECT_FALSE(FindWatermarks(page, {{{70, 110, 200, 200}, true, row.image, paint}}).empty()) << "painted later";
+  }
+  EXPECT_TRUE(FindWatermarks(PageWith({GlyphAt(80, 120, 60, 1)})).empty()) << "white is for another ground";
+}
+
 // Over a PDF, whose coordinates grow upwards.
 
 using testing_support::DrawText;
