@@ -118,12 +118,20 @@ void Link(const Table& left_before, const Table& right_before, Spread& spread) {
   right.first_row_continues = left.first_row_continues;
 }
 
+// A table that has all required columns is half of nothing.
+bool IsWhole(const Table& table, const Profile& profile) {
+  return std::all_of(profile.columns.begin(), profile.columns.end(), [&table](const ColumnRule& column) {
+    return !column.required || std::find(table.roles.begin(), table.roles.end(), column.field) != table.roles.end();
+  });
+}
+
 }  // namespace
 
 void SpreadJoiner::Join(Page& first, Page& second, const std::string& file) {
   if (first.file != second.file || first.tables.empty() || second.tables.empty()) return;
   Spread spread{{&first, &first.tables.back(), {}}, {&second, &second.tables.front(), {}}};
   if (!spread.left.table->bbox || !spread.right.table->bbox) return;
+  if (IsWhole(*spread.left.table, profile_) || IsWhole(*spread.right.table, profile_)) return;
   spread.left.header = BestHeader(*spread.left.table, profile_);
   spread.right.header = BestHeader(*spread.right.table, profile_);
   if (!MakeOneHeader(spread.left.header, spread.right.header, profile_)) return;

@@ -295,7 +295,7 @@ void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& 
       if (margin == Margin::kNone) continue;
       const double place = margin == Margin::kBottom ? page.height - block.bbox->bottom : block.bbox->top;
       by_shape[{margin, Shape(block)}].push_back({place, static_cast<int>(i), &block});
-      block.furniture = AnyFullyMatches(patterns, TextOf(block));
+      block.furniture = block.furniture || AnyFullyMatches(patterns, TextOf(block));
     }
   }
   for (auto& [shape, blocks] : by_shape) MarkRepeated(blocks);

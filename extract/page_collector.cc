@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "core/unicode.h"
+#include "extract/drawn_marks.h"
 #include "extract/visibility.h"
 
 namespace hyogumi::extract {
@@ -29,6 +30,11 @@ constexpr double kShortestRulePt = 0.2;
 constexpr double kThickestStrokedRulePt = 6.0;
 // Strokes that lean no more than this are meant to be straight: writers round coordinates.
 constexpr double kLeanPt = 0.5;
+// Marks of the text that are drawn (○, ×): their size, and that of the hull of a circle of two curves.
+constexpr double kSmallestMarkPt = 4.0;
+constexpr double kLargestMarkPt = 20.0;
+constexpr double kHullOfCircle = 4.0 / 3;
+constexpr double kNearlySquare = 0.8;
 
 struct Vector {
   double x = 0;
@@ -139,6 +145,49 @@ bool IsUprightRectangle(const GfxState* state, const GfxPath* path) {
   if (path->getNumSubpaths() != 1) return false;
   const GfxSubpath& only = *path->getSubpath(0);
   return IsUprightRectangle(state, only, BoxOf(state, only));
+}
+
+// The box around a path that is a circle, whatever the number of its curves.
+std::optional<Box> CircleBox(const GfxState* state, const GfxSubpath& path) {
+  constexpr int kMostPoints = 26;  // eight curves, and a line back to the beginning
+  constexpr int kFewestPoints = 7;
+  constexpr double kRound = 0.06;  // of the radius
+  const int count = path.getNumPoints();
+  if (count < kFewestPoints || count > kMostPoints || !path.getCurve(1)) return std::nullopt;
+  std::array<Vector, kMostPoints> points;
+  for (int i = 0; i < count; ++i) {
+    Vector& p = points[static_cast<std::size_t>(i)];
+    state->transform(path.getX(i), path.getY(i), &p.x, &p.y);
+  }
+  std::array<Vector, kMostPoints> on_path;  // ends and middles of the curves
+  std::size_t found = 0;
+  double straight = 0;
+  for (std::size_t i = 0; i + 1 < static_cast<std::size_t>(count);) {
+    const Vector& from = points[i];
+    if (!path.getCurve(static_cast<int>(i) + 1)) {
+      straight += std::hypot(points[i + 1].x - from.x, points[i + 1].y - from.y);
+      ++i;
+      continue;
+    }
+    const Vector& to = points[i + 3];
+    on_path[found++] = {(from.x + 3 * points[i + 1].x + 3 * points[i + 2].x + to.x) / 8,
+                        (from.y + 3 * points[i + 1].y + 3 * points[i + 2].y + to.y) / 8};
+    on_path[found++] = to;
+    i += 3;
+  }
+  if (found < 4) return std::nullopt;
+  Box box = EmptyBox();
+  for (std::size_t i = 0; i < found; ++i) box = Union(box, {on_path[i].x, on_path[i].y, on_path[i].x, on_path[i].y});
+  const double radius = (box.width() + box.height()) / 4;
+  const Vector& first = points[0];
+  const Vector& last = points[static_cast<std::size_t>(count - 1)];
+  if (straight > kRound * radius || std::hypot(first.x - last.x, first.y - last.y) > kRound * radius) {
+    return std::nullopt;
+  }
+  const bool round = std::all_of(on_path.begin(), on_path.begin() + static_cast<std::ptrdiff_t>(found), [&](Vector p) {
+    return std::abs(std::hypot(p.x - box.center_x(), p.y - box.center_y()) - radius) <= kRound * radius;
+  });
+  return round ? std::optional(box) : std::nullopt;
 }
 
 // Where one part of a path lies over another, there may be a hole.
@@ -349,7 +398,8 @@ void PageCollector::AddRuling(const GfxState* state, Box box, const Paint& paint
                                         : Ruling{false, box.center_x(), box.top, box.bottom, thickness, paint});
 }
 
-void PageCollector::NoteDrawing(const GfxState* state, const GfxSubpath& path) {
+void PageCollector::NoteDrawing(const GfxState* state, const GfxSubpath& path, const Paint& paint,
+                                std::optional<double> stroke_width) {
   Box box = EmptyBox();
   bool drawing = false;
   Vector before;
@@ -361,7 +411,36 @@ void PageCollector::NoteDrawing(const GfxState* state, const GfxSubpath& path) {
     drawing = drawing || path.getCurve(i) || slanted;
     before = p;
   }
-  if (drawing) content_.drawings.push_back(Clipped(box, state));
+  if (!drawing) return;
+  content_.drawings.push_back(Clipped(box, state));
+  const double size = std::max(box.width(), box.height());
+  if (size < kSmallestMarkPt || size > kLargestMarkPt * kHullOfCircle) return;
+  NoteShape(state, path, paint, stroke_width);
+}
+
+void PageCollector::NoteShape(const GfxState* state, const GfxSubpath& path, const Paint& paint,
+                              std::optional<double> stroke_width) {
+  if (content_.shapes.size() > kMostDrawnShapes || paint.opacity == 0) return;
+  std::optional<Box> box = CircleBox(state, path);
+  DrawnShape::Kind kind = stroke_width ? DrawnShape::Kind::kCircle : DrawnShape::Kind::kDisc;
+  if (!box) {
+    if (!stroke_width || path.getNumPoints() != 2 || path.getCurve(1)) return;
+    Vector from;
+    Vector to;
+    state->transform(path.getX(0), path.getY(0), &from.x, &from.y);
+    state->transform(path.getX(1), path.getY(1), &to.x, &to.y);
+    box = BoxAround({from, to});
+    kind = (to.x - from.x) * (to.y - from.y) < 0 ? DrawnShape::Kind::kRising : DrawnShape::Kind::kFalling;
+  }
+  const double shorter = std::min(box->width(), box->height());
+  const double longer = std::max(box->width(), box->height());
+  if (shorter < kSmallestMarkPt || longer > kLargestMarkPt || shorter < kNearlySquare * longer) return;
+  const double half = stroke_width.value_or(0) / 2;
+  if (half > kThickestRulePt / 2) return;
+  const Box drawn{box->left - half, box->top - half, box->right + half, box->bottom + half};
+  const Box clip = ClipBox(state);
+  if (!Contains(clip, drawn.left, drawn.top) || !Contains(clip, drawn.right, drawn.bottom)) return;
+  content_.shapes.push_back({kind, drawn, content_.drawings.size() - 1, paint});
 }
 
 void PageCollector::stroke(GfxState* state) {
@@ -372,7 +451,7 @@ void PageCollector::stroke(GfxState* state) {
   const Paint paint = StrokePaint(state);
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
-    NoteDrawing(state, *subpath);
+    NoteDrawing(state, *subpath, paint, width);
     if (half >= kThickestRulePt / 2) {  // broad strokes may be what text stands on
       const Box box = BoxOf(state, *subpath);
       content_.areas.push_back(
@@ -411,7 +490,7 @@ void PageCollector::AddFilledPath(GfxState* state) {
   if (path->getNumSubpaths() > 1 && MayHaveHoles(state, path)) paint.plain = false;
   for (int s = 0; s < path->getNumSubpaths(); ++s) {
     const GfxSubpath* subpath = path->getSubpath(s);
-    NoteDrawing(state, *subpath);
+    NoteDrawing(state, *subpath, paint, std::nullopt);
     const Box box = BoxOf(state, *subpath);
     if (s + 1 < path->getNumSubpaths()) {
       const std::optional<Frame> frame = FrameOf(state, *subpath, *path->getSubpath(s + 1));

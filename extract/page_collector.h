@@ -69,7 +69,10 @@ class PageCollector : public OutputDev {
 
   bool in_soft_mask() const { return !groups_.empty() && groups_.back().for_soft_mask; }
   void AddFilledPath(GfxState* state);
-  void NoteDrawing(const GfxState* state, const GfxSubpath& path);
+  // `stroke_width` is null of what is filled.
+  void NoteDrawing(const GfxState* state, const GfxSubpath& path, const Paint& paint,
+                   std::optional<double> stroke_width);
+  void NoteShape(const GfxState* state, const GfxSubpath& path, const Paint& paint, std::optional<double> stroke_width);
   void AddImage(GfxState* state, int width, int height, bool opaque);
   void AddRuling(const GfxState* state, Box box, const Paint& paint);
   // Of what is painted next.

@@ -4,6 +4,7 @@
 #ifndef EXTRACT_PAGE_CONTENT_H_
 #define EXTRACT_PAGE_CONTENT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -55,6 +56,15 @@ struct Area {
   Paint paint;
 };
 
+// A small drawing that may be a mark of the text (○, ●, ◎, ×), or a part of one.
+struct DrawnShape {
+  enum class Kind { kCircle, kDisc, kRising, kFalling };  // the latter two: straight slanted strokes
+  Kind kind = Kind::kCircle;
+  Box box;                  // with the width of its stroke
+  std::size_t drawing = 0;  // its place in `drawings`
+  Paint paint;              // parts of one path have one order
+};
+
 struct PageContent {
   double width = 0;
   double height = 0;
@@ -63,7 +73,8 @@ struct PageContent {
   std::vector<Ruling> rulings;
   std::vector<Area> areas;    // in the order in which they are painted
   std::vector<Box> drawings;  // around curves and slanted strokes: of charts, maps, logos
-  int characters = 0;         // drawn glyphs, white space apart, the dropped ones too
+  std::vector<DrawnShape> shapes;
+  int characters = 0;  // drawn glyphs, white space apart, the dropped ones too
   std::vector<DroppedGlyph> dropped;
   bool has_image = false;
   std::int64_t most_pixels = 0;  // of one image

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/page_layout.h"
 
+#include <algorithm>
+
 #include "extract/line_builder.h"
 #include "extract/page_tables.h"
+#include "extract/watermark.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -10,10 +13,45 @@ namespace {
 // Text of different columns on one baseline is at least this far apart.
 constexpr double kColumnGapEm = 3.0;
 
+// Takes the glyphs of watermarks out of the page's.
+std::vector<Glyph> TakeWatermarks(PageContent& content) {
+  std::vector<Glyph>& glyphs = content.glyphs;
+  const std::vector<bool> marks = FindWatermarks(glyphs, content.areas);
+  std::vector<Glyph> taken;
+  if (marks.empty()) return taken;
+  std::vector<Glyph> text;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) (marks[i] ? taken : text).push_back(std::move(glyphs[i]));
+  glyphs = std::move(text);
+  return taken;
+}
+
+std::vector<const Glyph*> PointersTo(const std::vector<Glyph>& glyphs) {
+  std::vector<const Glyph*> pointers;
+  for (const Glyph& glyph : glyphs) pointers.push_back(&glyph);
+  return pointers;
+}
+
+// The text outside tables and, as furniture, the watermarks: from top to bottom, then left to right.
+std::vector<BuiltBlock> BlocksOf(std::vector<const Glyph*> outside, const std::vector<Glyph>& watermarks) {
+  std::vector<BuiltBlock> blocks = BuildBlocks(BuildLines(std::move(outside), kColumnGapEm));
+  if (watermarks.empty()) return blocks;
+  for (BuiltBlock& mark : BuildBlocks(BuildLines(PointersTo(watermarks)))) {
+    mark.block.furniture = true;
+    blocks.push_back(std::move(mark));
+  }
+  std::stable_sort(blocks.begin(), blocks.end(), [](const BuiltBlock& a, const BuiltBlock& b) {
+    const Box& p = *a.block.bbox;
+    const Box& q = *b.block.bbox;
+    return p.top != q.top ? p.top < q.top : p.left < q.left;
+  });
+  return blocks;
+}
+
 }  // namespace
 
 LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::int64_t most_units) {
   LaidOutPage laid_out;
+  const std::vector<Glyph> watermarks = TakeWatermarks(content);
   PageTables found_tables = FindTables(content, most_units, &laid_out.grid_units);
   Page& page = laid_out.page;
   page.width = RoundCoordinate(content.width);
@@ -33,7 +71,7 @@ LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::in
       }
     }
   }
-  for (BuiltBlock& built : BuildBlocks(BuildLines(std::move(found_tables.outside), kColumnGapEm))) {
+  for (BuiltBlock& built : BlocksOf(std::move(found_tables.outside), watermarks)) {
     page.blocks.push_back(std::move(built.block));
     laid_out.block_characters.push_back(built.characters);
   }

@@ -13,6 +13,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/unicode.h"
+#include "extract/drawn_marks.h"
 #include "extract/page_collector.h"
 #include "extract/pdf_salvage.h"
 #include "extract/text_rulings.h"
@@ -64,6 +66,12 @@ Error Unreadable(const std::string& name, std::string code, std::string message,
 
 // A damaged page repeats one message hundreds of times; a few tell enough.
 constexpr std::size_t kMessagesKept = 3;
+
+// The first of the marks, as a message shows them.
+std::string Shortened(const std::u32string& marks) {
+  constexpr std::size_t kShown = 30;
+  return marks.size() > kShown ? Encode(marks.substr(0, kShown)) + "…" : Encode(marks);
+}
 
 constexpr double kPointsPerInch = 72;
 // Of a rendered page: A1 at 100 dots per inch is 7.7 million.
@@ -164,6 +172,11 @@ PageContent PdfDocument::Collect(int number) {
   };
   DropUnseenGlyphs(content);
   SplitTextRulings(content.glyphs, content.rulings);
+  if (const std::u32string marks = ReadDrawnMarks(content); !marks.empty()) {
+    warn("mark-drawn",
+         fmt::format("{} marks are drawn, not written, and are read as text: \"{}\"", marks.size(), Shortened(marks)),
+         "compare this page with the print");
+  }
   for (const HiddenText& hidden : HiddenTexts(content.dropped)) {
     warn("hidden-text",
          fmt::format("{} characters can't be seen ({}), and are left out: \"{}\"", hidden.characters, hidden.reason,

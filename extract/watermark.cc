@@ -2,16 +2,39 @@
 #include "extract/watermark.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hyogumi::extract {
 namespace {
 
 constexpr double kLargeTimes = 2.0;     // the usual size: headings rarely are
 constexpr double kFaintContrast = 0.5;  // between paper and paint: text is darker
+constexpr double kLeastContrast = 0.02;
 // A page of more runs than that is a drawing.
 constexpr std::size_t kMostRuns = 16;
 
 double Contrast(const Paint& paint) { return (1 - paint.luminance) * paint.opacity; }
+
+// On paper; what is as good as white there was made for another ground.
+bool IsFaint(const Paint& paint) {
+  const double contrast = Contrast(paint);
+  return contrast > kLeastContrast && contrast < kFaintContrast;
+}
+
+bool IsUnlikeText(const Glyph& glyph) { return IsFaint(glyph.paint) || glyph.direction == Direction::kUp; }
+
+// Is it light, but on a dark area, or on a picture of any shade?
+bool StandsOut(const Glyph& glyph, const std::vector<Area>& areas) {
+  double ground = 1;
+  for (const Area& area : areas) {
+    if (area.paint.order > glyph.paint.order || !Contains(area.box, glyph.box.center_x(), glyph.box.center_y())) {
+      continue;
+    }
+    if (area.image) return true;
+    ground += (area.paint.luminance - ground) * area.paint.opacity;
+  }
+  return IsFaint(glyph.paint) && std::abs(ground - glyph.paint.luminance) * glyph.paint.opacity >= kFaintContrast;
+}
 
 struct Run {
   std::size_t begin = 0;
@@ -45,10 +68,11 @@ double UsualSize(const std::vector<Glyph>& glyphs) {
 
 bool MayBeWatermark(const Glyph& glyph, double usual_size) {
   if (glyph.size <= kLargeTimes * usual_size || glyph.paint.opacity == 0) return false;
-  return Contrast(glyph.paint) < kFaintContrast || glyph.direction == Direction::kUp;
+  return IsUnlikeText(glyph);
 }
 
-std::vector<bool> FindWatermarks(const std::vector<Glyph>& glyphs) {
+std::vector<bool> FindWatermarks(const std::vector<Glyph>& glyphs, const std::vector<Area>& areas) {
+  if (std::none_of(glyphs.begin(), glyphs.end(), IsUnlikeText)) return {};  // of most pages: to save their time
   const double usual = UsualSize(glyphs);
   const std::vector<Run> runs = RunsOf(glyphs, usual);
   std::vector<bool> marks;
@@ -59,6 +83,11 @@ std::vector<bool> FindWatermarks(const std::vector<Glyph>& glyphs) {
              Contains(run.box, glyph.box.center_x(), glyph.box.center_y());
     });
     if (!over_text) continue;
+    const auto begin = glyphs.begin() + static_cast<std::ptrdiff_t>(run.begin);
+    const auto end = glyphs.begin() + static_cast<std::ptrdiff_t>(run.end);
+    if (std::count_if(begin, end, [&areas](const Glyph& glyph) { return StandsOut(glyph, areas); }) * 2 > end - begin) {
+      continue;
+    }
     marks.resize(glyphs.size());
     std::fill(marks.begin() + static_cast<std::ptrdiff_t>(run.begin),
               marks.begin() + static_cast<std::ptrdiff_t>(run.end), true);

@@ -16,8 +16,9 @@ double UsualSize(const std::vector<Glyph>& glyphs);
 bool MayBeWatermark(const Glyph& glyph, double usual_size);
 
 // For each glyph, whether it belongs to a watermark: a run of such glyphs, drawn one after the other, whose box has
-// other text in it. A large grey heading has none. Without watermarks the result is empty.
-std::vector<bool> FindWatermarks(const std::vector<Glyph>& glyphs);
+// other text in it, unless most of it stands out from the `areas` below it, as white text in a dark box does. A large
+// grey heading has no text in it. Without watermarks the result is empty.
+std::vector<bool> FindWatermarks(const std::vector<Glyph>& glyphs, const std::vector<Area>& areas = {});
 
 }  // namespace hyogumi::extract
 
