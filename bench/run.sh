@@ -125,6 +125,10 @@ if wanted fields; then
   exact "our fixture" "$fixture/plan.pdf" "$fixture/golden.json" "$decidable"
   exact "our fixture by LibreOffice" "$fixture/plan-libreoffice.pdf" "$fixture/golden-libreoffice.json" "$decidable"
   exact "our fixture's transcript" "$fixture/transcript.txt" "$fixture/golden-transcript.json" "$decidable"
+  for layout in "$fixture"/layouts/*.pdf; do
+    layout=${layout##*/}
+    exact "our fixture's layout ${layout%.pdf}" "$fixture/layouts/$layout" "$fixture/golden.json" "$decidable"
+  done
 fi
 if wanted icdar; then icdar; fi
 if wanted hostile; then hostile "$shared/hostile"; fi
