@@ -5,8 +5,8 @@
 #include <array>
 #include <set>
 
-#include "extract/row_splitter.h"
 #include "extract/page_columns.h"
+#include "extract/row_splitter.h"
 #include "extract/ruled_table_finder.h"
 #include "extract/text_table_finder.h"
 
