@@ -199,7 +199,7 @@ double ConfidenceOf(const RowAnalysis& analysis, const std::vector<Interval>& co
   double confidence = 0.2;
   confidence += std::min(rule_count, 3) * 0.15;
   confidence += std::min(figure_share, 0.5) * 0.8;
-  confidence += std::min<double>(static_cast<double>(columns.size()) - 2, 3) * 0.08;
+  confidence += std::min<double>(static_cast<double>(columns.size()) - 2, 4) * 0.08;
   confidence += std::min(tabular - 2, 6) * 0.03;
   confidence -= std::max(0.0, 0.9 - aligned);
   constexpr int kFewRows = 4;
@@ -243,7 +243,7 @@ bool IsContents(const RowAnalysis& analysis) {
   return ends * 2 >= rows || (led > 0 && rising * 10 >= rows * 8 && (led * 2 >= rows || rising == rows));
 }
 
-constexpr double kLeastConfidence = 0.42;
+constexpr double kLeastConfidence = 0.48;
 
 }  // namespace
 
