@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "extract/watermark.h"
@@ -302,22 +303,27 @@ class MarkReader {
                             : BelongsToRow(candidate);
   }
 
-  // The points of a chart are level with a label only by chance: where one in four is not, none is a mark.
-  static void DropCharts(std::vector<Candidate>& candidates) {
+  // The points of a chart are level with a label only by chance: where one in four of those around is not, none is a
+  // mark.
+  void DropCharts(std::vector<Candidate>& candidates) const {
+    constexpr double kAroundEm = 15;
     constexpr std::ptrdiff_t kAll = 4;
     constexpr std::ptrdiff_t kEnough = 3;
-    std::array<std::ptrdiff_t, 2> all{};
-    std::array<std::ptrdiff_t, 2> marks{};
-    for (const Candidate& candidate : candidates) {
-      ++all[candidate.cell ? 1 : 0];
-      marks[candidate.cell ? 1 : 0] += candidate.is_mark ? 1 : 0;
-    }
-    candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
-                                    [&](const Candidate& candidate) {
-                                      const std::size_t kind = candidate.cell ? 1 : 0;
-                                      return !candidate.is_mark || marks[kind] * kAll < all[kind] * kEnough;
-                                    }),
-                     candidates.end());
+    const auto in_chart = [&](const Candidate& candidate) {
+      const Box around = Grown(candidate.box, kAroundEm * usual_);
+      std::ptrdiff_t all = 0;
+      std::ptrdiff_t marks = 0;
+      for (const Candidate& other : candidates) {
+        if (other.cell.has_value() != candidate.cell.has_value() || !Overlaps(other.box, around)) continue;
+        ++all;
+        marks += other.is_mark ? 1 : 0;
+      }
+      return marks * kAll < all * kEnough;
+    };
+    std::vector<Candidate> kept;
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept),
+                 [&](const Candidate& candidate) { return candidate.is_mark && !in_chart(candidate); });
+    candidates = std::move(kept);
   }
 
   const PageContent& content_;

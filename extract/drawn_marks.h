@@ -15,8 +15,8 @@ inline constexpr std::size_t kMostDrawnShapes = 600;
 
 // Makes glyphs of those `shapes` that a reader takes for signs of the text, ○, ●, ◎ and ×, and takes them out of
 // `drawings`: about as large as the type, on their own, and in a cell of rulings, in its middle or level with text, or
-// outside cells in a row of text of their colour. Where much of what looks like marks stands elsewhere, as in a chart,
-// none of it is one. Gives the signs, in the order in which they are painted. `characters` grows by as many.
+// outside cells in a row of text of their colour. Where much of what looks like marks around one stands elsewhere, as
+// in a chart, it is none. Gives the signs, in the order in which they are painted. `characters` grows by as many.
 std::u32string ReadDrawnMarks(PageContent& content);
 
 }  // namespace hyogumi::extract

@@ -36,10 +36,17 @@ bool StandsOut(const Glyph& glyph, const std::vector<Area>& areas) {
   return IsFaint(glyph.paint) && std::abs(ground - glyph.paint.luminance) * glyph.paint.opacity >= kFaintContrast;
 }
 
+// The box without the room above and below the sign, which text may stand in.
+Box CoreOf(const Glyph& glyph) {
+  constexpr double kRoomEm = 0.2;
+  const double room = std::min({kRoomEm * glyph.size, glyph.box.width() / 2, glyph.box.height() / 2});
+  return {glyph.box.left + room, glyph.box.top + room, glyph.box.right - room, glyph.box.bottom - room};
+}
+
 struct Run {
   std::size_t begin = 0;
   std::size_t end = 0;
-  Box box = EmptyBox();
+  Box box = EmptyBox();  // around the cores of its glyphs
 };
 
 std::vector<Run> RunsOf(const std::vector<Glyph>& glyphs, double usual_size) {
@@ -48,7 +55,7 @@ std::vector<Run> RunsOf(const std::vector<Glyph>& glyphs, double usual_size) {
     if (!MayBeWatermark(glyphs[i], usual_size)) continue;
     if (runs.empty() || runs.back().end != i) runs.push_back({i, i, EmptyBox()});
     runs.back().end = i + 1;
-    runs.back().box = Union(runs.back().box, glyphs[i].box);
+    runs.back().box = Union(runs.back().box, CoreOf(glyphs[i]));
   }
   return runs;
 }

@@ -296,5 +296,25 @@ TEST(DrawnMarks, OfAChartAreNone) {
   EXPECT_EQ(page.ledger.characters, 9);
 }
 
+TEST(DrawnMarks, OfRowsAboveAChartAreRead) {
+  PdfPage pdf;
+  pdf.height = 700;
+  for (int row = 0; row < 4; ++row) {
+    const double y = 650 - 20 * row;
+    pdf.content += DrawText(60, y, "Plan") + Circle(120, y + 3, 4) + DrawText(160, y, "goes on");
+  }
+  for (int i = 0; i < 20; ++i) pdf.content += Circle(60 + 9 * i, 60 + 37 * i % 180, 3);
+  const Page page = PageOf(pdf);
+  std::string text;
+  for (const std::string& cell : TextsOf(page)) text += cell;
+  for (const Block& block : page.blocks) {
+    for (const TextLine& line : block.lines) text += line.text;
+  }
+  std::size_t marks = 0;
+  for (std::size_t at = text.find("○"); at != std::string::npos; at = text.find("○", at + 1)) ++marks;
+  EXPECT_EQ(marks, 4u) << text;
+  EXPECT_EQ(page.ledger.characters, 4 * (4 + 6 + 1));
+}
+
 }  // namespace
 }  // namespace hyogumi::extract

@@ -59,6 +59,7 @@ TEST(FindWatermarks, LeavesWhatIsRead) {
   EXPECT_EQ(MarksOf({}), 0);
   EXPECT_EQ(MarksOf({GlyphAt(80, 120, 60)}), 0) << "dark";
   EXPECT_EQ(MarksOf({GlyphAt(100, 20, 30, 0.6)}), 0) << "a grey heading above the text";
+  EXPECT_EQ(MarksOf({GlyphAt(100, 53, 60, 0.6)}), 0) << "its box reaches into the first line, the sign does not";
   EXPECT_EQ(MarksOf({GlyphAt(100, 120, 12, 0.8)}), 0) << "small";
   EXPECT_EQ(MarksOf({GlyphAt(80, 120, 60, 0.8, 0)}), 0) << "invisible text is another matter";
 }
