@@ -245,7 +245,7 @@ class Turn {
 };
 
 // The boxes of weak tables that are a part of a larger one without rules, as where some of its rows are shaded.
-std::vector<Box> PartsOfLarger(const PageTables& page, const std::vector<Ruling>& rulings) {
+std::vector<Box> PartsOfLarger(const PageTables& page, const std::vector<Ruling>& rulings, std::int64_t most_units) {
   constexpr double kSure = 0.6;
   constexpr double kLarger = 1.2;
   constexpr double kOverhangPt = 6;
@@ -259,7 +259,7 @@ std::vector<Box> PartsOfLarger(const PageTables& page, const std::vector<Ruling>
   }
   if (parts.empty()) return parts;
   std::sort(glyphs.begin(), glyphs.end());
-  const std::vector<FoundTable> larger = FindTextTables(BuildRows(glyphs), rulings);
+  const std::vector<FoundTable> larger = FindTextTables(BuildRows(glyphs), rulings, most_units);
   const auto is_part = [&](const Box& box) {
     return std::any_of(larger.begin(), larger.end(), [&](const FoundTable& whole) {
       const Box& around = *whole.table.bbox;
@@ -283,7 +283,7 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
     return IsFrame(found) || HoldsUnruledColumns(found) ||
            (HasManyEmptyCells(found) && IsChart(found, content.drawings));
   });
-  const std::vector<Box> parts = PartsOfLarger(page, content.rulings);
+  const std::vector<Box> parts = PartsOfLarger(page, content.rulings, most_units);
   Release(page.tables, page.outside, [&parts](const FoundTable& found) {
     return std::find(parts.begin(), parts.end(), *found.table.bbox) != parts.end();
   });
@@ -300,6 +300,7 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
       if (IsChart(found, content.drawings) || HoldsFrames(found, frames)) continue;
       const std::vector<const Glyph*> glyphs = GlyphsOf(found);
       taken.insert(glyphs.begin(), glyphs.end());
+      if (grid_units != nullptr) *grid_units += static_cast<std::int64_t>(found.table.cells.size());
       const bool appended = std::any_of(page.tables.begin(), page.tables.end(), [&found](FoundTable& above) {
         return above.table.ruled && Append(above, found);
       });
@@ -307,9 +308,10 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
     }
   };
   if (regions.empty()) {
-    take(FindTextTables(rows, rules));
+    take(FindTextTables(rows, rules, most_units));
   } else {
-    for (const auto& glyphs : SplitByRegions(page.outside, regions)) take(FindTextTables(BuildRows(glyphs), rules));
+    for (const auto& glyphs : SplitByRegions(page.outside, regions))
+      take(FindTextTables(BuildRows(glyphs), rules, most_units));
   }
   page.outside.erase(std::remove_if(page.outside.begin(), page.outside.end(),
                                     [&taken](const Glyph* glyph) { return taken.count(glyph) > 0; }),

@@ -247,7 +247,8 @@ constexpr double kLeastConfidence = 0.48;
 
 }  // namespace
 
-std::vector<FoundTable> FindTextTables(const std::vector<TextRow>& rows, const std::vector<Ruling>& rulings) {
+std::vector<FoundTable> FindTextTables(const std::vector<TextRow>& rows, const std::vector<Ruling>& rulings,
+                                       std::int64_t most_units) {
   const RuleIndex rules(rulings);
   std::vector<FoundTable> tables;
   for (const RowGroup& group : GroupRows(rows, rules)) {
@@ -263,6 +264,8 @@ std::vector<FoundTable> FindTextTables(const std::vector<TextRow>& rows, const s
     if (members.size() < 2) continue;
     const RowAnalysis analysis(members, columns);
     const JoinedRows joined = JoinWraps(analysis, columns, rules);
+    const auto units = (std::int64_t{joined.numbers.back()} + 1) * static_cast<std::int64_t>(columns.size());
+    if (units > most_units) continue;
     const double confidence = ConfidenceOf(analysis, columns, joined.numbers, rules);
     if (confidence < kLeastConfidence || IsContents(analysis)) continue;
     FoundTable& found = tables.emplace_back(MakeTable(analysis, columns, joined, rules));

@@ -9,6 +9,7 @@
 #ifndef EXTRACT_TEXT_TABLE_FINDER_H_
 #define EXTRACT_TEXT_TABLE_FINDER_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "extract/found_table.h"
@@ -16,8 +17,9 @@
 
 namespace hyogumi::extract {
 
-// `rows` as BuildRows gives them. `rules`: horizontal ones.
-std::vector<FoundTable> FindTextTables(const std::vector<TextRow>& rows, const std::vector<Ruling>& rules);
+// `rows` as BuildRows gives them. `rules`: horizontal ones. A grid of more than `most_units` makes no table.
+std::vector<FoundTable> FindTextTables(const std::vector<TextRow>& rows, const std::vector<Ruling>& rules,
+                                       std::int64_t most_units = 1'000'000);
 
 }  // namespace hyogumi::extract
 

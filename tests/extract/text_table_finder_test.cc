@@ -54,6 +54,12 @@ TEST(FindTextTables, GivesBoxesOfTableAndCells) {
   EXPECT_EQ(table.cells.at(11).bbox, (Box{132.5, 132, 160, 144})) << "the last";
 }
 
+TEST(FindTextTables, LeavesATableBeyondTheLimit) {
+  const PageContent page = PageWith(kHarvest);
+  EXPECT_EQ(FindTextTables(RowsOf(page), {}, 12).size(), 1u);
+  EXPECT_TRUE(FindTextTables(RowsOf(page), {}, 11).empty());
+}
+
 TEST(FindTextTables, KeepsEmptyPlaces) {
   ExpectTable({"Name      2005    2006", "Rice       120", "Wheat               13", "Maize       12      13",
                "Oats        12      13"},
