@@ -58,7 +58,8 @@ LaidOutPage OutlineOf(const Page& page, std::vector<std::size_t>& index) {
 // together show.
 class Pages {
  public:
-  explicit Pages(const Profile* profile) : profile_(profile) {
+  // `twice`: Rewind will be called.
+  Pages(const Profile* profile, bool twice) : profile_(profile), most_whole_(twice ? 0 : kMostWhole) {
     if (profile == nullptr) return;
     roles_.emplace(*profile);
     spreads_.emplace(*profile);
@@ -68,7 +69,11 @@ class Pages {
     if (roles_) roles_->Learn(laid_out.page);
     characters_ += laid_out.page.ledger.characters;
     outlines_.push_back(OutlineOf(laid_out.page, furniture_.emplace_back()));
-    packed_.emplace_back(std::move(laid_out));
+    if (whole_.size() < most_whole_) {
+      whole_.push_back(std::move(laid_out));
+    } else {
+      packed_.emplace_back(std::move(laid_out));
+    }
   }
 
   std::int64_t characters() const { return characters_; }
@@ -95,7 +100,7 @@ class Pages {
   }
 
   Result<std::optional<Page>> Next(const std::vector<Source>& sources) {
-    while (window_.size() < kWindow && next_ < packed_.size()) Unpack();
+    while (window_.size() < kWindow && next_ < whole_.size() + packed_.size()) Unpack();
     if (window_.empty()) return std::optional<Page>();
     while (settled_ < std::min(window_.size(), kWindow - 1)) Settle(settled_++, sources);
     std::vector<LaidOutPage> ready;
@@ -127,7 +132,9 @@ class Pages {
   }
 
   void Unpack() {
-    LaidOutPage& laid_out = window_.emplace_back(packed_[next_].Unpack());
+    const bool whole = next_ < whole_.size();
+    LaidOutPage& laid_out =
+        window_.emplace_back(whole ? std::move(whole_[next_]) : packed_[next_ - whole_.size()].Unpack());
     for (const std::size_t block : furniture_[next_]) laid_out.page.blocks[block].furniture = true;
     ++next_;
   }
@@ -138,7 +145,10 @@ class Pages {
   std::int64_t characters_ = 0;
   std::vector<LaidOutPage> outlines_;
   std::vector<std::vector<std::size_t>> furniture_;  // of each page: the blocks that may be, and at last those that are
-  std::vector<PackedPage> packed_;
+  static constexpr std::size_t kMostWhole = 32;      // a short document is not worth packing
+  std::size_t most_whole_;
+  std::vector<LaidOutPage> whole_;   // the first pages
+  std::vector<PackedPage> packed_;   // those after them
   std::size_t next_ = 0;             // to be unpacked
   std::vector<LaidOutPage> window_;  // from the page that is given out next on
   std::size_t settled_ = 0;          // pages of the window that have their links and roles
@@ -316,7 +326,8 @@ Result<PagedDocument> PageStream::TakeAll() {
 
 Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
                                 const Profile* profile) {
-  auto state = std::make_unique<PageStream::State>(PageStream::State{{}, Pages(profile)});
+  auto state =
+      std::make_unique<PageStream::State>(PageStream::State{{}, Pages(profile, options.overlay_folder.has_value())});
   std::vector<Source>& sources = state->sources;
   Pages& pages = state->pages;
   std::optional<DebugOverlay> overlay;
