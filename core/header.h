@@ -31,7 +31,8 @@ bool IsUnitRow(const TableGrid& grid, int row);
 //   Source of the units: core/data/units.txt.
 std::optional<std::string> UnitOf(const std::string& text);
 
-// The header of a column as printed, without white space: "内容 / 取組概要" where cells are merged above it.
+// The header of a column as printed, without white space: "group / leaf" where cells are
+// merged above it.
 std::string ColumnLabel(const TableGrid& grid, int column);
 
 // The unit that the header gives to a column, in a row of units or in brackets at the label's end.

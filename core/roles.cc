@@ -169,6 +169,7 @@ std::vector<std::string> RoleFinder::CompleteRoles(Table& table, const Header& m
 void RoleFinder::Learn(Page& page) {
   for (Table& table : page.tables) {
     FindHeader(table, profile_);
+    learned_[table.id] = table.header_rows;
     const auto [best, is_first] = best_read_.try_emplace(table.columns);
     if (!is_first && RolesFound(table.roles) <= RolesFound(best->second.roles)) continue;
     best->second.roles = table.roles;
@@ -179,7 +180,8 @@ void RoleFinder::Learn(Page& page) {
 
 void RoleFinder::Assign(Page& page, const std::string& file) {
   for (Table& table : page.tables) {
-    if (table.continues) FindHeader(table, profile_);  // now that it is known how much of it is printed again
+    // It may end earlier than its words tell, now that it is known how much of it is printed again.
+    if (table.continues && table.header_rows != learned_[table.id]) FindHeader(table, profile_);
     if (RolesFound(table.roles) > 0) {
       for (const std::string& words : CompleteRoles(table, best_read_[table.columns])) {
         Location where{.file = file, .page = page.page};

@@ -42,7 +42,7 @@ HeaderMatch BestHeader(const Table& table, const Profile& profile);
 void AssignRoles(PagedDocument& document, const Profile& profile);
 
 // The same for pages that come one at a time: Learn of all, then Assign of all, both in the document's order. Of the
-// pages it keeps no more than their headers and the last table. `profile` must outlive it.
+// pages it keeps no more than what their headers tell and the last table. `profile` must outlive it.
 class RoleFinder {
  public:
   explicit RoleFinder(const Profile& profile) : profile_(profile) {}
@@ -63,8 +63,9 @@ class RoleFinder {
   static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
 
   const Profile& profile_;
-  std::map<int, Header> best_read_;  // by the number of columns
-  std::optional<Last> last_;         // table of the pages so far: the only one that the next may continue
+  std::map<int, Header> best_read_;     // by the number of columns
+  std::map<std::string, int> learned_;  // the rows of the header that each table's own words tell, by its id
+  std::optional<Last> last_;            // table of the pages so far: the only one that the next may continue
 };
 
 }  // namespace hyogumi

@@ -51,6 +51,7 @@ struct Candidate {
 
 std::vector<Candidate> GroupByCentre(const std::vector<DrawnShape>& shapes) {
   std::vector<const DrawnShape*> order;
+  order.reserve(shapes.size());
   for (const DrawnShape& shape : shapes) order.push_back(&shape);
   std::stable_sort(order.begin(), order.end(),
                    [](const DrawnShape* a, const DrawnShape* b) { return SizeOf(a->box) > SizeOf(b->box); });

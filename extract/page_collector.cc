@@ -196,6 +196,7 @@ bool MayHaveHoles(const GfxState* state, const GfxPath* path) {
   const int parts = path->getNumSubpaths();
   if (parts > kMostParts) return true;
   std::vector<Box> boxes;
+  boxes.reserve(static_cast<std::size_t>(parts));
   for (int s = 0; s < parts; ++s) boxes.push_back(BoxOf(state, *path->getSubpath(s)));
   for (auto a = boxes.begin(); a != boxes.end(); ++a) {
     if (std::any_of(boxes.begin(), a, [a](const Box& b) { return Overlaps(*a, b); })) return true;

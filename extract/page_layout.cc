@@ -27,6 +27,7 @@ std::vector<Glyph> TakeWatermarks(PageContent& content) {
 
 std::vector<const Glyph*> PointersTo(const std::vector<Glyph>& glyphs) {
   std::vector<const Glyph*> pointers;
+  pointers.reserve(glyphs.size());
   for (const Glyph& glyph : glyphs) pointers.push_back(&glyph);
   return pointers;
 }

@@ -327,6 +327,7 @@ std::optional<Closer> FindCloser(const std::vector<Ruling>& group, bool horizont
   if (ends.size() < 2) return std::nullopt;
   std::sort(ends.begin(), ends.end());
   std::vector<double> sorted;
+  sorted.reserve(ends.size());
   for (const auto& [end, position] : ends) sorted.push_back(end);
   const std::vector<std::size_t> cluster = Cluster(sorted, options.double_line_pt);
   std::size_t first_common = 0;

@@ -274,7 +274,7 @@ std::vector<Ruling> Join(const std::vector<Ruling>& snapped, double gap) {
   return joined;
 }
 
-std::vector<Ruling> SnapAndJoin(std::vector<Ruling> rulings, const JoinOptions& options) {
+std::vector<Ruling> SnapAndJoin(const std::vector<Ruling>& rulings, const JoinOptions& options) {
   return Join(Snap(JoinDots(rulings), options.snap_tolerance_pt), options.join_gap_pt);
 }
 

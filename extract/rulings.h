@@ -36,7 +36,7 @@ std::vector<Ruling> Snap(std::vector<Ruling> rulings, double tolerance);
 std::vector<Ruling> Join(const std::vector<Ruling>& snapped, double gap);
 
 // JoinDots, Snap and Join.
-std::vector<Ruling> SnapAndJoin(std::vector<Ruling> rulings, const JoinOptions& options = {});
+std::vector<Ruling> SnapAndJoin(const std::vector<Ruling>& rulings, const JoinOptions& options = {});
 
 // Calls `meet` for each pair of a horizontal and a vertical ruling that cross, or miss each other by `tolerance` at
 // most. Ends early, with false, after `most` pairs.

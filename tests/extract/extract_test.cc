@@ -5,12 +5,14 @@
 
 #include "core/sha256.h"
 #include "tests/support/files.h"
+#include "tests/support/pages.h"
 #include "tests/support/pdf_writer.h"
 #include "tests/support/profiles.h"
 
 namespace hyogumi::extract {
 namespace {
 
+using testing_support::CellTexts;
 using testing_support::DrawText;
 using testing_support::FillGrid;
 using testing_support::FillRectangle;
@@ -18,6 +20,7 @@ using testing_support::PdfPage;
 using testing_support::StrokeGrid;
 using testing_support::StrokeLine;
 using testing_support::TempFolder;
+using testing_support::TextOf;
 using testing_support::WritePdf;
 using testing_support::WriteWhole;
 
@@ -32,20 +35,6 @@ std::vector<Page> ExtractPages(const std::vector<PdfPage>& pages) {
   if (document.ok()) return document.value().pages;
   ADD_FAILURE() << Format(document.error().faults.at(0));
   return std::vector<Page>(pages.size());
-}
-
-std::string TextOf(const std::vector<TextLine>& lines) {
-  std::string text;
-  for (const TextLine& line : lines) text += (text.empty() ? "" : "|") + line.text;
-  return text;
-}
-
-std::vector<std::string> CellTexts(const Page& page) {
-  std::vector<std::string> texts;
-  for (const Table& table : page.tables) {
-    for (const Cell& cell : table.cells) texts.push_back(TextOf(cell.lines));
-  }
-  return texts;
 }
 
 std::vector<std::string> BlockTexts(const Page& page) {

@@ -5,6 +5,7 @@
 
 #include "extract/extract.h"
 #include "tests/support/files.h"
+#include "tests/support/pages.h"
 #include "tests/support/pdf_writer.h"
 
 namespace hyogumi::extract {
@@ -92,9 +93,11 @@ TEST(FindWatermarks, LeavesLightTextOnDarkAreas) {
 
 // Over a PDF, whose coordinates grow upwards.
 
+using testing_support::CellTexts;
 using testing_support::DrawText;
 using testing_support::StrokeGrid;
 using testing_support::TempFolder;
+using testing_support::TextOf;
 using testing_support::WritePdf;
 using testing_support::WriteWhole;
 
@@ -105,20 +108,6 @@ Page PageOf(const std::string& drawn) {
   if (document.ok()) return document.value().pages.at(0);
   ADD_FAILURE() << Format(document.error().faults.at(0));
   return {};
-}
-
-std::string TextOf(const std::vector<TextLine>& lines) {
-  std::string text;
-  for (const TextLine& line : lines) text += (text.empty() ? "" : "|") + line.text;
-  return text;
-}
-
-std::vector<std::string> CellTexts(const Page& page) {
-  std::vector<std::string> texts;
-  for (const Table& table : page.tables) {
-    for (const Cell& cell : table.cells) texts.push_back(TextOf(cell.lines));
-  }
-  return texts;
 }
 
 TEST(Watermarks, OfAPdfAreFurnitureAndInNoCell) {

@@ -119,6 +119,22 @@ inline PagedDocument DocumentOf(std::vector<Page> pages) {
   return document;
 }
 
+// The lines of a text, "|" between them.
+inline std::string TextOf(const std::vector<TextLine>& lines) {
+  std::string text;
+  for (const TextLine& line : lines) text += (text.empty() ? "" : "|") + line.text;
+  return text;
+}
+
+// The text of each cell of each table of a page.
+inline std::vector<std::string> CellTexts(const Page& page) {
+  std::vector<std::string> texts;
+  for (const Table& table : page.tables) {
+    for (const Cell& cell : table.cells) texts.push_back(TextOf(cell.lines));
+  }
+  return texts;
+}
+
 }  // namespace hyogumi::testing_support
 
 #endif  // TESTS_SUPPORT_PAGES_H_
