@@ -57,7 +57,8 @@ class WrapJoiner {
     const std::size_t last = std::min(kMostHeaderRows, rows_.size() - 1);
     std::size_t figures = rows_.size();
     for (std::size_t i = 0; i <= last && figures == rows_.size(); ++i) {
-      if (rows_[i].figures > 0 && !YearsOnly(i)) figures = i;
+      const bool heads = HeadsColumns(*rows_[i].row) && (i == 0 || !rows_[i].filled[0]);
+      if (rows_[i].figures > 0 && !heads) figures = i;
     }
     if (analysis_.HasFigures() && figures < rows_.size()) {
       // A title row of the body's first part, below the header's rule, is no header.
@@ -75,20 +76,6 @@ class WrapJoiner {
       if (RuleAbove(i)) return i;
     }
     return 0;
-  }
-
-  // 2005 2006 2007: a header of years.
-  bool YearsOnly(std::size_t i) const {
-    int years = 0;
-    for (const TextRun& run : rows_[i].row->runs) {
-      if (!run.numeric) continue;
-      const bool year = run.text.size() >= 4 && std::all_of(run.text.begin(), run.text.begin() + 4, IsDigit) &&
-                        (run.text.substr(0, 2) == U"19" || run.text.substr(0, 2) == U"20") &&
-                        (run.text.size() == 4 || !IsDigit(run.text[4])) && run.text.find(U',') == std::u32string::npos;
-      if (!year) return false;
-      ++years;
-    }
-    return years > 1 && (i == 0 || !rows_[i].filled[0]);
   }
 
   bool JoinsHeader(std::size_t i) const {

@@ -39,7 +39,7 @@ struct Builder {
   FoundTable out;
   std::map<std::pair<int, int>, std::size_t> at;  // grid unit to cell
 
-  // The cell of a run: one that already has its row and some of its columns grows.
+  // The cell of a run: one that already has its row and some of its columns takes it.
   std::size_t CellFor(int row, ColumnSpan span) {
     for (int c = span.begin; c < span.end; ++c) {
       if (const auto found = at.find({row, c}); found != at.end()) return found->second;
