@@ -227,7 +227,7 @@ Check SectionTitles(const ItemDocument& items) {
 }
 
 bool IsFilled(const Item& item, const FieldLabel& field) {
-  if (field.name == "number") return item.number.has_value();
+  if (field.name == "number") return field.type == "integer" ? item.number.has_value() : !item.label.empty();
   if (field.type == "flag") return !item.marks.empty();  // an empty mark says no
   return !IsBlank(FieldText(item, field.name).value_or(""));
 }

@@ -125,17 +125,26 @@ bool RowReader::HasUnknownText(const TableRow& row) const {
                      [&row](const Cell* cell) { return !row.RoleOf(*cell) && !TextOf(*cell).empty(); });
 }
 
-// Is the item one of several rows, as far as the print shows it at a page's break?
-bool RowReader::Spans(const Cell* start, const TableRow& row) const {
-  return (start != nullptr && start->row_span > 1) || (!items_.empty() && items_.back().rows.size() > 1 &&
-                                                       before_ != nullptr && !BorderIsOpen(*before_, *row.table));
+// Did a page break part the row from the one before?
+bool RowReader::IsCut(const TableRow& row) const {
+  return !items_.empty() && row.table->first_row_continues && row.row == row.table->header_rows + 1;
+}
+
+// Is a row behind a page break one of its own of the same item? A rule must close the row before; then the item's rows
+// on either side tell, or a text that begins anew in a column that differs between the rows of other items.
+bool RowReader::StartsSubRow(const TableRow& row) const {
+  if (before_ == nullptr || BorderIsOpen(*before_, *row.table)) return false;
+  const Cell* start = StartCell(row);
+  if (items_.back().rows.size() > 1 || (start != nullptr && start->row_span > 1)) return true;
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell* cell) {
+    return row.RoleOf(*cell) && IsOfRows(*row.RoleOf(*cell)) && !TextOf(*cell).empty() && cell->joint == "\n";
+  });
 }
 
 RowReader::Kind RowReader::KindOf(const TableRow& row) const {
   if (items_.empty()) return Kind::kBegins;
+  if (IsCut(row)) return StartsSubRow(row) ? Kind::kSubRow : Kind::kGoesOn;
   const Cell* start = StartCell(row);
-  const bool cut = row.table->first_row_continues && row.row == row.table->header_rows + 1;
-  if (cut) return Spans(start, row) ? Kind::kSubRow : Kind::kGoesOn;
   if (start_.empty()) return Kind::kBegins;
   if (start != nullptr && start->row < row.row) return Kind::kSubRow;
   const std::string text = start == nullptr ? "" : TextOf(*start);
@@ -161,12 +170,16 @@ void RowReader::ReadRow(const std::vector<TableRow>& parts) {
   if (kind != Kind::kGoesOn) item.rows.emplace_back();
   const Cell* start = StartCell(row);
   const bool spanned = kind == Kind::kSubRow && start != nullptr && start->row < row.row;
-  if (kind != Kind::kGoesOn) item.rows.back().spanned = spanned;
-  for (const TableRow& part : parts) AddPart(part, spanned, item);
+  item.rows.back().spanned = item.rows.back().spanned || spanned;
+  for (const TableRow& part : parts) AddPart(part, kind == Kind::kSubRow, item);
+  if (!spanned) return;
+  for (const RawRow::Text& text : item.rows.back().texts) {
+    if (text.own) row_fields_.insert(text.field);
+  }
 }
 
-// `spanned`: cells that span from the row above are in the item already.
-void RowReader::AddPart(const TableRow& row, bool spanned, RawItem& item) const {
+// Cells that span into a sub-row from the row above are in the item already.
+void RowReader::AddPart(const TableRow& row, bool is_sub_row, RawItem& item) const {
   ItemPart part{{row.page->file, row.page->page, std::nullopt, std::nullopt}, row.table->id, row.row};
   for (const Cell* cell : row.cells) {
     if (cell->bbox) part.place.bbox = Rounded(Union(part.place.bbox.value_or(EmptyBox()), *cell->bbox));
@@ -176,9 +189,11 @@ void RowReader::AddPart(const TableRow& row, bool spanned, RawItem& item) const 
     if (rule == nullptr) continue;
     // A cell that spans rows stands for each of them, unless the profile says that it doesn't.
     const bool counts = cell->row == row.row || rule->fill != Fill::kNone;
-    const std::string joint = cell->joint.value_or("\n");
-    item.rows.back().Add(*role, counts ? TextOf(*cell) : "", joint, cell->row == row.row);
-    if (spanned && cell->row < row.row) continue;
+    // At a page's break what the rows share goes on; the rest begins anew.
+    const bool own = cell->row == row.row && !(IsCut(row) && is_sub_row && !IsOfRows(*role));
+    const std::string joint = is_sub_row && own ? "\n" : cell->joint.value_or("\n");
+    item.rows.back().Add(*role, counts ? TextOf(*cell) : "", joint, own);
+    if (is_sub_row && cell->row < row.row) continue;
     AddCell(item, *role, (*row.labels)[static_cast<std::size_t>(cell->column - 1)], counts ? *cell : Emptied(*cell),
             *row.page, joint);
   }

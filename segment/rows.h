@@ -3,6 +3,8 @@
 #ifndef SEGMENT_ROWS_H_
 #define SEGMENT_ROWS_H_
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,8 @@ namespace hyogumi::segment {
 
 // A row begins an item where its cell in the column `rows.start` begins and has the form `rows.pattern`; without such a
 // column each row does. A row below a start cell that spans it is a sub-row of the same item; one that a page break
-// parted from the row before belongs to that. What any other row is `rows.other` says.
+// parted from the row before belongs to that: as the rest of its text, or as a sub-row. What any other row is
+// `rows.other` says.
 class RowReader {
  public:
   // All must outlive it. Titles across a table go to `sections`, labels of columns and rows in no item to `document`.
@@ -51,9 +54,11 @@ class RowReader {
   bool IsIgnored(const TableRow& row) const;
   const Cell* StartCell(const TableRow& row) const;
   Kind KindOf(const TableRow& row) const;
-  bool Spans(const Cell* start, const TableRow& row) const;
+  bool IsCut(const TableRow& row) const;
+  bool StartsSubRow(const TableRow& row) const;
+  bool IsOfRows(const std::string& field) const { return row_fields_.count(field) > 0; }
   void ReadRow(const std::vector<TableRow>& parts);
-  void AddPart(const TableRow& row, bool spanned, RawItem& item) const;
+  void AddPart(const TableRow& row, bool is_sub_row, RawItem& item) const;
   bool HasUnknownText(const TableRow& row) const;
   void SetAside(const Element& element, const char* reason, int rows);
 
@@ -64,8 +69,9 @@ class RowReader {
   std::vector<std::string> labels_;  // of the columns, from the last header
   std::vector<std::string> labels_beside_;
   std::vector<RawItem> items_;
-  const Table* before_ = nullptr;  // the table before
-  int tables_ = 0;                 // so far, those that go on over pages once
+  std::set<std::string> row_fields_;  // those that differ between the rows of an item, as far as seen
+  const Table* before_ = nullptr;     // the table before
+  int tables_ = 0;                    // so far, those that go on over pages once
 };
 
 }  // namespace hyogumi::segment
