@@ -17,7 +17,7 @@
 
 namespace hyogumi {
 
-enum class ColumnType { kInteger, kFlag, kText, kList, kCode, kAmount };
+enum class ColumnType { kInteger, kFlag, kText, kList };
 std::string_view Name(ColumnType type);
 
 // Which rows a cell's text counts for: its first one alone; those that it spans; those and the empty cells below.
@@ -67,9 +67,6 @@ struct ResponsibleRules {
   std::vector<std::string> departments;  // vocabulary
   std::vector<std::string> divisions;    // vocabulary
 };
-
-// Where the numbers of the items begin again.
-enum class Numbering { kSection, kDocument, kNone };
 
 struct ItemRules {
   std::string id = "{section}-{number}";  // of {section} and {number}
