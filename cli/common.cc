@@ -62,17 +62,7 @@ std::optional<Error> ApplyRepair(const std::string& list, Profile& profile) {
 }
 
 Result<Profile> ReadProfile(const std::string& path, const Options& options) {
-  if (std::filesystem::is_directory(path)) {
-    return MakeError(ExitStatus::kUsage, "profile-unreadable", {.file = path}, "is a folder", "name one profile in it");
-  }
-  const Result<std::string> text = ReadInput(path);
-  if (!text.ok()) {
-    Error error = text.error();
-    error.status = ExitStatus::kUsage;
-    error.faults.front().code = "profile-unreadable";
-    return error;
-  }
-  Result<Profile> profile = ParseProfile(text.value(), path);
+  Result<Profile> profile = hyogumi::LoadProfile(path);
   if (!profile.ok()) return profile;
   if (auto fault = ApplyRepair(options.repair, profile.value())) return *fault;
   return profile;
