@@ -169,8 +169,8 @@ std::vector<Heading> HeadingsOf(const Pattern& pattern, const std::vector<Headin
   std::vector<Heading> headings;
   for (const HeadingCandidate* candidate : Found(pattern, candidates)) {
     const auto match = pattern.Find(candidate->text);
-    Heading heading{match->Group("label"), std::string(Trim(match->Group("title"))), candidate->row, candidate->file,
-                    candidate->page};
+    Heading heading{candidate->text, match->Group("label"), std::string(Trim(match->Group("title"))),
+                    candidate->row,  candidate->file,       candidate->page};
     const bool again = !headings.empty() && Fold(headings.back().label) == Fold(heading.label) &&
                        Fold(headings.back().title) == Fold(heading.title);
     if (!again) headings.push_back(std::move(heading));

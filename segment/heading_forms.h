@@ -25,6 +25,7 @@ struct HeadingCandidate {
 };
 
 struct Heading {
+  std::string text;   // the whole of it
   std::string label;  // empty where the form has none
   std::string title;
   std::size_t row = 0;

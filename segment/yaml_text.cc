@@ -38,14 +38,14 @@ std::string YamlQuoted(const std::string& text) {
 
 std::string YamlScalar(const std::string& text) {
   const std::u32string signs = Decode(text);
-  const bool plain = !signs.empty() && std::all_of(signs.begin(), signs.end(), IsPlain);
+  const bool plain = !signs.empty() && Fold(text) != "null" && std::all_of(signs.begin(), signs.end(), IsPlain);
   return plain ? text : YamlQuoted(text);
 }
 
 std::string Shortened(const std::string& text, std::size_t most) {
   std::u32string signs = Decode(std::string(Trim(text)));
   std::replace_if(
-      signs.begin(), signs.end(), [](char32_t c) { return IsSpace(c); }, U' ');
+      signs.begin(), signs.end(), [](char32_t c) { return IsSpace(c) || c < 0x20; }, U' ');
   if (signs.size() > most) signs = signs.substr(0, most - 1) + U"…";
   return Encode(signs);
 }
