@@ -12,7 +12,11 @@
 namespace hyogumi::segment {
 namespace {
 
+// Fields with a meaning (docs/pipeline-yaml.md).
 constexpr const char* kNumber = "number";
+constexpr const char* kDepartment = "department";
+// What the base calls a column of codes.
+constexpr const char* kCode = "code";
 
 std::string Path(const std::vector<std::string>& keys) {
   std::string path;
@@ -45,6 +49,7 @@ class Namer {
     }
     for (NamedColumn& column : columns_) TakeKnown(column);
     for (NamedColumn& column : columns_) TakeCounter(column);
+    for (NamedColumn& column : columns_) TakeOffices(column);
     for (NamedColumn& column : columns_) TakeOwnWords(column);
     for (NamedColumn& column : columns_) column.type = TypeFor(*column.seen, column.known);
     return std::move(columns_);
@@ -65,7 +70,18 @@ class Namer {
     if (!column.field.empty() || !survey_.counter || taken_.count(kNumber) > 0) return;
     if (&survey_.Items()->columns[*survey_.counter] != column.seen) return;
     Take(column, kNumber);
+    if (const auto rule = fields_.find(kNumber); rule != fields_.end()) column.known = &rule->second;
     column.doubts.push_back("it counts the rows");
+  }
+
+  // Nor does it matter how a list of offices is headed, if no other column is known to be that.
+  void TakeOffices(NamedColumn& column) {
+    if (!column.field.empty() || column.seen->type != ColumnType::kList || column.seen->units.empty()) return;
+    const auto rule = fields_.find(kDepartment);
+    if (taken_.count(kDepartment) > 0 || rule == fields_.end()) return;
+    Take(column, kDepartment);
+    column.known = &rule->second;
+    column.doubts.push_back("its entries are names of offices");
   }
 
   void TakeOwnWords(NamedColumn& column) {
@@ -100,6 +116,16 @@ class Namer {
 
 std::vector<NamedColumn> NameColumns(const DocumentSurvey& survey, const std::map<std::string, ColumnRule>& fields) {
   return Namer(survey, fields).Run();
+}
+
+const NamedColumn* KeyColumn(const DocumentSurvey& survey, const std::vector<NamedColumn>& columns) {
+  for (const std::size_t key : survey.keys) {
+    for (const NamedColumn& column : columns) {
+      if (column.seen != &survey.Items()->columns[key]) continue;
+      if (column.known == nullptr || column.field == kCode || column.field == kNumber) return &column;
+    }
+  }
+  return nullptr;
 }
 
 bool MatchesHeader(const ColumnSurvey& column, const ColumnRule& rule) {

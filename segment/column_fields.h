@@ -27,6 +27,10 @@ struct NamedColumn {
 // The columns of the items that have a header, from left to right; `seen` points into `survey`, `known` into `fields`.
 std::vector<NamedColumn> NameColumns(const DocumentSurvey& survey, const std::map<std::string, ColumnRule>& fields);
 
+// The column of codes by which the items are told apart where none has their number; null where there is none. A column
+// that the dictionary knows as something else, such as a phone number, is none.
+const NamedColumn* KeyColumn(const DocumentSurvey& survey, const std::vector<NamedColumn>& columns);
+
 // Does a header of the column match one of the rule's patterns, as core/roles.h matches them?
 bool MatchesHeader(const ColumnSurvey& column, const ColumnRule& rule);
 

@@ -39,11 +39,13 @@ std::string TitlePattern(const std::string& title) {
 
 // The words right before the total, and the total as a group.
 std::string TotalPattern(const SeenText& total) {
-  static const Pattern figure(R"(\d+)");
+  static const Pattern figure(R"(\d[\d,]*)");
   constexpr std::size_t kWords = 12;  // signs are enough to tell it from other figures
   const std::u32string signs = Decode(FoldWidth(total.text));
   for (const PatternMatch& match : figure.FindAll(total.text)) {
-    if (match.range.begin == 0 || Fold(match.text) != std::to_string(total.count)) continue;
+    std::string digits = Fold(match.text);
+    std::erase(digits, ',');
+    if (match.range.begin == 0 || digits != std::to_string(total.count)) continue;
     std::u32string before = signs.substr(0, static_cast<std::size_t>(match.range.begin));
     while (!before.empty() && IsSpace(before.back())) before.pop_back();
     if (before.size() > kWords) before = before.substr(before.size() - kWords);
@@ -60,14 +62,16 @@ std::string TotalPattern(const SeenText& total) {
 
 DraftLines DocumentLines(const DocumentSurvey& survey, const Profile& base) {
   DraftLines lines;
-  if (survey.title) {
-    const std::string seen =
-        fmt::format("{}: \"{}\"", PlaceText(survey.title->file, survey.title->page), Shortened(survey.title->text, 40));
-    if (base.document.title.Matches(survey.title->text)) {
-      lines.AddComment("  title: the base finds it, " + seen);
-    } else {
-      lines.Add("  title: " + YamlQuoted(TitlePattern(survey.title->text)), seen + "; unsure: the largest text");
-    }
+  const auto seen = [](const SeenText& text) {
+    return fmt::format("{}: \"{}\"", PlaceText(text.file, text.page), Shortened(text.text, 40));
+  };
+  const auto known = std::find_if(survey.front_matter.begin(), survey.front_matter.end(),
+                                  [&base](const SeenText& text) { return base.document.title.Matches(text.text); });
+  if (known != survey.front_matter.end()) {
+    lines.AddComment("  title: as the base finds it, " + seen(*known));
+  } else if (survey.largest) {
+    lines.Add("  title: " + YamlQuoted(TitlePattern(survey.largest->text)),
+              seen(*survey.largest) + "; unsure: the largest text");
   } else {
     lines.AddComment("  title: unsure: nothing stands before the first table");
   }
@@ -77,8 +81,7 @@ DraftLines DocumentLines(const DocumentSurvey& survey, const Profile& base) {
     if (!pattern.empty()) {
       lines.Add("  declared:");
       lines.Add("    items: " + YamlQuoted(pattern),
-                fmt::format("{}: \"{}\"; unsure: the same number as there are rows",
-                            PlaceText(survey.total->file, survey.total->page), Shortened(survey.total->text, 40)));
+                seen(*survey.total) + "; unsure: the same number as there are rows");
     }
   }
   return lines;

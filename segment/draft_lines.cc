@@ -57,12 +57,6 @@ bool IsListed(const std::string& text, const std::vector<std::string>& list) {
   return std::any_of(list.begin(), list.end(), [&folded](const std::string& word) { return Fold(word) == folded; });
 }
 
-const NamedColumn* FieldOf(const ColumnSurvey& seen, const std::vector<NamedColumn>& columns) {
-  const auto found =
-      std::find_if(columns.begin(), columns.end(), [&seen](const NamedColumn& column) { return column.seen == &seen; });
-  return found == columns.end() ? nullptr : &*found;
-}
-
 const NamedColumn* FindField(const std::vector<NamedColumn>& columns, const std::string& field) {
   const auto found = std::find_if(columns.begin(), columns.end(),
                                   [&field](const NamedColumn& column) { return column.field == field; });
@@ -130,7 +124,8 @@ std::string ColumnText(const NamedColumn& column, const FamilySurvey& family) {
     if (!yes.empty()) text += ", true_marks: " + YamlQuoted(yes);
     if (!no.empty()) text += ", false_marks: " + YamlQuoted(no);
   }
-  if (column.field == "name" && !column.known->text.one_paragraph) text += ", one_paragraph: true";
+  if (column.field == "name" && column.known != nullptr && !column.known->text.one_paragraph)
+    text += ", one_paragraph: true";
   if (column.type == ColumnType::kList && (column.known == nullptr || column.known->text.entry_end.empty())) {
     if (const std::string end = EntryEnd(seen); !end.empty()) text += ", entry_end: " + YamlQuoted(end);
   }
@@ -199,11 +194,11 @@ DraftLines RowLines(const DocumentSurvey& survey, const std::vector<NamedColumn>
   DraftLines lines;
   const FamilySurvey& items = *survey.Items();
   const bool has_number = FindField(columns, "number") != nullptr;
-  if (!has_number && survey.key) {
-    const NamedColumn* key = FieldOf(items.columns[*survey.key], columns);
+  const NamedColumn* key = has_number ? nullptr : KeyColumn(survey, columns);
+  if (key != nullptr) {
     lines.Add("  start: " + YamlScalar(key->field), "each row has one of its own, and no column counts the rows");
   }
-  if (items.rows_unstarted > 0) {
+  if (items.rows_unstarted > 0 && (has_number || key != nullptr)) {
     const bool many = items.rows_unstarted * 10 >= items.rows;
     lines.Add(many ? "  other: sub_row" : "  other: item",
               fmt::format("unsure: {} of {} rows begin without {}", items.rows_unstarted, items.rows,
@@ -214,10 +209,9 @@ DraftLines RowLines(const DocumentSurvey& survey, const std::vector<NamedColumn>
 
 DraftLines ItemLines(const DocumentSurvey& survey, const std::vector<NamedColumn>& columns) {
   DraftLines lines;
-  const FamilySurvey& items = *survey.Items();
   const NamedColumn* number = FindField(columns, "number");
   if (number == nullptr) {
-    const NamedColumn* key = survey.key ? FieldOf(items.columns[*survey.key], columns) : nullptr;
+    const NamedColumn* key = KeyColumn(survey, columns);
     if (key != nullptr) {
       lines.Add("  id: " + YamlQuoted("{" + key->field + "}"),
                 fmt::format("\"{}\"", Shortened(key->seen->values.front().text)));

@@ -241,20 +241,20 @@ std::optional<std::size_t> FamilyOfItems(const std::vector<FamilySurvey>& famili
   return best;
 }
 
-// The column whose cell begins an item: the first that counts, else the first of unique short texts with a common form,
-// else any of unique short texts.
-void FindKey(DocumentSurvey& survey) {
+// The columns whose cells can begin an item: the first that counts, else those of unique codes.
+void FindKeys(DocumentSurvey& survey) {
   const std::vector<ColumnSurvey>& columns = survey.Items()->columns;
-  const auto first = [&columns](auto test) -> std::optional<std::size_t> {
-    const auto found = std::find_if(columns.begin(), columns.end(), test);
-    if (found == columns.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - columns.begin());
-  };
-  survey.counter = first([](const ColumnSurvey& column) { return column.counts && !column.keys.empty(); });
-  if (survey.counter) return;
-  survey.key = first([](const ColumnSurvey& column) {
-    return column.unique && column.type == ColumnType::kCode && !column.keys.empty();
-  });
+  for (std::size_t i = 0; i < columns.size() && !survey.counter; ++i) {
+    if (columns[i].counts && !columns[i].keys.empty()) survey.counter = i;
+  }
+  for (std::size_t i = 0; i < columns.size() && !survey.counter; ++i) {
+    if (columns[i].unique && columns[i].type == ColumnType::kCode && !columns[i].keys.empty()) survey.keys.push_back(i);
+  }
+}
+
+std::optional<std::size_t> StartOf(const DocumentSurvey& survey) {
+  if (survey.counter || survey.keys.empty()) return survey.counter;
+  return survey.keys.front();
 }
 
 // The paragraphs before each table of the family, and the title rows in them, as segment looks for headings.
@@ -336,12 +336,19 @@ std::optional<SeenText> LargestText(const std::vector<Element>& front_matter) {
   return largest;
 }
 
-// A text before the items that has their number behind words.
+std::string WithoutCommas(std::string text) {
+  std::erase(text, ',');
+  return text;
+}
+
+// A text before the items that has their number behind words; no part of a date or of a longer number.
 std::optional<SeenText> TotalOf(const std::vector<Element>& front_matter, int rows) {
-  static const Pattern figure(R"((?P<n>\d+))");
+  static const Pattern figure(R"([^\d.,\-]\s*(?P<n>\d[\d,]*)(?:[^\d.,年月日時\-]|$))");
+  constexpr int kLeast = 5;  // smaller numbers stand everywhere
+  if (rows < kLeast) return std::nullopt;
   const auto look = [&](const std::string& text, const Element& element) -> std::optional<SeenText> {
     for (const PatternMatch& match : figure.FindAll(text)) {
-      if (match.range.begin == 0 || IntegerOf(match.text) != rows) continue;
+      if (IntegerOf(WithoutCommas(match.Group("n"))) != rows) continue;
       return SeenText{text, rows, element.page->file, element.page->page};
     }
     return std::nullopt;
@@ -369,7 +376,12 @@ void SurveyFrontMatter(const PagedDocument& document, DocumentSurvey& survey) {
     return element.table != nullptr && element.table->id == first_table;
   });
   elements.erase(first, elements.end());
-  survey.title = LargestText(elements);
+  for (const Element& element : elements) {
+    for (const Paragraph& paragraph : element.paragraphs) {
+      survey.front_matter.push_back({paragraph.text, 1, paragraph.place.file, paragraph.place.page});
+    }
+  }
+  survey.largest = LargestText(elements);
   survey.total = TotalOf(elements, survey.Items()->rows);
 }
 
@@ -383,8 +395,8 @@ DocumentSurvey Survey(const PagedDocument& document) {
   if (!survey.items) return survey;
   const TableFamily& items = families[*survey.items];
   survey.levels = FindHeadingLevels(Candidates(document, items));
-  FindKey(survey);
-  CountRows(Rows(items), survey.counter ? survey.counter : survey.key, survey.families[*survey.items]);
+  FindKeys(survey);
+  CountRows(Rows(items), StartOf(survey), survey.families[*survey.items]);
   if (survey.counter) survey.numbering = NumberingOf(items, *survey.counter, survey.levels);
   SurveyFrontMatter(document, survey);
   return survey;

@@ -53,8 +53,8 @@ struct FamilySurvey {
   std::vector<std::string> tables;    // ids, in the document's order
   int first_page = 1;
   int last_page = 1;
-  int rows = 0;             // rows that begin an item; all but the rests of rows that a page break cut, and sub-rows
-  int sub_rows = 0;         // rows below the first of an item whose cell in the counter's or key's column spans them
+  int rows = 0;      // rows that begin an item; all but the rests of rows that a page break cut, and sub-rows
+  int sub_rows = 0;  // rows below the first of an item whose cell in the counter's or first key's column spans them
   int rows_unstarted = 0;   // of `rows`, those with nothing in that column
   int texts = 0;            // cells that hold neither a figure nor a mark
   bool statistics = false;  // most cells are figures
@@ -67,9 +67,10 @@ struct DocumentSurvey {
   // Of the column that counts. kNone also where no column does.
   Numbering numbering = Numbering::kNone;
   std::optional<std::size_t> counter;  // the column of the items that counts
-  std::optional<std::size_t> key;      // the column of unique short texts, where none counts
-  std::optional<SeenText> title;       // the largest text before the items
-  std::optional<SeenText> total;       // a text before the items that gives their number, `count`
+  std::vector<std::size_t> keys;       // the columns of codes that tell the rows apart, where none counts
+  std::vector<SeenText> front_matter;  // the paragraphs before the items
+  std::optional<SeenText> largest;     // of them, the one in the largest type
+  std::optional<SeenText> total;       // a paragraph or table row before the items that gives their number, `count`
 
   const FamilySurvey* Items() const { return items ? &families[*items] : nullptr; }
 };

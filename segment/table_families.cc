@@ -132,7 +132,7 @@ class FamilyFinder {
     for (int row = 1; row <= table.rows; ++row) {
       if (!BeginsText(grid, row)) continue;
       if (grid.IsTitleRow(row)) {
-        family.titles.push_back({grid.At(row, 1)->text.value_or(""), family.rows.size(), page.file, page.page});
+        family.titles.push_back({grid.Row(row).front()->text.value_or(""), family.rows.size(), page.file, page.page});
         continue;
       }
       if (row <= header_end || RepeatsHeader(family, grid, row)) continue;

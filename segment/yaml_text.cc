@@ -10,10 +10,10 @@ namespace {
 
 constexpr std::u32string_view kOperators = U"\\.+*?()[]{}^$|";
 
-// Letters, digits and the signs inside a word, in any script.
+// Letters and digits in any script, and signs that mean nothing to YAML inside a word.
 bool IsPlain(char32_t c) {
-  return IsLatinLetter(c) || IsDigit(c) || IsKana(c) || c == U'_' || c == U'々' || c == U'ー' ||
-         (c >= 0x3400 && c <= 0x9FFF);
+  return IsLatinLetter(c) || IsDigit(c) || IsKana(c) || c == U'_' || c == U'々' || c == U'ー' || c == U'.' ||
+         c == U'-' || (c >= 0x3400 && c <= 0x9FFF);
 }
 
 }  // namespace
@@ -38,7 +38,8 @@ std::string YamlQuoted(const std::string& text) {
 
 std::string YamlScalar(const std::string& text) {
   const std::u32string signs = Decode(text);
-  const bool plain = !signs.empty() && Fold(text) != "null" && std::all_of(signs.begin(), signs.end(), IsPlain);
+  const bool plain = !signs.empty() && signs.front() != U'.' && signs.front() != U'-' && Fold(text) != "null" &&
+                     std::all_of(signs.begin(), signs.end(), IsPlain);
   return plain ? text : YamlQuoted(text);
 }
 
