@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <filesystem>
 #include <set>
 
 #include "cli/common.h"
 #include "core/io.h"
+#include "core/roles.h"
 #include "normalize/normalize.h"
 #include "segment/draft.h"
 #include "segment/survey.h"
@@ -15,15 +15,15 @@
 namespace hyogumi::cli {
 namespace {
 
-// The document as a profile that says nothing of it yet would have it.
-Result<PagedDocument> ReadPlain(const Options& options) {
-  const auto reading = ReadingOptions(options, nullptr);
-  if (!reading.ok()) return reading.error();
-  Result<PagedDocument> pages = extract::Extract(options.inputs, reading.value(), nullptr);
-  if (!pages.ok()) return pages;
-  SayOverlay(options, pages.value().sources);
-  const std::vector<std::string>& repairs = KnownRepairs();
-  normalize::Normalize(pages.value(), std::set<std::string>(repairs.begin(), repairs.end()), {});
+// The pages with their texts, as `profile` has them read; without one as any document is.
+PagedDocument Normalized(PagedDocument pages, const Profile* profile) {
+  const std::vector<std::string>& known = KnownRepairs();
+  if (profile == nullptr) {
+    normalize::Normalize(pages, std::set<std::string>(known.begin(), known.end()), {});
+  } else {
+    AssignRoles(pages, *profile);
+    normalize::Normalize(pages, profile->repairs, profile->TextRules());
+  }
   return pages;
 }
 
@@ -35,38 +35,72 @@ std::string SeenFromOutput(const Options& options, const std::string& path) {
   return relative.empty() ? path : relative.string();
 }
 
-Result<ExitStatus> RunInit(const Options& options) {
-  // The profile is checked first: its faults need no document.
-  std::optional<Profile> last;
-  if (!options.extends.empty()) {
-    Result<Profile> profile = hyogumi::LoadProfile(options.extends);
-    if (!profile.ok()) return profile.error();
-    last = std::move(profile.value());
+struct Drafted {
+  segment::DocumentSurvey survey;
+  std::string text;
+};
+
+Error NoTable(const PagedDocument& pages) {
+  return MakeError(ExitStatus::kNothingFound, "no-table", {.file = pages.sources.front().file},
+                   "no table with a header found" + DamageNote(pages.pages), "hyogumi extract shows what is there");
+}
+
+// A whole draft. The document is read again by the first one: its rules tell where the entries of a list end, and so
+// what its words are.
+Result<Drafted> DraftAnew(const PagedDocument& raw, const segment::DraftNames& names) {
+  Drafted drafted{segment::Survey(Normalized(raw, nullptr)), ""};
+  if (!drafted.survey.items) return NoTable(raw);
+  drafted.text = segment::Draft(drafted.survey, BaseProfile(), names);
+  Result<Profile> first = ParseProfile(drafted.text, "the draft");
+  if (!first.ok()) {
+    Error error = first.error();
+    error.status = ExitStatus::kInternalError;
+    return error;
   }
-  const Result<PagedDocument> pages = ReadPlain(options);
-  if (!pages.ok()) return pages.error();
-  const segment::DocumentSurvey survey = segment::Survey(pages.value());
-  const std::string& file = pages.value().sources.front().file;
-  if (!survey.items) {
-    return MakeError(ExitStatus::kNothingFound, "no-table", {.file = file},
-                     "no table with a header found" + DamageNote(pages.value().pages),
-                     "hyogumi extract shows what is there");
-  }
-  segment::DraftNames names;
-  names.profile = std::filesystem::path(file).stem().string();
-  names.source = file;
-  names.extends = last ? SeenFromOutput(options, options.extends) : kBaseProfile;
-  const std::string text =
-      last ? segment::DraftChanges(survey, *last, names) : segment::Draft(survey, BaseProfile(), names);
-  const Result<ExitStatus> written = Finish(options, text);
-  if (!written.ok()) return written;
+  segment::DocumentSurvey again = segment::Survey(Normalized(raw, &first.value()));
+  if (!again.items) return drafted;
+  drafted.text = segment::Draft(again, BaseProfile(), names);
+  drafted.survey = std::move(again);
+  return drafted;
+}
+
+Result<Drafted> DraftFrom(const PagedDocument& raw, const Profile& last, const segment::DraftNames& names) {
+  Drafted drafted{segment::Survey(Normalized(raw, &last)), ""};
+  if (!drafted.survey.items) return NoTable(raw);
+  drafted.text = segment::DraftChanges(drafted.survey, last, names);
+  return drafted;
+}
+
+void Summarize(const Options& options, const std::string& file, const segment::DocumentSurvey& survey) {
   const segment::FamilySurvey& items = *survey.Items();
   Say(options,
       fmt::format("{}: {} rows of {} columns on pages {}-{}; sections: {}", file, items.rows, items.columns.size(),
                   items.first_page, items.last_page, survey.levels.empty() ? 0 : survey.levels.back().headings.size()));
   Say(options, fmt::format("next: read what is \"unsure\" in it, then hyogumi run {} --config {}",
                            options.inputs.front(), options.output == "-" ? "my.yaml" : options.output));
-  return ExitStatus::kDone;
+}
+
+Result<ExitStatus> RunInit(const Options& options) {
+  // The profile is read first: its faults need no document.
+  std::optional<Profile> last;
+  if (!options.extends.empty()) {
+    Result<Profile> profile = hyogumi::LoadProfile(options.extends);
+    if (!profile.ok()) return profile.error();
+    last = std::move(profile.value());
+  }
+  const auto reading = ReadingOptions(options, last ? &*last : nullptr);
+  if (!reading.ok()) return reading.error();
+  const Result<PagedDocument> raw = extract::Extract(options.inputs, reading.value(), nullptr);
+  if (!raw.ok()) return raw.error();
+  SayOverlay(options, raw.value().sources);
+  const std::string& file = raw.value().sources.front().file;
+  const segment::DraftNames names{std::filesystem::path(file).stem().string(), file,
+                                  last ? SeenFromOutput(options, options.extends) : kBaseProfile};
+  const Result<Drafted> drafted = last ? DraftFrom(raw.value(), *last, names) : DraftAnew(raw.value(), names);
+  if (!drafted.ok()) return drafted.error();
+  Result<ExitStatus> written = Finish(options, drafted.value().text);
+  if (written.ok()) Summarize(options, file, drafted.value().survey);
+  return written;
 }
 
 }  // namespace

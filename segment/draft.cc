@@ -114,14 +114,17 @@ DraftLines ResponsibleLines(const std::vector<NamedColumn>& columns, const Profi
 
 // What is in the document beside the items, for a person to know.
 void AddOtherTables(const DocumentSurvey& survey, DraftLines& lines) {
+  constexpr int kMost = 8;  // the others are counted
+  int others = 0;
   for (std::size_t i = 0; i < survey.families.size(); ++i) {
     const FamilySurvey& family = survey.families[i];
-    if (i == *survey.items) continue;
+    if (i == *survey.items || family.rows == 0 || ++others > kMost) continue;
     std::string headers;
     for (const ColumnSurvey& column : family.columns) headers += (headers.empty() ? "" : " | ") + column.label;
-    lines.AddComment(fmt::format("other tables, from page {}: {} ({} rows{})", family.first_page,
-                                 Shortened(headers, 60), family.rows, family.statistics ? ", figures" : ""));
+    lines.AddComment(fmt::format("not in it, from page {}: {} ({} rows{})", family.first_page, Shortened(headers, 60),
+                                 family.rows, family.statistics ? ", figures" : ""));
   }
+  if (others > kMost) lines.AddComment(fmt::format("not in it: {} other kinds of tables", others - kMost));
 }
 
 void AddColumnsWithoutHeader(const FamilySurvey& items, DraftLines& lines) {

@@ -34,7 +34,7 @@ std::string EntryEnd(const ColumnSurvey& column) {
 }
 
 bool WritesFillDown(const NamedColumn& column) {
-  const bool words = column.type == ColumnType::kList || column.seen->repeats || !column.seen->units.empty();
+  const bool words = column.seen->offices || column.seen->repeats;
   return column.seen->fills_down && words && (column.known == nullptr || column.known->fill == Fill::kMerged);
 }
 
@@ -261,9 +261,8 @@ std::vector<SeenText> Departments(const ColumnSurvey& column, const Pattern& for
   for (const SeenText& unit : column.units) {
     if (form.Matches(unit.text)) add(unit);
   }
-  for (const SeenText& value : column.values) {
-    const std::string first = value.text.substr(0, value.text.find('\n'));
-    add({first.substr(0, first.find_first_of(" \t")), value.count, value.file, value.page});
+  for (const SeenText& head : column.heads) {
+    add({head.text.substr(0, head.text.find_first_of(" \t")), head.count, head.file, head.page});
   }
   return departments;
 }

@@ -8,6 +8,7 @@
 
 #include "core/era.h"
 #include "core/pattern.h"
+#include "core/row_break.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
 #include "segment/reading_order.h"
@@ -17,6 +18,7 @@
 namespace hyogumi::segment {
 namespace {
 
+constexpr double kMostCells = 0.8;
 constexpr std::size_t kShortText = 20;  // signs; ids and the words of vocabularies are no longer
 
 std::string TextOfCell(const Cell* cell) { return cell == nullptr ? "" : std::string(Trim(cell->text.value_or(""))); }
@@ -59,6 +61,14 @@ class Rows {
   const TableFamily& family_;
 };
 
+std::vector<std::string> DrawnLines(const Cell& cell) {
+  std::vector<std::string> lines;
+  for (const TextLine& line : cell.lines) {
+    if (!IsBlank(line.text)) lines.emplace_back(Trim(line.text));
+  }
+  return lines;
+}
+
 // Once each cell, whatever it spans; the rest of a cut row belongs to the row before.
 ColumnTexts TextsOfColumn(const Rows& rows, std::size_t column, bool has_unit) {
   ColumnTexts texts;
@@ -68,44 +78,52 @@ ColumnTexts TextsOfColumn(const Rows& rows, std::size_t column, bool has_unit) {
     const Cell* cell = rows.Own(row, column);
     if (!HasText(cell) || rows.At(row).goes_on) continue;
     texts.texts.push_back(TextOfCell(cell));
-    std::vector<std::string>& lines = texts.lines.emplace_back();
-    for (const TextLine& line : cell->lines) {
-      if (!IsBlank(line.text)) lines.emplace_back(Trim(line.text));
-    }
+    texts.lines.push_back(DrawnLines(*cell));
   }
   return texts;
 }
 
-// Few texts, all short, each of them several times on the whole.
+// 令和5年度, 2021年4月: they go on with time.
+bool IsDate(const std::string& text) {
+  static const Pattern date(R"(\d\s*[年月日])");
+  return date.Matches(text);
+}
+
+// Few texts, all short and no dates, each of them several times on the whole.
 bool Repeat(const std::vector<SeenText>& values, int filled) {
   constexpr int kLeastRows = 6;
   constexpr std::size_t kMostWords = 30;
   constexpr int kTimes = 3;  // a text, on average
   const bool short_only = std::all_of(values.begin(), values.end(), [](const SeenText& value) {
-    return CodePointCount(value.text) <= kShortText && value.text.find('\n') == std::string::npos;
+    return CodePointCount(value.text) <= kShortText && value.text.find('\n') == std::string::npos &&
+           !IsDate(value.text);
   });
   return short_only && filled >= kLeastRows && values.size() <= kMostWords &&
          static_cast<int>(values.size()) * kTimes <= filled;
 }
 
-// Empty cells that no merged one covers, each below a text of the same table, and the words above them repeat.
+// Are there empty cells that no merged one covers, each below a text of the same table?
 bool FillsDown(const Rows& rows, std::size_t column) {
   constexpr double kLeast = 0.1;  // of the rows
   constexpr double kMost = 0.9;
   const Table* table = nullptr;
   bool text_above = false;
   std::size_t empty = 0;
+  std::size_t at_top = 0;  // of them, in the first row of a page
   for (std::size_t row = 0; row < rows.count(); ++row) {
     const DataRow& data = rows.At(row);
-    if (data.table != table && !data.table->continues) text_above = false;
+    const bool first_of_page = data.table != table;
+    if (first_of_page && !data.table->continues) text_above = false;
     table = data.table;
     if (rows.IsFilled(row, column)) {
       text_above = true;
     } else if (!data.goes_on) {
       if (!text_above) return false;
       ++empty;
+      at_top += first_of_page ? 1 : 0;
     }
   }
+  if (empty > 0 && empty == at_top) return true;  // a page break cut a merged cell
   const auto share = static_cast<double>(empty) / static_cast<double>(std::max<std::size_t>(rows.count(), 1));
   return share >= kLeast && share <= kMost;
 }
@@ -132,21 +150,29 @@ ColumnSurvey SurveyColumn(const TableFamily& family, const Rows& rows, std::size
   column.counts = Counts(texts.texts);
   TextCounter values;
   TextCounter units;
+  TextCounter heads;
+  int named = 0;
   bool all_filled = true;
   for (std::size_t row = 0; row < rows.count(); ++row) {
     const Page& page = *rows.At(row).page;
     all_filled = all_filled && (rows.At(row).goes_on || rows.IsFilled(row, index));
     const Cell* cell = rows.Own(row, index);
     if (!HasText(cell) || rows.At(row).goes_on) continue;
-    values.Add(TextOfCell(cell), page);
-    std::istringstream lines(TextOfCell(cell));
-    for (std::string line; std::getline(lines, line);) {
-      if (IsUnitName(line)) units.Add(line, page);
-    }
+    const std::string text = TextOfCell(cell);
+    values.Add(text, page);
+    const std::vector<std::string> entries = Entries(text, DrawnLines(*cell));
+    if (entries.empty()) continue;
+    named += std::all_of(entries.begin(), entries.end(), IsUnitName) ? 1 : 0;
+    heads.Add(entries.front(), page);
+    for (const std::string& entry : entries) units.Add(entry, page);
   }
   column.values = values.Take();
-  column.units = units.Take();
   const int cells = static_cast<int>(texts.texts.size());
+  column.offices = column.type == ColumnType::kList || (cells > 0 && named >= kMostCells * cells);
+  if (column.offices) {
+    column.units = units.Take();
+    column.heads = heads.Take();
+  }
   const bool words = column.type == ColumnType::kText || column.type == ColumnType::kCode;
   column.repeats = words && Repeat(column.values, cells);
   column.unique = cells > 1 && all_filled && static_cast<int>(column.values.size()) == cells &&
@@ -207,6 +233,25 @@ bool AreStatistics(const FamilySurvey& family, const Rows& rows) {
     }
   }
   return figures >= kLeastFigures && figures >= kMost * texts;
+}
+
+// With the column of numbers known, a first row without one is the rest of a row that the page break cut, as roles.cc
+// takes it.
+void MarkCutRows(TableFamily& family, std::size_t counter) {
+  const RowBreakColumns columns{family.headers[counter].column, 0};
+  const Table* before = nullptr;
+  std::optional<int> last_number;
+  for (const FamilyMember& member : family.members) {
+    const Table& table = *member.table;
+    if (before != nullptr && table.continues == before->id && member.first_row < family.rows.size()) {
+      DataRow& first = family.rows[member.first_row];
+      if (first.table == &table && first.row == table.header_rows + 1) {
+        first.goes_on = FirstRowGoesOn(*before, table, columns, last_number);
+      }
+    }
+    before = &table;
+    if (const auto last = LastNumber(table, columns.number)) last_number = last;
+  }
 }
 
 FamilySurvey SurveyFamily(const TableFamily& family) {
@@ -389,13 +434,17 @@ void SurveyFrontMatter(const PagedDocument& document, DocumentSurvey& survey) {
 
 DocumentSurvey Survey(const PagedDocument& document) {
   DocumentSurvey survey;
-  const std::vector<TableFamily> families = FindTableFamilies(document);
+  std::vector<TableFamily> families = FindTableFamilies(document);
   for (const TableFamily& family : families) survey.families.push_back(SurveyFamily(family));
   survey.items = FamilyOfItems(survey.families);
   if (!survey.items) return survey;
-  const TableFamily& items = families[*survey.items];
+  TableFamily& items = families[*survey.items];
   survey.levels = FindHeadingLevels(Candidates(document, items));
   FindKeys(survey);
+  if (survey.counter) {
+    MarkCutRows(items, *survey.counter);
+    survey.families[*survey.items] = SurveyFamily(items);
+  }
   CountRows(Rows(items), StartOf(survey), survey.families[*survey.items]);
   if (survey.counter) survey.numbering = NumberingOf(items, *survey.counter, survey.levels);
   SurveyFrontMatter(document, survey);

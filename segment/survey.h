@@ -42,7 +42,9 @@ struct ColumnSurvey {
   bool repeats = false;          // few short texts again and again: a vocabulary
   bool unique = false;           // every row has a short text of its own, which could be its id
   bool fills_down = false;       // empty cells stand below one with a text, as if that were for them, too
-  std::vector<SeenText> units;   // of names of offices: each line, as it is first met
+  bool offices = false;          // most cells hold names of offices, one or several
+  std::vector<SeenText> units;   // then: each name, as it is first met
+  std::vector<SeenText> heads;   // and of each cell the first one
   std::string yes_marks;         // of a flag: the signs that say yes, and those that say no
   std::string no_marks;
   std::optional<SeenText> first_empty;  // where the first item without a text here stands

@@ -137,19 +137,14 @@ bool AreCodes(const std::vector<std::string>& texts) {
   return strict >= kNearlyAll * count || (most >= kMost * count && most > 1);
 }
 
-// Cells of several lines, each the name of an office. A narrow column may have its lines run together by normalize, so
-// the lines as drawn count, too.
+// Cells of several lines, each the name of an office.
 bool AreUnitLists(const ColumnTexts& column) {
   int several = 0;
   int named = 0;
   for (std::size_t i = 0; i < column.texts.size(); ++i) {
-    std::vector<std::string> lines;
-    std::istringstream text(column.texts[i]);
-    for (std::string line; std::getline(text, line);) lines.push_back(line);
-    const std::vector<std::string>& drawn = column.lines[i];
-    if (lines.size() < 2 && std::all_of(drawn.begin(), drawn.end(), IsUnitName)) lines = drawn;
-    named += Share(lines, IsUnitName) > 0.5 ? 1 : 0;
-    several += lines.size() > 1 ? 1 : 0;
+    const std::vector<std::string> entries = Entries(column.texts[i], column.lines[i]);
+    named += Share(entries, IsUnitName) > 0.5 ? 1 : 0;
+    several += entries.size() > 1 ? 1 : 0;
   }
   return several > 0 && named >= kMost * static_cast<double>(column.texts.size());
 }
@@ -189,6 +184,16 @@ std::string UnitEnding(const std::string& text) {
 }
 
 bool IsUnitName(const std::string& text) { return !UnitEnding(text).empty(); }
+
+std::vector<std::string> Entries(const std::string& text, const std::vector<std::string>& drawn) {
+  std::vector<std::string> entries;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!IsBlank(line)) entries.emplace_back(Trim(line));
+  }
+  if (drawn.size() > entries.size() && std::all_of(drawn.begin(), drawn.end(), IsUnitName)) return drawn;
+  return entries;
+}
 
 std::string CodeForm(const std::string& text) {
   constexpr std::size_t kLongest = 20;

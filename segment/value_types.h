@@ -32,6 +32,10 @@ std::string CodeForm(const std::string& text);
 // Do the texts count, each the one before and one more, but for new beginnings and a few slips? Two at least.
 bool Counts(const std::vector<std::string>& texts);
 
+// The entries of a cell, one a line. A narrow column may have them run together by normalize: lines as drawn that are
+// names of offices, each for itself, are entries, too.
+std::vector<std::string> Entries(const std::string& text, const std::vector<std::string>& drawn);
+
 // One column's cells, in the order of the rows; empty ones left out.
 struct ColumnTexts {
   std::vector<std::string> texts;               // as normalize gives them
