@@ -47,7 +47,8 @@ class Namer {
     for (const ColumnSurvey& column : survey_.Items()->columns) {
       if (!column.keys.empty()) columns_.push_back({&column, nullptr, "", column.type, {}});
     }
-    for (NamedColumn& column : columns_) TakeKnown(column);
+    for (NamedColumn& column : columns_) TakeKnown(column, MatchesHeader);
+    for (NamedColumn& column : columns_) TakeKnown(column, MatchesWords);
     for (NamedColumn& column : columns_) TakeCounter(column);
     for (NamedColumn& column : columns_) TakeOffices(column);
     for (NamedColumn& column : columns_) TakeOwnWords(column);
@@ -56,9 +57,10 @@ class Namer {
   }
 
  private:
-  void TakeKnown(NamedColumn& column) {
+  void TakeKnown(NamedColumn& column, bool (*matches)(const ColumnSurvey&, const ColumnRule&)) {
+    if (!column.field.empty()) return;
     for (const auto& [field, rule] : fields_) {
-      if (taken_.count(field) > 0 || !MatchesHeader(*column.seen, rule) || !Fits(*column.seen, rule, survey_)) continue;
+      if (taken_.count(field) > 0 || !matches(*column.seen, rule) || !Fits(*column.seen, rule, survey_)) continue;
       Take(column, field);
       column.known = &rule;
       return;
@@ -134,6 +136,17 @@ bool MatchesHeader(const ColumnSurvey& column, const ColumnRule& rule) {
       const bool of_levels = keys.size() > 1 && header.expression().find('/') != std::string::npos;
       return header.FullyMatches(keys.back()) || (of_levels && header.FullyMatches(Path(keys)));
     });
+  });
+}
+
+bool MatchesWords(const ColumnSurvey& column, const ColumnRule& rule) {
+  static const Pattern words(
+      R"(^(?:(?:令和|平成|[RH])\s*(?:元|\d{1,2})|20\d\d)(?:年度?)?(?P<a>.+?)(?:\([^()]*\))?$|^(?P<b>.+?)\([^()]*\)$)");
+  return std::any_of(column.keys.begin(), column.keys.end(), [&rule](const std::vector<std::string>& keys) {
+    const auto match = words.Find(keys.back());
+    if (!match) return false;
+    const std::string word = match->Group("a").empty() ? match->Group("b") : match->Group("a");
+    return AnyFullyMatches(rule.headers, word);
   });
 }
 

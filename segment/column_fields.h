@@ -33,6 +33,8 @@ const NamedColumn* KeyColumn(const DocumentSurvey& survey, const std::vector<Nam
 
 // Does a header of the column match one of the rule's patterns, as core/roles.h matches them?
 bool MatchesHeader(const ColumnSurvey& column, const ColumnRule& rule);
+// Or would it, without the year before its words and the brackets behind them? "令和4年度予算額(千円)" is 予算額.
+bool MatchesWords(const ColumnSurvey& column, const ColumnRule& rule);
 
 // Patterns that match each way in which the column is headed and nothing else: "group/leaf" where it has levels.
 std::vector<std::string> HeaderPatterns(const ColumnSurvey& column);

@@ -72,6 +72,9 @@ DraftLines DocumentLines(const DocumentSurvey& survey, const Profile& base) {
   } else if (survey.largest) {
     lines.Add("  title: " + YamlQuoted(TitlePattern(survey.largest->text)),
               seen(*survey.largest) + "; unsure: the largest text");
+  } else if (!survey.front_matter.empty()) {
+    const SeenText& first = survey.front_matter.front();
+    lines.Add("  title: " + YamlQuoted(TitlePattern(first.text)), seen(first) + "; unsure: the first text");
   } else {
     lines.AddComment("  title: unsure: nothing stands before the first table");
   }
@@ -83,17 +86,6 @@ DraftLines DocumentLines(const DocumentSurvey& survey, const Profile& base) {
       lines.Add("    items: " + YamlQuoted(pattern),
                 seen(*survey.total) + "; unsure: the same number as there are rows");
     }
-  }
-  return lines;
-}
-
-// The words of the columns that repeat them.
-DraftLines VocabularyLines(const std::vector<NamedColumn>& columns) {
-  DraftLines lines;
-  for (const NamedColumn& column : columns) {
-    if (!column.seen->repeats || column.type != ColumnType::kText) continue;
-    lines.Add("  " + YamlScalar(column.field) + ":", "unsure: are there no others?");
-    lines.AddAll(WordLines(column.seen->values, {}));
   }
   return lines;
 }

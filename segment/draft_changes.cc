@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "core/unicode.h"
@@ -92,22 +93,42 @@ class Matcher {
     }
   }
 
-  // The free column that stood between the same neighbours; the edges of the table count as some.
+  // The free column that stood between the same neighbours; the edges of the table count as some. One neighbour is
+  // enough for a column of the same type, unless its header is one that another field commonly has.
   void TakeBetween(std::size_t index) {
     MatchedColumn& column = columns_[index];
     if (column.rule != nullptr) return;
-    const ColumnRule* left = index == 0 ? nullptr : columns_[index - 1].rule;
-    const ColumnRule* right = index + 1 == columns_.size() ? nullptr : columns_[index + 1].rule;
-    if ((index > 0 && left == nullptr) || (index + 1 < columns_.size() && right == nullptr)) return;
+    const auto here = NeighboursAt(index);
+    const bool is_known = std::any_of(last_.fields.begin(), last_.fields.end(), [&column](const auto& field) {
+      return MatchesHeader(*column.seen, field.second) || MatchesWords(*column.seen, field.second);
+    });
     for (std::size_t i = 0; i < last_.columns.size(); ++i) {
-      const ColumnRule* before = i == 0 ? nullptr : &last_.columns[i - 1];
-      const ColumnRule* behind = i + 1 == last_.columns.size() ? nullptr : &last_.columns[i + 1];
-      if (before != left || behind != right || !IsFree(last_.columns[i])) continue;
+      if (!IsFree(last_.columns[i])) continue;
+      const ColumnRule* left = i == 0 ? nullptr : &last_.columns[i - 1];
+      const ColumnRule* right = i + 1 == last_.columns.size() ? nullptr : &last_.columns[i + 1];
+      const bool same_left = here.left && *here.left == left;
+      const bool same_right = here.right && *here.right == right;
+      const bool alike = !is_known && last_.columns[i].type == column.seen->type;
+      if (!(same_left && same_right) && !(alike && (same_left || same_right))) continue;
       column.rule = &last_.columns[i];
       column.reworded = true;
-      column.doubt = "it stands between the same columns as the old one";
+      column.doubt = "it stands beside the same columns as the old one";
       return;
     }
+  }
+
+  // The rules of the columns beside one; null at the table's edge, none where the neighbour is not known.
+  struct Neighbours {
+    std::optional<const ColumnRule*> left;
+    std::optional<const ColumnRule*> right;
+  };
+  Neighbours NeighboursAt(std::size_t index) const {
+    const auto rule_of = [this](bool is_edge, std::size_t at) -> std::optional<const ColumnRule*> {
+      if (is_edge) return nullptr;
+      if (columns_[at].rule == nullptr) return std::nullopt;
+      return columns_[at].rule;
+    };
+    return {rule_of(index == 0, index - 1), rule_of(index + 1 == columns_.size(), index + 1)};
   }
 
   const Profile& last_;
@@ -131,6 +152,7 @@ class Changes {
     changes.AddBlock("sections", SectionLines());
     changes.AddBlock("fields", FieldLines());
     changes.AddBlock("columns", ColumnLines());
+    changes.AddBlock("vocabularies", VocabularyLines(NewColumns()));
     changes.AddBlock("responsible", ResponsibleLines());
     AddIds(changes);
     if (changes.has_keys()) {
@@ -229,7 +251,11 @@ class Changes {
     }
     if (unknown.empty()) return;
     AddKey("vocabulary", YamlList(words), keys);
-    comments.push_back(fmt::format("new: {}", fmt::join(unknown, ", ")));
+    constexpr std::size_t kMost = 4;
+    std::string some;
+    for (std::size_t i = 0; i < std::min(kMost, unknown.size()); ++i) some += (i == 0 ? "" : ", ") + unknown[i];
+    if (unknown.size() > kMost) some += fmt::format(" and {} more", unknown.size() - kMost);
+    comments.push_back("new words: " + some);
   }
 
   // All columns in their order, if one is new, lost or has moved; of those that are known the name is enough.

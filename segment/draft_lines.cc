@@ -48,10 +48,6 @@ std::string WithMarks(const std::string& known, const std::string& seen) {
   return marks.size() == CodePointCount(known) ? "" : Encode(marks);
 }
 
-std::string HeadingText(const Heading& heading) {
-  return heading.label.empty() ? heading.title : heading.label + " " + heading.title;
-}
-
 bool IsListed(const std::string& text, const std::vector<std::string>& list) {
   const std::string folded = Fold(text);
   return std::any_of(list.begin(), list.end(), [&folded](const std::string& word) { return Fold(word) == folded; });
@@ -160,7 +156,7 @@ DraftLines HeadingLines(const std::vector<HeadingLevel>& levels) {
     for (std::size_t i = 0; i < std::min<std::size_t>(2, level.headings.size()); ++i) {
       const Heading& heading = level.headings[i];
       text += fmt::format("{}{}: \"{}\"", i == 0 ? "" : ", ", PlaceText(heading.file, heading.page),
-                          Shortened(HeadingText(heading)));
+                          Shortened(heading.text));
     }
     return text +
            fmt::format(", {} in all{}", level.headings.size(), level.sure ? "" : "; unsure: are these headings?");
@@ -246,6 +242,16 @@ DraftLines WordLines(const std::vector<SeenText>& words, const std::vector<std::
     if (word.count > 1) comment += fmt::format(", {} times", word.count);
     if (!known.empty() && !IsListed(word.text, known)) comment += ", new";
     lines.Add("    - " + YamlScalar(word.text), comment);
+  }
+  return lines;
+}
+
+DraftLines VocabularyLines(const std::vector<NamedColumn>& columns) {
+  DraftLines lines;
+  for (const NamedColumn& column : columns) {
+    if (!column.seen->repeats || column.type != ColumnType::kText) continue;
+    lines.Add("  " + YamlScalar(column.field) + ":", "unsure: are there no others?");
+    lines.AddAll(WordLines(column.seen->values, {}));
   }
   return lines;
 }

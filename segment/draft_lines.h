@@ -50,6 +50,9 @@ DraftLines ItemLines(const DocumentSurvey& survey, const std::vector<NamedColumn
 // The words of a vocabulary, one a line; those that are not in `known` say so where it is not empty.
 DraftLines WordLines(const std::vector<SeenText>& words, const std::vector<std::string>& known);
 
+// `vocabularies`: the words of the columns that repeat them, by field.
+DraftLines VocabularyLines(const std::vector<NamedColumn>& columns);
+
 // The names in a column of offices that could be departments: of each cell the first, and those in a department's form.
 std::vector<SeenText> Departments(const ColumnSurvey& column, const Pattern& form);
 

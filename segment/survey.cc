@@ -351,7 +351,7 @@ Numbering NumberingOf(const TableFamily& family, std::size_t column, const std::
   int fitting = 0;
   std::optional<int> before;
   for (std::size_t row = 0; row < rows.count(); ++row) {
-    const auto number = IntegerOf(Fold(TextOfCell(rows.Own(row, column))));
+    const auto number = CountOf(TextOfCell(rows.Own(row, column)));
     if (!number) continue;
     if (before && *number <= *before) {
       ++restarts;

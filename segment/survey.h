@@ -38,7 +38,7 @@ struct ColumnSurvey {
   ColumnType type = ColumnType::kText;
   int filled = 0;                // items with a text here, those that a merged cell covers, too
   std::vector<SeenText> values;  // each distinct text, as it is first met
-  bool counts = false;           // integers that rise by one
+  bool counts = false;           // integers that rise by one, in brackets or not
   bool repeats = false;          // few short texts again and again: a vocabulary
   bool unique = false;           // every row has a short text of its own, which could be its id
   bool fills_down = false;       // empty cells stand below one with a text, as if that were for them, too

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 #include <sstream>
 
@@ -213,12 +212,19 @@ std::string CodeForm(const std::string& text) {
   return has_digit && letters <= kMostLetters ? Encode(form) : "";
 }
 
+std::optional<int> CountOf(const std::string& text) {
+  std::u32string signs = Decode(Fold(text));
+  if (signs.size() > 2 && signs.front() == U'(' && signs.back() == U')') signs = signs.substr(1, signs.size() - 2);
+  if (signs.size() > 1 && (signs.back() == U'.' || signs.back() == U')')) signs.pop_back();
+  return IntegerOf(Encode(signs));
+}
+
 bool Counts(const std::vector<std::string>& texts) {
   int steps = 0;
   int rises = 0;
   std::optional<int> before;
   for (const std::string& text : texts) {
-    const std::optional<int> number = IntegerOf(Fold(text));
+    const std::optional<int> number = CountOf(text);
     if (!number) return false;
     if (before && *number != 1) {  // a 1 begins again
       ++steps;
@@ -237,6 +243,7 @@ ColumnType TypeOf(const ColumnTexts& column) {
     const bool padded = std::any_of(texts.begin(), texts.end(), HasLeadingZero);
     return padded && !Counts(texts) ? ColumnType::kCode : ColumnType::kInteger;
   }
+  if (Counts(texts)) return ColumnType::kCode;  // in brackets
   if (AreMarks(column)) return ColumnType::kFlag;
   if (AreAmounts(column)) return ColumnType::kAmount;
   if (AreCodes(texts)) return ColumnType::kCode;

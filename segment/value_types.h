@@ -3,6 +3,7 @@
 #ifndef SEGMENT_VALUE_TYPES_H_
 #define SEGMENT_VALUE_TYPES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ std::string UnitEnding(const std::string& text);
 // The form of a short text with digits: figures as 9, Latin letters as A, all else as it is. 第5-8号 is 第9-9号,
 // 0165-26-7575 is 9-9-9. Empty for a text that can't be a code: one without digits, a date, a time, a long one.
 std::string CodeForm(const std::string& text);
+
+// The number that a text is, brackets around it and a dot behind it left out: 3, (3), ③, 3.; none for any other text.
+std::optional<int> CountOf(const std::string& text);
 
 // Do the texts count, each the one before and one more, but for new beginnings and a few slips? Two at least.
 bool Counts(const std::vector<std::string>& texts);
