@@ -51,7 +51,7 @@ TEST_F(Init, ThePathOfTheExtendedProfileIsSeenFromTheNewOne) {
 }
 
 TEST_F(Init, ADocumentWithoutATableEndsWithOneLine) {
-  WriteAll(folder_ / "letter.pdf", WritePdf({{.content = Text(50, 700, "Dear reader")}}));
+  WriteAll(folder_ / "letter.pdf", WritePdf({{.content = DrawText(50, 250, "Dear reader")}}));
   const Outcome init = Run("{} init letter.pdf -o draft.yaml");
   EXPECT_EQ(init.status, 3);
   EXPECT_NE(init.err.find("letter.pdf: error: no table with a header found"), std::string::npos) << init.err;
