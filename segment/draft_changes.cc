@@ -180,14 +180,17 @@ class Changes {
     });
     if (!all_found) lines.AddAll(HeadingLines(survey_.levels));
     const std::vector<std::string>& titles = last_.sections.titles;
-    if (titles.empty()) return lines;
+    std::set<std::string> seen;
+    for (const HeadingLevel& level : survey_.levels) {
+      for (const Heading& heading : level.headings) seen.insert(Fold(heading.title));
+    }
     std::set<std::string> known;
     for (const std::string& title : titles) known.insert(Fold(title));
-    const bool any_new = std::any_of(survey_.levels.begin(), survey_.levels.end(), [&known](const HeadingLevel& level) {
-      return std::any_of(level.headings.begin(), level.headings.end(),
-                         [&known](const Heading& heading) { return known.count(Fold(heading.title)) == 0; });
-    });
-    if (any_new) lines.AddAll(TitleLines(survey_.levels, titles));
+    if (titles.empty() || seen == known) return lines;
+    lines.AddAll(TitleLines(survey_.levels, titles));
+    for (const std::string& title : titles) {
+      if (seen.count(Fold(title)) == 0) lines.AddComment("    lost: " + Shortened(title, 40));
+    }
     return lines;
   }
 

@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "core/era.h"
+#include "core/ordinal.h"
 #include "core/pattern.h"
 #include "core/unicode.h"
 #include "segment/yaml_text.h"
@@ -17,66 +17,29 @@ namespace {
 
 constexpr std::size_t kLongestTitle = 60;  // signs; longer texts are sentences
 
-constexpr std::u32string_view kKanji = U"一二三四五六七八九十";
-constexpr std::u32string_view kRomanSigns = U"ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
-constexpr std::u32string_view kCircled = U"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
-constexpr std::u32string_view kKana = U"アイウエオカキクケコサシスセソタチツテト";
-
 // What a label is made of.
 struct LabelKind {
   const char* expression;
-  int (*ordinal)(const std::u32string& label);  // 0 for none
-  bool parted;                                  // without a sign or a space behind it, it would be a part of a word
+  bool parted;  // without a sign or a space behind it, it would be a part of a word
 };
 
-// The last number of 2, 1-2, 1.2.
-int FigureOrdinal(const std::u32string& label) {
-  const std::size_t part = label.find_last_of(U"-.");
-  const std::u32string last = part == std::u32string::npos ? label : label.substr(part + 1);
-  return IntegerOf(Encode(last)).value_or(0);
-}
+const LabelKind kFigure{R"(\d{1,2})", false};
+const LabelKind kParts{R"(\d{1,2}[-.]\d{1,2})", false};
+const LabelKind kKanji{"[一二三四五六七八九十]{1,3}", true};
+const LabelKind kRomanSign{"[Ⅰ-Ⅻ]", false};
+const LabelKind kRomanLetters{"[IVX]{1,5}", true};
+const LabelKind kLetter{"[A-Z]", true};
+const LabelKind kKana{"[ア-ト]", true};
+const LabelKind kCircled{"[①-⑳]", false};
 
-// 一 is 1, 十二 is 12, 二十 is 20.
-int KanjiOrdinal(const std::u32string& label) {
-  int tens = 0;
-  int ones = 0;
-  for (const char32_t c : label) {
-    const auto at = static_cast<int>(kKanji.find(c)) + 1;
-    if (c == U'十') {
-      tens = ones == 0 ? 1 : ones;
-      ones = 0;
-    } else {
-      ones = at;
-    }
-  }
-  return tens * 10 + ones;
+// Which one in its order a label is; 0 for none. Of 1-2 and 1.2 the last part counts. A single letter is one of the
+// alphabet: whether it is a Roman numeral, the kind says.
+int PlaceOf(const std::string& label, const LabelKind& kind) {
+  const std::u32string signs = Decode(FoldWidth(label));
+  if (&kind == &kLetter) return static_cast<int>(signs.front() - U'A') + 1;
+  const std::size_t part = signs.find_last_of(U"-.");
+  return OrdinalOf(part == std::u32string::npos ? label : Encode(signs.substr(part + 1))).value_or(0);
 }
-
-int RomanOrdinal(const std::u32string& label) {
-  int sum = 0;
-  int before = 0;
-  for (const char32_t c : label) {
-    const int value = c == U'I' ? 1 : c == U'V' ? 5 : 10;
-    sum += value > before ? value - 2 * before : value;
-    before = value;
-  }
-  return sum;
-}
-
-int PlaceIn(std::u32string_view order, const std::u32string& label) {
-  const std::size_t at = order.find(label.front());
-  return at == std::u32string_view::npos ? 0 : static_cast<int>(at) + 1;
-}
-
-const LabelKind kFigure{R"(\d{1,2})", FigureOrdinal, false};
-const LabelKind kParts{R"(\d{1,2}[-.]\d{1,2})", FigureOrdinal, false};
-const LabelKind kKanjiLabel{"[一二三四五六七八九十]{1,3}", KanjiOrdinal, true};
-const LabelKind kRomanSign{"[Ⅰ-Ⅻ]", [](const std::u32string& label) { return PlaceIn(kRomanSigns, label); }, false};
-const LabelKind kRomanLetters{"[IVX]{1,5}", RomanOrdinal, true};
-const LabelKind kLetter{
-    "[A-Z]", [](const std::u32string& label) { return PlaceIn(U"ABCDEFGHIJKLMNOPQRSTUVWXYZ", label); }, true};
-const LabelKind kKanaLabel{"[ア-ト]", [](const std::u32string& label) { return PlaceIn(kKana, label); }, true};
-const LabelKind kCircledLabel{"[①-⑳]", [](const std::u32string& label) { return PlaceIn(kCircled, label); }, false};
 
 struct Form {
   Form(std::string text, const LabelKind& label) : expression(std::move(text)), kind(&label), pattern(expression) {}
@@ -101,7 +64,7 @@ void AddChapterForms(const std::vector<HeadingCandidate>& candidates, std::vecto
     if (const auto match = chapter.Find(candidate.text)) counters.insert(match->Group("counter"));
   }
   for (const std::string& counter : counters) {
-    for (const LabelKind* kind : {&kFigure, &kKanjiLabel, &kRomanSign}) {
+    for (const LabelKind* kind : {&kFigure, &kKanji, &kRomanSign}) {
       forms.push_back(FormOf(*kind, R"(第\s*)", R"(\s*)" + counter));
     }
   }
@@ -117,7 +80,7 @@ void AddWordForms(const std::vector<HeadingCandidate>& candidates, std::vector<F
   }
   for (const auto& [word, count] : words) {
     if (count < 2 || word == "第") continue;
-    for (const LabelKind* kind : {&kFigure, &kRomanSign, &kLetter, &kCircledLabel}) {
+    for (const LabelKind* kind : {&kFigure, &kRomanSign, &kLetter, &kCircled}) {
       forms.push_back(FormOf(*kind, word + R"(\s*)"));
     }
   }
@@ -125,11 +88,10 @@ void AddWordForms(const std::vector<HeadingCandidate>& candidates, std::vector<F
 
 std::vector<Form> FormsFor(const std::vector<HeadingCandidate>& candidates) {
   std::vector<Form> forms;
-  for (const LabelKind* kind :
-       {&kFigure, &kParts, &kRomanSign, &kRomanLetters, &kLetter, &kKanjiLabel, &kKanaLabel, &kCircledLabel}) {
+  for (const LabelKind* kind : {&kFigure, &kParts, &kRomanSign, &kRomanLetters, &kLetter, &kKanji, &kKana, &kCircled}) {
     forms.push_back(FormOf(*kind));
   }
-  for (const LabelKind* kind : {&kFigure, &kKanjiLabel, &kLetter, &kKanaLabel}) {
+  for (const LabelKind* kind : {&kFigure, &kKanji, &kLetter, &kKana}) {
     forms.push_back(FormOf(*kind, R"(\()", R"(\))"));
   }
   AddChapterForms(candidates, forms);
@@ -182,7 +144,7 @@ Chain ChainOf(const Form& form, const std::vector<HeadingCandidate>& candidates)
   Chain chain{&form, HeadingsOf(form.pattern, candidates), {}, 0, 0};
   int before = 0;
   for (std::size_t i = 0; i < chain.headings.size(); ++i) {
-    const int ordinal = form.kind->ordinal(Decode(FoldWidth(chain.headings[i].label)));
+    const int ordinal = PlaceOf(chain.headings[i].label, *form.kind);
     if (i > 0 && ordinal == before + 1) {
       ++chain.rises;
     } else if (i > 0 && ordinal == 1) {
