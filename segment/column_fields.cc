@@ -164,7 +164,8 @@ std::string OwnName(const ColumnSurvey& column, std::size_t levels) {
   std::u32string name;
   for (std::size_t i = keys.size() - std::min(levels, keys.size()); i < keys.size(); ++i) {
     for (const char32_t c : Decode(Fold(keys[i]))) {
-      if (IsLatinLetter(c) || IsDigit(c) || IsKana(c) || (c >= 0x3400 && c <= 0x9FFF) || c == U'々') name.push_back(c);
+      if (IsLatinLetter(c) || IsDigit(c) || (IsKana(c) && c != U'・') || (c >= 0x3400 && c <= 0x9FFF) || c == U'々')
+        name.push_back(c);
     }
   }
   return Encode(name);

@@ -32,6 +32,10 @@ Profile Loaded(const std::string& text, const std::string& file = "draft.yaml") 
 }
 
 std::string DraftOf(const DocumentSurvey& survey) {
+  if (!survey.items) {
+    ADD_FAILURE() << "no items were found";
+    return "";
+  }
   return Draft(survey, BaseProfile(), {"plan", "plan.pdf", kBaseProfile});
 }
 
@@ -80,11 +84,11 @@ TEST(Draft, EveryColumnSaysWhereItStands) {
 }
 
 TEST(Draft, HeadersWithOperatorsAndQuotesAreReadBackAsTheyStand) {
-  const Texts keys{"番号", "a: 'b' #c", "[x]{y}", "p|q*.+?^$\\", "- &z", "%1"};
+  const Texts keys{"番号", "a: 'b' #c", "[x]{y}", "p|q*.+?^$\\", "- &z", "%率"};
   const Profile profile =
       ProfileOfRows({keys, {"1", "い", "ろ", "は", "に", "ほ"}, {"2", "へ", "と", "ち", "り", "ぬ"}});
   ASSERT_EQ(profile.columns.size(), keys.size());
-  const Texts seen{"番号", "a:'b'#c", "[x]{y}", "p|q*.+?^$\\", "-&z", "%1"};  // keys have no spaces
+  const Texts seen{"番号", "a:'b'#c", "[x]{y}", "p|q*.+?^$\\", "-&z", "%率"};  // keys have no spaces
   for (std::size_t i = 0; i < keys.size(); ++i) {
     EXPECT_TRUE(AnyFullyMatches(profile.columns[i].headers, seen[i])) << seen[i];
   }

@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
                       FormCase{"words_before", {"重点目標1 防災", "重点目標2 福祉", "重点目標3 産業"}, {"1", "2", "3"}},
                       FormCase{"in_black_brackets", {"【防災】", "【福祉】", "【産業】"}, {"", "", ""}},
                       FormCase{"behind_a_square", {"■防災", "■福祉", "■産業"}, {"", "", ""}}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 TEST(HeadingLevels, LabelsThatDontGoUpAreNoHeadings) {
   EXPECT_TRUE(FindHeadingLevels(Above({"3 防災", "3 福祉", "7 産業"})).empty());

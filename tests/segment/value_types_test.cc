@@ -65,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(
                       TypeCase{"single_offices", {"広報課", "道路課"}, ColumnType::kText},
                       TypeCase{"paragraphs", {"研修を行う。\n機器を整える。", "台帳を作る。"}, ColumnType::kText},
                       TypeCase{"nothing", {}, ColumnType::kText, 5}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 TEST(TypeOf, OneSlipDoesNotChangeTheType) {
   Texts texts;
