@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the subcommands share: options, the choice of the profile, messages.
+// What the subcommands share: options and messages. The choice of the profile: cli/profiles.h.
 #ifndef CLI_COMMON_H_
 #define CLI_COMMON_H_
 
@@ -59,13 +59,8 @@ void AddRepair(CLI::App& command, Options& options);
 void AddReading(CLI::App& command, Options& options);  // --pages, --password-file, --limit, --debug-overlay
 void AddQuiet(CLI::App& command, Options& options);
 
-// --config, else ./pipeline.yaml, else the installed one. --repair is put into effect.
-Result<Profile> LoadProfile(const Options& options);
-// As LoadProfile, but nothing where there is none and none was asked for.
-Result<std::optional<Profile>> LoadProfileIfAny(const Options& options);
-
-// Puts the profile's limits, as --limit changes them, into force, too.
-Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Profile* profile);
+// Puts `limits`, as --limit changes them, into force, too.
+Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits);
 Result<extract::PageRange> ParsePages(const std::string& text);
 
 // --messages, else Japanese under a ja locale.

@@ -154,9 +154,17 @@ struct Source {
   bool operator==(const Source&) const = default;
 };
 
+// The profile that pages were read by.
+struct ProfileRead {
+  std::string name;
+  std::string sha256;
+  bool operator==(const ProfileRead&) const = default;
+};
+
 struct PagedDocument {
   std::vector<Source> sources;
   std::vector<Page> pages;
+  std::optional<ProfileRead> profile;
   bool operator==(const PagedDocument&) const = default;
 };
 
