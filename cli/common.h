@@ -49,6 +49,7 @@ void AddNormalize(CLI::App& app, Options& options, Command& command);
 void AddSegment(CLI::App& app, Options& options, Command& command);
 void AddExport(CLI::App& app, Options& options, Command& command);
 void AddVerify(CLI::App& app, Options& options, Command& command);
+void AddInspect(CLI::App& app, Options& options, Command& command);
 
 // The options that several subcommands have.
 void AddInputs(CLI::App& command, Options& options, const char* description);

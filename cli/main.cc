@@ -65,7 +65,7 @@ int Main(int argc, char** argv) {
       "130 interrupted.");
   app.set_version_flag("--version", "");
   app.require_subcommand(1);
-  hyogumi::cli::Options options[6];
+  hyogumi::cli::Options options[7];
   hyogumi::cli::Command command;
   hyogumi::cli::AddRun(app, options[0], command);
   hyogumi::cli::AddExtract(app, options[1], command);
@@ -73,6 +73,7 @@ int Main(int argc, char** argv) {
   hyogumi::cli::AddSegment(app, options[3], command);
   hyogumi::cli::AddExport(app, options[4], command);
   hyogumi::cli::AddVerify(app, options[5], command);
+  hyogumi::cli::AddInspect(app, options[6], command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
