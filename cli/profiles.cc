@@ -54,21 +54,6 @@ std::optional<Error> ApplyRepair(const std::string& list, Profile& profile) {
   return std::nullopt;
 }
 
-Result<std::string> ReadText(const std::string& path) {
-  Result<std::string> text = ReadInput(path);
-  if (text.ok()) return text;
-  Error error = text.error();
-  error.status = ExitStatus::kUsage;
-  error.faults.front().code = "profile-unreadable";
-  return error;
-}
-
-Result<Profile> ReadProfile(const std::string& path) {
-  const Result<std::string> text = ReadText(path);
-  if (!text.ok()) return text.error();
-  return ParseProfile(text.value(), path);
-}
-
 // The YAML files of a folder, by name. Status 2 where it can't be read.
 Result<std::vector<std::string>> YamlFiles(const std::string& folder) {
   std::vector<std::string> files;
@@ -85,20 +70,23 @@ Result<std::vector<std::string>> YamlFiles(const std::string& folder) {
   return files;
 }
 
-// The profile of a folder's file; none where the file is only there for others to extend, as it has no name, or no
-// columns.
-Result<std::optional<Profile>> ReadCandidate(const std::string& path) {
-  const Result<std::string> text = ReadText(path);
-  if (!text.ok()) return text.error();
+// Has a YAML file this key, or what it extends? What can't be read, or is no YAML, is taken to have it: it is a fault
+// to be told.
+bool HasKey(const std::string& path, const std::string& key, int depth = 0) {
+  constexpr int kMostLayers = 20;  // a ring of files has no end
+  const Result<std::string> text = ReadInput(path);
   YamlReader reader(path);
+  if (!text.ok()) return true;
   YamlMap root = reader.Parse(text.value());
-  if (!reader.faults().empty()) return Error{ExitStatus::kUsage, reader.faults()};
-  if (!root.Has("profile")) return std::optional<Profile>();
-  Result<Profile> profile = ReadProfile(path);
-  if (!profile.ok()) return profile.error();
-  if (profile.value().columns.empty()) return std::optional<Profile>();
-  return std::optional<Profile>(std::move(profile.value()));
+  if (!reader.faults().empty() || root.HasKey(key)) return true;
+  std::string base;
+  if (!root.Text("extends", base)) return false;
+  const std::filesystem::path beside = std::filesystem::path(path).parent_path() / base;
+  return depth < kMostLayers && std::filesystem::exists(beside) && HasKey(beside.string(), key, depth + 1);
 }
+
+// A file that is only there for others to extend has no name, or no columns.
+bool IsCandidate(const std::string& path) { return HasKey(path, "profile") && HasKey(path, "columns"); }
 
 Result<Profiles> LoadFolder(const std::string& folder) {
   const Result<std::vector<std::string>> files = YamlFiles(folder);
@@ -107,11 +95,12 @@ Result<Profiles> LoadFolder(const std::string& folder) {
   profiles.folder = folder;
   Error faults{ExitStatus::kUsage, {}};
   for (const std::string& file : files.value()) {
-    Result<std::optional<Profile>> read = ReadCandidate(file);
-    if (!read.ok()) {
+    if (!IsCandidate(file)) continue;
+    Result<Profile> read = LoadProfile(file);
+    if (read.ok()) {
+      profiles.all.push_back(std::move(read.value()));
+    } else {
       faults.faults.insert(faults.faults.end(), read.error().faults.begin(), read.error().faults.end());
-    } else if (read.value()) {
-      profiles.all.push_back(std::move(*read.value()));
     }
   }
   if (!faults.faults.empty()) return faults;
@@ -148,7 +137,7 @@ Result<Profiles> LoadProfiles(const Options& options, Without without) {
     if (!folder.ok()) return folder;
     profiles = std::move(folder.value());
   } else {
-    Result<Profile> profile = ReadProfile(path);
+    Result<Profile> profile = LoadProfile(path);
     if (!profile.ok()) return profile.error();
     profiles.all.push_back(std::move(profile.value()));
   }

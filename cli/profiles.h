@@ -24,9 +24,9 @@ struct Profiles {
 
 enum class Without { kProfileIsFine, kProfileIsAnError };
 
-// --config, else ./pipeline.yaml, else the installed one. Of a folder: each *.yaml and *.yml that has a `profile:` of
-// its own, and columns of its own or of what it extends. --repair is put into effect on all. Exit status 2 with the
-// faults of all of them, and for a folder without a profile; without any profile as `without` says.
+// --config, else ./pipeline.yaml, else the installed one. Of a folder: each *.yaml and *.yml that has a `profile:` and
+// columns, its own or of what it extends. --repair is put into effect on all. Exit status 2 with the faults of all of
+// them, and for a folder without a profile; without any profile as `without` says.
 Result<Profiles> LoadProfiles(const Options& options, Without without);
 
 // The profile by which pages that are there already are read: of a folder the one that they were extracted by, as they

@@ -28,6 +28,13 @@ bool Pattern::HasGroup(std::string_view name) const {
   return ok() && regex_->NamedCapturingGroups().count(std::string(name)) > 0;
 }
 
+std::vector<std::string> Pattern::GroupNames() const {
+  std::vector<std::string> names;
+  if (!ok()) return names;
+  for (const auto& [place, name] : regex_->CapturingGroupNames()) names.push_back(name);
+  return names;
+}
+
 bool Pattern::Matches(std::string_view text) const { return ok() && re2::RE2::PartialMatch(FoldWidth(text), *regex_); }
 
 bool Pattern::FullyMatches(std::string_view text) const {
@@ -81,6 +88,10 @@ std::vector<PatternMatch> Pattern::FindAll(std::string_view text) const {
     matches.push_back(std::move(*match));
   }
   return matches;
+}
+
+bool AnyMatches(const std::vector<Pattern>& patterns, std::string_view text) {
+  return std::any_of(patterns.begin(), patterns.end(), [text](const Pattern& p) { return p.Matches(text); });
 }
 
 bool AnyFullyMatches(const std::vector<Pattern>& patterns, std::string_view text) {

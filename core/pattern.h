@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/page.h"
 
@@ -42,6 +43,7 @@ class Pattern {
   std::string error_fragment() const;
 
   bool HasGroup(std::string_view name) const;
+  std::vector<std::string> GroupNames() const;  // from left to right
 
   bool Matches(std::string_view text) const;       // somewhere in it
   bool FullyMatches(std::string_view text) const;  // all of it
@@ -56,6 +58,8 @@ class Pattern {
   std::shared_ptr<const re2::RE2> regex_;
 };
 
+// Does one of them match somewhere in `text`?
+bool AnyMatches(const std::vector<Pattern>& patterns, std::string_view text);
 // Does one of them match all of `text`?
 bool AnyFullyMatches(const std::vector<Pattern>& patterns, std::string_view text);
 

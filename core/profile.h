@@ -17,7 +17,7 @@
 
 namespace hyogumi {
 
-enum class ColumnType { kInteger, kFlag, kText, kList };
+enum class ColumnType { kInteger, kFlag, kText, kList, kCode, kAmount };
 std::string_view Name(ColumnType type);
 
 // Which rows a cell's text counts for: its first one alone; those that it spans; those and the empty cells below.
@@ -31,12 +31,30 @@ struct TextRule {
 
 struct ColumnRule {
   std::string field;
-  std::vector<Pattern> headers;  // each against the header's key (HeaderKey in core/roles.h), as a whole
+  std::vector<Pattern> headers;  // each against the header's key (HeaderKey in core/header.h), as a whole
   ColumnType type = ColumnType::kText;
-  bool required = false;   // an item without it fails the check required-fields
-  std::string true_marks;  // of a flag: the characters that mean yes
+  bool required = false;    // an item without it fails the check required-fields
+  std::string true_marks;   // of a flag: the characters that mean yes
+  std::string false_marks;  // of a flag: those that mean no, as an empty cell does
   Fill fill = Fill::kMerged;
   TextRule text;
+  Pattern pattern;                      // the form of a cell: any other text is a warning
+  Pattern split;                        // its named groups are the fields that a cell holds
+  std::vector<std::string> vocabulary;  // any other value is a warning; empty is none
+  std::string as;                       // the field's name in the result; empty: `field`
+
+  const std::string& ResultName() const { return as.empty() ? field : as; }
+};
+
+enum class TableUse { kItems, kForm, kIgnore };
+
+// What a table is that meets all the conditions that are set.
+struct TableRule {
+  Pattern header;  // of a cell of its first rows, against the key
+  Pattern below;   // the last paragraph above it on its page
+  std::optional<int> first_page;
+  std::optional<int> last_page;
+  TableUse use = TableUse::kItems;
 };
 
 struct PublisherRule {
@@ -57,9 +75,9 @@ struct DocumentRules {
 };
 
 struct SectionRules {
-  Pattern heading;                  // groups: label, title
+  std::vector<Pattern> heading;     // the levels, from the outermost; groups: label, title
   Pattern announced;                // a line of the front matter that announces a section; group: title
-  std::vector<std::string> titles;  // vocabulary: any other title is a warning
+  std::vector<std::string> titles;  // vocabulary: any other title is a drift
 };
 
 struct ResponsibleRules {
@@ -68,28 +86,53 @@ struct ResponsibleRules {
   std::vector<std::string> divisions;    // vocabulary
 };
 
+// What a row is in which no item begins.
+enum class RowUse { kItem, kSubRow, kContinue };
+
+struct RowRules {
+  std::string start;  // the field whose cell begins an item; empty: every row does
+  Pattern pattern;    // and the form of its text; empty: any
+  RowUse other = RowUse::kItem;
+  std::vector<Pattern> ignore;  // a row with such a cell is in no item
+};
+
+// Where the numbers of the items begin again.
+enum class Numbering { kSection, kDocument, kNone };
+
 struct ItemRules {
-  std::string id = "{section}-{number}";  // of {section} and {number}
-  Pattern relisted;                       // the marker on the name of a row that is listed a second time
-  Pattern reference;                      // an item id inside running text
+  std::string id;     // of {section}, {path}, {number}, {row} and {FIELD}
+  Pattern relisted;   // the marker on the name of a row that is listed a second time
+  Pattern reference;  // an item id inside running text
+  Numbering numbering = Numbering::kSection;
+  std::optional<int> least;  // how many items there are
+  std::optional<int> most;
 };
 
 struct Profile {
   std::string name;
   std::string file;
-  std::string sha256;
+  std::string sha256;  // of the file; of one that extends others, of all their digests
   double review_below = 0.8;
   std::set<std::string> repairs;  // the repairs that normalize does
   Limits limits;
   std::vector<Pattern> furniture;
   DocumentRules document;
+  std::vector<TableRule> tables;
   SectionRules sections;
-  std::vector<ColumnRule> columns;
+  std::map<std::string, ColumnRule> fields;  // what a column of this name is, whether this profile lists it or not
+  std::vector<ColumnRule> columns;           // those of the document, from left to right
   ResponsibleRules responsible;
+  RowRules rows;
   ItemRules items;
   std::map<std::string, std::string> checks;  // check id to off, warn or fail, where it departs from the check's own
 
   const ColumnRule* FindColumn(std::string_view field) const;
+  // The column whose cells hold the field, as a whole or by its split; null where none does.
+  const ColumnRule* ColumnWith(std::string_view field) const;
+  // What is known of a field: as a column, or as one that a split gives; null where nothing is.
+  const ColumnRule* RuleOf(std::string_view field) const;
+  // The field of the column whose cell begins an item; empty: every row does.
+  std::string StartColumn() const;
   std::map<std::string, TextRule> TextRules() const;  // by field
 };
 
@@ -98,8 +141,16 @@ const std::vector<std::string>& KnownRepairs();
 // The ids of the checks that export makes.
 const std::vector<std::string>& KnownChecks();
 
-// Parses `text`; `file` names it in errors. All faults are reported in one go, each with line and column; status 2.
+// The file that a profile extends which names none beside it: general knowledge of Japanese plans, part of the program.
+inline constexpr const char* kBaseProfile = "base.yaml";
+
+// Parses `text`; `file` names it in errors, and what it extends is looked for beside it. All faults are reported in one
+// go, each with line and column; status 2.
 Result<Profile> ParseProfile(const std::string& text, const std::string& file);
+// Reads a file and what it extends. A file that cannot be read is status 2, too.
+Result<Profile> LoadProfile(const std::string& path);
+// The base alone: its `fields` tell what columns are commonly called. It has no columns of its own.
+const Profile& BaseProfile();
 
 }  // namespace hyogumi
 

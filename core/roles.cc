@@ -23,19 +23,38 @@ std::size_t RolesFound(const Roles& roles) {
       std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); }));
 }
 
+bool HaveSameHeader(const ColumnRule& a, const ColumnRule& b) {
+  return std::equal(a.headers.begin(), a.headers.end(), b.headers.begin(), b.headers.end(),
+                    [](const Pattern& one, const Pattern& other) { return one.expression() == other.expression(); });
+}
+
+// The first column of the profile that `matches`; of several with the same header the first that is not taken.
+template <typename Predicate>
+std::optional<std::string> FirstField(const Profile& profile, const std::set<std::string>& taken, Predicate matches) {
+  const ColumnRule* first = nullptr;
+  for (const ColumnRule& column : profile.columns) {
+    if (first != nullptr && !HaveSameHeader(*first, column)) continue;
+    if (!std::any_of(column.headers.begin(), column.headers.end(), matches)) continue;
+    if (taken.count(column.field) == 0) return column.field;
+    first = &column;
+  }
+  return first == nullptr ? std::nullopt : std::optional(first->field);
+}
+
 // The field that a column of a header of several levels names: by "group/leaf", if a pattern has a level, else by the
 // leaf alone.
 std::optional<std::string> FieldOfPath(const std::vector<const Cell*>& path, const Profile& profile,
                                        const std::set<std::string>& taken) {
   std::string whole;
   for (const Cell* cell : path) whole += (whole.empty() ? "" : "/") + HeaderKey(*cell);
-  for (const ColumnRule& column : profile.columns) {
-    if (path.size() < 2 || taken.count(column.field) > 0) continue;
-    for (const Pattern& header : column.headers) {
-      if (header.expression().find('/') != std::string::npos && header.FullyMatches(whole)) return column.field;
-    }
+  if (path.size() > 1) {
+    const auto field = FirstField(profile, taken, [&whole](const Pattern& header) {
+      return header.expression().find('/') != std::string::npos && header.FullyMatches(whole);
+    });
+    if (field && taken.count(*field) == 0) return field;
   }
-  return FieldOfHeader(HeaderKey(*path.back()), profile);
+  const std::string leaf = HeaderKey(*path.back());
+  return FirstField(profile, taken, [&leaf](const Pattern& header) { return header.FullyMatches(leaf); });
 }
 
 // The fields that the header in rows `first` to `last` names, by column; a field named twice counts where it stands
@@ -105,9 +124,9 @@ bool NamesOtherFields(const Table& table, const Table& before) {
 }
 
 // What a table has from the one that it goes on.
-void Continue(Table& table, const Table& before, std::optional<int> last_number) {
+void Continue(Table& table, const Table& before, const std::string& start, std::optional<int> last_number) {
   if (table.header_rows == 0 && table.columns == before.columns) table.roles = before.roles;
-  const RowBreakColumns columns{ColumnOf(table, "number"), ColumnOf(table, "name")};
+  const RowBreakColumns columns{ColumnOf(table, start), ColumnOf(table, "name")};
   if (columns.number == 0) return;
   table.first_row_continues = FirstRowGoesOn(before, table, columns, last_number);
 }
@@ -131,12 +150,7 @@ HeaderMatch BestHeader(const Table& table, const Profile& profile) {
 }
 
 std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile) {
-  for (const ColumnRule& column : profile.columns) {
-    for (const Pattern& header : column.headers) {
-      if (header.FullyMatches(key)) return column.field;
-    }
-  }
-  return std::nullopt;
+  return FirstField(profile, {}, [&key](const Pattern& header) { return header.FullyMatches(key); });
 }
 
 bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile) {
@@ -196,11 +210,11 @@ void RoleFinder::Assign(Page& page, const std::string& file) {
         table.continues.reset();
         table.first_row_continues = false;
       } else {
-        Continue(table, last_->table, last_->last_number);
+        Continue(table, last_->table, profile_.StartColumn(), last_->last_number);
         last_number = last_->last_number;
       }
     }
-    if (const auto last = LastNumber(table, ColumnOf(table, "number"))) last_number = last;
+    if (const auto last = LastNumber(table, ColumnOf(table, profile_.StartColumn()))) last_number = last;
     if (&table == &page.tables.back()) last_ = {table, last_number};
   }
 }

@@ -38,7 +38,8 @@ std::set<std::string> FieldsOf(const HeaderMatch& header) {
 bool MakeOneHeader(const HeaderMatch& left, const HeaderMatch& right, const Profile& profile) {
   std::set<std::string> fields = FieldsOf(left);
   const std::set<std::string> others = FieldsOf(right);
-  if (others.empty() || fields.count("number") == 0) return false;
+  const std::string start = profile.StartColumn();
+  if (others.empty() || (!start.empty() && fields.count(start) == 0)) return false;
   const auto required = [&fields](const ColumnRule& column) {
     return !column.required || fields.count(column.field) > 0;
   };
@@ -99,7 +100,7 @@ void Adopt(Half& half) {
 }
 
 // Links a spread with the one on the two pages before, where it has the same columns and no heading.
-void Link(const Table& left_before, const Table& right_before, Spread& spread) {
+void Link(const Table& left_before, const Table& right_before, const std::string& start, Spread& spread) {
   Table& left = *spread.left.table;
   Table& right = *spread.right.table;
   const bool same = left.roles == left_before.roles && right.roles == right_before.roles;
@@ -110,7 +111,7 @@ void Link(const Table& left_before, const Table& right_before, Spread& spread) {
     const auto found = std::find(left.roles.begin(), left.roles.end(), field);
     return found == left.roles.end() ? 0 : static_cast<int>(found - left.roles.begin()) + 1;
   };
-  const RowBreakColumns columns{column("number"), column("name")};
+  const RowBreakColumns columns{column(start), column("name")};
   const bool only_right =
       !TableGrid(left).RowHasText(left.header_rows + 1) && TableGrid(right).RowHasText(right.header_rows + 1);
   left.first_row_continues =
@@ -145,7 +146,8 @@ void SpreadJoiner::Join(Page& first, Page& second, const std::string& file) {
   Adopt(spread.left);
   Adopt(spread.right);
   spread.right.table->beside = spread.left.table->id;
-  if (last_ && last_->file == first.file && last_->page + 1 == first.page) Link(last_->left, last_->right, spread);
+  if (last_ && last_->file == first.file && last_->page + 1 == first.page)
+    Link(last_->left, last_->right, profile_.StartColumn(), spread);
   last_ = {*spread.left.table, *spread.right.table, second.file, second.page};
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/era.h"
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -26,6 +27,11 @@ std::string Excerpt(std::u32string line, std::size_t column) {
   std::string indent;  // as wide as `before`: full-width signs take two columns of a terminal
   for (const char32_t c : before) indent += IsJapanese(c) && c != U'…' ? "  " : " ";
   return fmt::format("  {}{}\n  {}^", Encode(before), Encode(behind), indent);
+}
+
+// ", not \"x\"": what stands there instead of what a key takes.
+std::string NotThis(const YAML::Node& node) {
+  return node.IsScalar() ? fmt::format(", not \"{}\"", node.Scalar()) : std::string();
 }
 
 }  // namespace
@@ -80,9 +86,10 @@ YamlMap YamlReader::Parse(const std::string& text) {
   try {
     YAML::Node root = YAML::Load(text);
     if (root.IsMap()) return {root, "", this};
-    Fault(MarkOf(root.Mark()), "profile-not-yaml", "a profile is a mapping of keys to values");
+    Fault(MarkOf(root.Mark()), "profile-not-yaml", "a profile is a mapping of keys to values",
+          "write lines of the form \"key: value\"");
   } catch (const YAML::Exception& e) {
-    Fault(MarkOf(e.mark), "profile-not-yaml", e.msg);
+    Fault(MarkOf(e.mark), "profile-not-yaml", e.msg, "mend the line; in doubt put the value into single quotes");
   }
   return {YAML::Node(YAML::NodeType::Map), "", this};
 }
@@ -99,116 +106,161 @@ YAML::Node YamlMap::Take(const std::string& key) {
 
 bool YamlMap::Has(const std::string& key) { return Take(key).IsDefined(); }
 
+bool YamlMap::HasKey(const std::string& key) const { return node_[key].IsDefined(); }
+
 YamlMark YamlMap::Mark(const std::string& key) const {
   const YAML::Node value = node_[key];
-  return MarkOf(value.IsDefined() ? value.Mark() : node_.Mark());
+  return value.IsDefined() ? MarkOf(value.Mark()) : Mark();
 }
+
+YamlMark YamlMap::Mark() const {
+  if (!node_.Mark().is_null() || node_.size() == 0) return MarkOf(node_.Mark());
+  return MarkOf(node_.begin()->second.Mark());  // of a shorthand the text's own
+}
+
+std::vector<std::string> YamlMap::Keys() const {
+  std::vector<std::string> keys;
+  for (const auto& entry : node_) {
+    if (entry.first.IsScalar()) keys.push_back(entry.first.Scalar());
+  }
+  return keys;
+}
+
+bool YamlMap::IsList(const std::string& key) const { return node_[key].IsDefined() && node_[key].IsSequence(); }
 
 std::string YamlMap::ScalarOf(const YAML::Node& node, const std::string& key) {
   if (node.IsScalar()) return node.Scalar();
-  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value", fmt::format("\"{}{}\" takes a text", path_, key));
+  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value", fmt::format("\"{}{}\" takes a text", path_, key),
+                 node.IsSequence() ? "write one text without [ ]" : "write one text");
   return {};
 }
 
-std::string YamlMap::Text(const std::string& key, Need need) {
-  const YAML::Node value = Take(key);
-  if (value.IsDefined() && !value.IsNull()) return ScalarOf(value, key);
-  if (need == Need::kRequired) {
-    reader_->Fault(MarkOf(node_.Mark()), "profile-missing-key", fmt::format("\"{}{}\" is missing", path_, key));
-  }
-  return {};
+bool YamlMap::Text(const std::string& key, std::string& value) {
+  const YAML::Node node = Take(key);
+  if (!node.IsDefined()) return false;
+  value = node.IsNull() ? std::string() : ScalarOf(node, key);
+  return true;
 }
 
-bool YamlMap::Flag(const std::string& key, bool otherwise) {
-  const YAML::Node value = Take(key);
-  if (!value.IsDefined()) return otherwise;
-  bool flag = otherwise;
-  if (!YAML::convert<bool>::decode(value, flag)) {
-    reader_->Fault(MarkOf(value.Mark()), "profile-bad-value", fmt::format("\"{}{}\" is true or false", path_, key));
-  }
-  return flag;
+void YamlMap::Flag(const std::string& key, bool& value) {
+  const YAML::Node node = Take(key);
+  if (!node.IsDefined() || YAML::convert<bool>::decode(node, value)) return;
+  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value",
+                 fmt::format("\"{}{}\" is true or false{}", path_, key, NotThis(node)), "write true or false");
 }
 
-double YamlMap::Real(const std::string& key, double otherwise, double least, double greatest) {
-  const YAML::Node value = Take(key);
-  if (!value.IsDefined()) return otherwise;
-  double number = otherwise;
-  if (!YAML::convert<double>::decode(value, number) || !(number >= least && number <= greatest)) {
-    reader_->Fault(MarkOf(value.Mark()), "profile-bad-value",
-                   fmt::format("\"{}{}\" is a number from {} to {}", path_, key, least, greatest));
-    return otherwise;
+void YamlMap::Real(const std::string& key, double& value, double least, double greatest) {
+  const YAML::Node node = Take(key);
+  if (!node.IsDefined()) return;
+  double number = 0;
+  if (YAML::convert<double>::decode(node, number) && number >= least && number <= greatest) {
+    value = number;
+    return;
   }
-  return number;
+  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value",
+                 fmt::format("\"{}{}\" is a number from {} to {}{}", path_, key, least, greatest, NotThis(node)),
+                 "write such a number, without a unit");
 }
 
-Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key) {
+void YamlMap::NoSuchWord(const std::string& key, const std::string& word, const std::vector<std::string>& known) {
+  const std::string near = Nearest(word, known);
+  reader_->Fault(Mark(key), "profile-bad-value",
+                 fmt::format("\"{}{}\" is one of {}, not \"{}\"", path_, key, fmt::join(known, ", "), word),
+                 near.empty() ? "write one of them" : near);
+}
+
+Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key, const std::vector<std::string>& groups) {
   Pattern pattern(ScalarOf(node, key));
-  if (pattern.ok()) return pattern;
-  reader_->FaultAt(
-      MarkOf(node.Mark()), pattern.error_fragment(), "profile-bad-regex",
-      fmt::format("\"{}{}\": RE2 refuses \"{}\": {}", path_, key, pattern.error_fragment(), pattern.error()),
-      "groups are named (?P<name>…), and there is no look-around");
-  return {};
-}
-
-Pattern YamlMap::Regex(const std::string& key, const std::vector<std::string>& groups) {
-  const YAML::Node value = Take(key);
-  if (!value.IsDefined() || value.IsNull()) return {};
-  Pattern pattern = RegexOf(value, key);
+  if (!pattern.ok()) {
+    reader_->FaultAt(
+        MarkOf(node.Mark()), pattern.error_fragment(), "profile-bad-regex",
+        fmt::format("\"{}{}\": RE2 refuses \"{}\": {}", path_, key, pattern.error_fragment(), pattern.error()),
+        "groups are named (?P<name>…), and there is no look-around");
+    return {};
+  }
   for (const std::string& group : groups) {
-    if (!pattern.ok() || pattern.HasGroup(group)) continue;
-    reader_->Fault(MarkOf(value.Mark()), "profile-bad-regex",
+    if (pattern.HasGroup(group)) continue;
+    reader_->Fault(MarkOf(node.Mark()), "profile-bad-regex",
                    fmt::format("\"{}{}\" has no group \"{}\": it would find nothing", path_, key, group),
                    fmt::format("write (?P<{}>…) around what is meant", group));
   }
   return pattern;
 }
 
-std::vector<Pattern> YamlMap::Patterns(const std::string& key) {
-  std::vector<Pattern> patterns;
-  const YAML::Node value = Take(key);
-  if (value.IsSequence()) {
-    for (const YAML::Node& element : value) patterns.push_back(RegexOf(element, key));
-  } else if (value.IsDefined() && !value.IsNull()) {
-    patterns.push_back(RegexOf(value, key));
-  }
-  return patterns;
+void YamlMap::Regex(const std::string& key, Pattern& value, const std::vector<std::string>& groups) {
+  const YAML::Node node = Take(key);
+  if (!node.IsDefined()) return;
+  value = node.IsNull() ? Pattern() : RegexOf(node, key, groups);
 }
 
-std::vector<std::string> YamlMap::Texts(const std::string& key) {
-  std::vector<std::string> texts;
-  const YAML::Node value = Take(key);
-  if (value.IsSequence()) {
-    for (const YAML::Node& element : value) texts.push_back(ScalarOf(element, key));
-  } else if (value.IsDefined() && !value.IsNull()) {
-    texts.push_back(ScalarOf(value, key));
+void YamlMap::Patterns(const std::string& key, std::vector<Pattern>& value, const std::vector<std::string>& groups,
+                       const std::map<std::string, Pattern>& named) {
+  const YAML::Node node = Take(key);
+  if (!node.IsDefined()) return;
+  value.clear();
+  const auto add = [&](const YAML::Node& element) {
+    const auto known = element.IsScalar() ? named.find(element.Scalar()) : named.end();
+    value.push_back(known == named.end() ? RegexOf(element, key, groups) : known->second);
+  };
+  if (node.IsSequence()) {
+    for (const YAML::Node& element : node) add(element);
+  } else if (!node.IsNull()) {
+    add(node);
   }
-  return texts;
+}
+
+void YamlMap::Texts(const std::string& key, std::vector<std::string>& value) {
+  const YAML::Node node = Take(key);
+  if (!node.IsDefined()) return;
+  value.clear();
+  if (node.IsSequence()) {
+    for (const YAML::Node& element : node) value.push_back(ScalarOf(element, key));
+  } else if (!node.IsNull()) {
+    value.push_back(ScalarOf(node, key));
+  }
+}
+
+void YamlMap::Span(const std::string& key, std::optional<int>& first, std::optional<int>& last) {
+  std::string text;
+  if (!Text(key, text)) return;
+  const std::size_t dash = text.find('-');
+  first = IntegerOf(text.substr(0, dash));
+  last = dash == std::string::npos ? first : IntegerOf(text.substr(dash + 1));
+  if (text.empty() || (first && last && *first <= *last)) return;
+  reader_->Fault(Mark(key), "profile-bad-value", fmt::format("\"{}{}\" is a range, not \"{}\"", path_, key, text),
+                 "write 3-8, or 5 for one number");
+  first = last = std::nullopt;
 }
 
 YamlMap YamlMap::Map(const std::string& key) {
-  const YAML::Node value = Take(key);
-  if (value.IsDefined() && !value.IsNull() && !value.IsMap()) {
-    reader_->Fault(MarkOf(value.Mark()), "profile-bad-value",
-                   fmt::format("\"{}{}\" takes keys and values", path_, key));
+  const YAML::Node node = Take(key);
+  if (node.IsDefined() && !node.IsNull() && !node.IsMap()) {
+    reader_->Fault(MarkOf(node.Mark()), "profile-bad-value",
+                   fmt::format("\"{}{}\" takes keys and values{}", path_, key, NotThis(node)),
+                   "write them below it, each as \"key: value\"");
   }
-  return {value.IsMap() ? value : YAML::Node(YAML::NodeType::Map), path_ + key + ".", reader_};
+  return {node.IsMap() ? node : YAML::Node(YAML::NodeType::Map), path_ + key + ".", reader_};
 }
 
-std::vector<YamlMap> YamlMap::Maps(const std::string& key) {
+std::vector<YamlMap> YamlMap::Maps(const std::string& key, const std::string& shorthand) {
   std::vector<YamlMap> maps;
-  const YAML::Node value = Take(key);
-  if (!value.IsDefined() || value.IsNull()) return maps;
-  if (!value.IsSequence()) {
-    reader_->Fault(MarkOf(value.Mark()), "profile-bad-value", fmt::format("\"{}{}\" takes a list", path_, key));
+  const YAML::Node node = Take(key);
+  if (!node.IsDefined() || node.IsNull()) return maps;
+  if (!node.IsSequence()) {
+    reader_->Fault(MarkOf(node.Mark()), "profile-bad-value", fmt::format("\"{}{}\" takes a list", path_, key),
+                   "write each element on a line of its own, with \"- \" before it");
     return maps;
   }
-  for (const YAML::Node& element : value) {
+  for (const YAML::Node& element : node) {
     if (element.IsMap()) {
       maps.emplace_back(element, path_ + key + ".", reader_);
+    } else if (element.IsScalar() && !shorthand.empty()) {
+      YAML::Node map(YAML::NodeType::Map);
+      map[shorthand] = element;
+      maps.emplace_back(map, path_ + key + ".", reader_);
     } else {
       reader_->Fault(MarkOf(element.Mark()), "profile-bad-value",
-                     fmt::format("each of \"{}{}\" takes keys and values", path_, key));
+                     fmt::format("each of \"{}{}\" takes keys and values", path_, key), "write {key: value, …}");
     }
   }
   return maps;
@@ -224,8 +276,9 @@ void YamlMap::Done() {
                      fmt::format("the key \"{}{}\" stands here a second time", path_, key), "keep one of them");
     }
     if (known_.count(key) > 0) continue;
+    const std::string near = Nearest(key, known);
     reader_->Fault(MarkOf(entry.first.Mark()), "profile-unknown-key", fmt::format("no key \"{}{}\"", path_, key),
-                   Nearest(key, known));
+                   near.empty() ? fmt::format("there are {}", fmt::join(known, ", ")) : near);
   }
 }
 

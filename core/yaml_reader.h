@@ -6,16 +6,18 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.h"
 #include "core/pattern.h"
 
 namespace hyogumi {
-
-enum class Need { kOptional, kRequired };
 
 // A place in the file, from 1; nothing known is 0. Columns count bytes, as yaml-cpp's do.
 struct YamlMark {
@@ -25,30 +27,59 @@ struct YamlMark {
 
 class YamlReader;
 
-// A mapping. Each read takes note of its key; Done() reports the keys that nobody asked for.
+// A mapping. Each read takes note of its key and sets `value` where the key is there: what a profile lays over another
+// stays as it was else. A key without a value (null) empties it. Done() reports the keys that nobody asked for.
 class YamlMap {
  public:
   YamlMap(const YAML::Node& node, std::string path, YamlReader* reader);
 
-  bool Has(const std::string& key);
-  YamlMark Mark(const std::string& key) const;
-  std::string Text(const std::string& key, Need need = Need::kOptional);
-  bool Flag(const std::string& key, bool otherwise);
-  double Real(const std::string& key, double otherwise, double least, double greatest);
-  Pattern Regex(const std::string& key, const std::vector<std::string>& groups = {});  // groups that it must name
-  std::vector<Pattern> Patterns(const std::string& key);                               // one scalar or a list
-  std::vector<std::string> Texts(const std::string& key);                              // one scalar or a list
+  bool Has(const std::string& key);             // takes note of the key
+  bool HasKey(const std::string& key) const;    // doesn't
+  YamlMark Mark(const std::string& key) const;  // of its value; of the mapping where the key is not there
+  YamlMark Mark() const;
+  std::vector<std::string> Keys() const;
+  bool IsList(const std::string& key) const;
+
+  bool Text(const std::string& key, std::string& value);  // was it there?
+  void Flag(const std::string& key, bool& value);
+  void Real(const std::string& key, double& value, double least, double greatest);
+  void Regex(const std::string& key, Pattern& value, const std::vector<std::string>& groups = {});  // that it must name
+  // One scalar, or a list. A text that is a name in `named` stands for the pattern there.
+  void Patterns(const std::string& key, std::vector<Pattern>& value, const std::vector<std::string>& groups = {},
+                const std::map<std::string, Pattern>& named = {});
+  void Texts(const std::string& key, std::vector<std::string>& value);
+  // "3-8", or "5" for both ends.
+  void Span(const std::string& key, std::optional<int>& first, std::optional<int>& last);
+  // One of a few words, each with what it stands for.
+  template <typename Value, std::size_t kCount>
+  void OneOf(const std::string& key, Value& value,
+             const std::array<std::pair<std::string_view, Value>, kCount>& words) {
+    std::string word;
+    if (!Text(key, word) || word.empty()) return;
+    std::vector<std::string> known;
+    for (const auto& [name, meaning] : words) {
+      if (name == word) {
+        value = meaning;
+        return;
+      }
+      known.emplace_back(name);
+    }
+    NoSuchWord(key, word, known);
+  }
+
   YamlMap Map(const std::string& key);
-  std::vector<YamlMap> Maps(const std::string& key);
+  // A list of mappings. With `shorthand` an element that is a mere text counts as a mapping of that key to it.
+  std::vector<YamlMap> Maps(const std::string& key, const std::string& shorthand = "");
   void Done();
 
  private:
   YAML::Node Take(const std::string& key);
-  Pattern RegexOf(const YAML::Node& node, const std::string& key);
+  Pattern RegexOf(const YAML::Node& node, const std::string& key, const std::vector<std::string>& groups);
   std::string ScalarOf(const YAML::Node& node, const std::string& key);
+  void NoSuchWord(const std::string& key, const std::string& word, const std::vector<std::string>& known);
 
   YAML::Node node_;
-  std::string path_;  // "document.declared", for messages
+  std::string path_;  // "document.declared.", for messages
   YamlReader* reader_;
   std::set<std::string> known_;
 };

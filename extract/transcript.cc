@@ -248,7 +248,7 @@ class TranscriptLayout {
   bool GoesOnWithRow(const std::vector<Record>& records, std::size_t i) const {
     if (rows_.empty() || below_blank_) return false;
     const std::string_view text = Trim(records[i].cells.front().front().text);
-    if (options_.profile != nullptr && (options_.profile->sections.heading.Matches(text) || IsFurniture(text))) {
+    if (options_.profile != nullptr && (AnyMatches(options_.profile->sections.heading, text) || IsFurniture(text))) {
       return false;
     }
     if (rows_.back().cells.size() < width_) return true;

@@ -75,6 +75,13 @@ double ShareOfColumns(const Profile& profile, const std::set<std::string>& found
 
 double ShareOf(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
+// The first row that is no title across the table.
+int FirstRow(const TableGrid& grid) {
+  int row = 1;
+  while (row < grid.table().rows && (grid.IsTitleRow(row) || !grid.RowHasText(row))) ++row;
+  return row;
+}
+
 bool IsApart(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::none_of(a.begin(), a.end(), [&b](const std::string& field) { return b.count(field) > 0; });
 }
@@ -98,8 +105,9 @@ FitReader::FitReader(const std::vector<Profile>& profiles) {
 }
 
 FitReader::Header FitReader::ReadHeader(const Table& top, int rows, const HeaderPlace& place, const Profile& profile) {
-  const HeaderMatch match = BestHeader(top, profile);
   const TableGrid grid(top);
+  HeaderMatch match = BestHeader(top, profile);
+  if (match.rows == 0) match.rows = EndOfHeader(grid, FirstRow(grid));
   Header header;
   header.columns = top.columns;
   std::vector<std::size_t> order;
@@ -153,7 +161,8 @@ void FitReader::LookAtTable(Header header, bool first_on_page, Evidence& evidenc
     header.unknown.clear();
     Count(header, evidence);
     counts = true;
-  } else if (header.found.size() > evidence.nearest.found.size()) {
+  } else if (std::pair(header.found.size(), header.rows) >
+             std::pair(evidence.nearest.found.size(), evidence.nearest.rows)) {
     evidence.nearest = header;
   }
   last = std::move(header);
@@ -170,11 +179,13 @@ void FitReader::LookAtText(const std::string& text, Evidence& evidence) {
   }
   const std::vector<std::string>& titles = profile.sections.titles;
   if (evidence.heading && evidence.titles.size() == titles.size()) return;
-  const auto heading = profile.sections.heading.Find(text);
-  if (!heading) return;
-  evidence.heading = true;
-  for (std::size_t i = 0; i < titles.size(); ++i) {
-    if (Fold(titles[i]) == Fold(heading->Group("title"))) evidence.titles.insert(i);
+  for (const Pattern& form : profile.sections.heading) {
+    const auto heading = form.Find(text);
+    if (!heading) continue;
+    evidence.heading = true;
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      if (Fold(titles[i]) == Fold(heading->Group("title"))) evidence.titles.insert(i);
+    }
   }
 }
 

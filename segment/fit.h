@@ -48,7 +48,7 @@ struct HeaderNote {
 //              heading; half where it names neither
 // score = 0.40 columns + 0.15 known + 0.10 order + 0.15 rows + 0.15 document + 0.05 sections. The columns are what a
 // profile is about; the rest parts profiles of the same columns. Without a table of its own it is 0.40 columns of the
-// nearest header.
+// nearest header: the one that names the most fields, of such the one with the most rows.
 struct Fit {
   const Profile* profile = nullptr;
   double score = 0;
@@ -97,7 +97,7 @@ class FitReader {
     std::set<std::string> found;
     std::map<std::string, HeaderNote> unknown;  // by header
     std::map<std::string, HeaderNote> moved;    // by field
-    Header nearest;                             // the one that names the most fields
+    Header nearest;                             // of the tables that are none of its own
     Header last;                                // of the last table
     bool last_counts = false;
     bool title = false;

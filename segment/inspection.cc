@@ -139,7 +139,7 @@ class RowFinder {
 
   // A section's heading across the table, or the header printed again.
   bool IsHeading(const TableGrid& grid, int row, const std::string& text) const {
-    if (grid.IsTitleRow(row)) return profile_.sections.heading.Matches(text);
+    if (grid.IsTitleRow(row)) return AnyMatches(profile_.sections.heading, text);
     std::vector<std::string> keys;
     for (const Cell* cell : grid.Row(row)) keys.push_back(HeaderKey(*cell));
     return IsHeaderRow(keys, profile_);

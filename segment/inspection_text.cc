@@ -155,17 +155,19 @@ class Screen {
   void TextLayer() {
     const TextState& text = it_.text;
     const double in_cells = text.characters > 0 ? 100.0 * text.in_cells / text.characters : 0;
-    const auto dropped = [&text](const char* reason) {
-      const auto found = text.dropped.find(reason);
-      return found == text.dropped.end() ? 0 : found->second;
+    std::string line =
+        fmt::format(fmt::runtime(Say("text: {}; {} characters, {:.0f} % in tables", "文字: {}、{}字（表の中{:.0f}%）")),
+                    Quality(), text.characters, in_cells);
+    const auto count = [&](int characters, const char* english, const char* japanese) {
+      if (characters > 0) line += fmt::format("{}{} {}", Say(", ", "、"), Say(english, japanese), characters);
     };
-    Line(fmt::format(
-        fmt::runtime(
-            Say("text: {}; {} characters, {:.0f} % in tables; hidden {}, double {}, private use {}, "
-                "unmapped {}, radicals {}",
-                "文字: {}、{}字（表の中{:.0f}%）、見えない字{}、重ね打ち{}、外字{}、文字コードなし{}、部首{}")),
-        Quality(), text.characters, in_cells, text.hidden, dropped("overprinted"), text.private_use, text.unmapped,
-        text.radicals));
+    const auto copies = text.dropped.find("overprinted");
+    count(text.hidden, "hidden", "見えない字");
+    count(copies == text.dropped.end() ? 0 : copies->second, "drawn twice", "重ね打ち");
+    count(text.private_use, "private use", "外字");
+    count(text.unmapped, "without Unicode", "文字コードなし");
+    count(text.radicals, "radicals", "部首");
+    Line(line);
     std::string pages;
     const auto add = [&](const std::vector<PageRef>& refs, const char* what) {
       if (refs.empty()) return;
@@ -206,8 +208,11 @@ class Screen {
                         : ruled == 0    ? Say("no rules", "罫線なし")
                                         : Say("partly", "一部罫線");
     std::string words;
+    const std::string* before = nullptr;
     for (const std::string& word : family.header) {
-      if (!word.empty()) words += (words.empty() ? "" : " | ") + word;
+      const bool merged = before != nullptr && word == *before;  // one cell over several columns
+      before = &word;
+      if (!word.empty() && !merged) words += (words.empty() ? "" : " | ") + word;
     }
     const std::string counts = fmt::format(fmt::runtime(Say("{:>4} rows × {:<2} {:<9}", "{:>4}行×{:<2}列 {} ")),
                                            family.rows(), family.columns, rules);
@@ -215,25 +220,26 @@ class Screen {
   }
 
   const char* Verdict() const {
-    if (it_.verdict == "none") return Say("none to compare with", "比べるものなし");
-    if (it_.verdict == "poor") return Say("none fits; the nearest:", "合うものなし、近い順:");
+    if (it_.verdict == "none") return Say("none", "なし");
+    if (it_.verdict == "poor") return Say("none fits; the nearest:", "合うものなし。近い順:");
     return it_.verdict == "alike" ? Say("several fit alike:", "同じ程度に合うものあり:")
                                   : Say("the first fits", "最初のものが合う");
   }
 
   void Profiles() {
-    Line(fmt::format(fmt::runtime(Say("profiles: {}", "定義: {}")), Verdict()));
+    constexpr std::size_t kName = 52;
+    const std::string verdict = fmt::format(fmt::runtime(Say("profiles: {}", "定義: {}")), Verdict());
+    if (it_.fits.empty()) return Line(verdict);
+    Row(Padded(verdict, kName + 6),
+        Say("columns known order rows document sections", "   列  既知   順   行     文書       章"));
     for (std::size_t i = 0; i < std::min(kFits, it_.fits.size()); ++i) {
       const Fit& fit = it_.fits[i];
-      Row(fmt::format("  {:.2f}  ", fit.score) +
-              Padded(fmt::format("{} ({})", fit.profile->name, fit.profile->file), 34),
-          fmt::format(fmt::runtime(Say("columns {:.2f} known {:.2f} order {:.2f} rows {:.2f} document {:.2f} "
-                                       "sections {:.2f}",
-                                       "列{:.2f} 既知{:.2f} 順{:.2f} 行{:.2f} 文書{:.2f} 章{:.2f}")),
-                      fit.columns, fit.known, fit.order, fit.rows, fit.document, fit.sections));
+      Row(fmt::format("  {:.2f} ", fit.score) +
+              Padded(fmt::format("{} ({})", fit.profile->name, fit.profile->file), kName - 1),
+          fmt::format("{:>7.2f} {:>5.2f} {:>5.2f} {:>4.2f} {:>8.2f} {:>8.2f}", fit.columns, fit.known, fit.order,
+                      fit.rows, fit.document, fit.sections));
     }
     More(it_.fits.size(), kFits);
-    if (it_.fits.empty()) return;
     const Fit& best = it_.fits.front();
     Line(Say("columns without a field: ", "項目のない列: ") + Notes(best.columns_without_field));
     Line(Say("fields without a column: ", "列のない項目: ") + Notes(best.fields_without_column));

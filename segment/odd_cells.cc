@@ -141,18 +141,39 @@ bool SaysNothing(const std::string& text) {
 }
 
 bool IsKnownMark(const std::string& text, const ColumnRule& rule) {
-  const std::u32string known = Decode(Fold(rule.true_marks));
+  const std::u32string known = Decode(Fold(rule.true_marks + rule.false_marks));
   const std::u32string mark = Decode(Fold(text));
   return mark.size() == 1 && known.find(mark.front()) != std::u32string::npos;
 }
 
+bool IsListed(const std::string& text, const std::vector<std::string>& list) {
+  const std::string folded = Fold(text);
+  return std::any_of(list.begin(), list.end(), [&folded](const std::string& word) { return Fold(word) == folded; });
+}
+
+bool HasDigit(const std::string& text) {
+  const std::u32string signs = Decode(Fold(text));
+  return std::any_of(signs.begin(), signs.end(), IsDigit);
+}
+
+// What is wrong with a text by the rule of its column, in English and Japanese; null where nothing is.
+std::pair<const char*, const char*> MismatchWith(const ColumnRule& rule, const std::string& text) {
+  if (rule.type == ColumnType::kInteger && !IntegerOf(text)) return {"no number", "数字でない"};
+  if (rule.type == ColumnType::kFlag && !IsKnownMark(text, rule)) return {"no known mark", "未知の印"};
+  if (rule.type == ColumnType::kAmount && !HasDigit(text)) return {"no amount", "金額でない"};
+  if (!rule.pattern.empty() && !rule.pattern.Matches(text)) return {"not of the profile's form", "定義の形でない"};
+  if (!rule.vocabulary.empty() && rule.type != ColumnType::kList && !IsListed(text, rule.vocabulary)) {
+    return {"not of the profile's list", "定義の一覧にない"};
+  }
+  return {nullptr, nullptr};
+}
+
 void JudgeType(const std::string& text, const ColumnHabit& habit, Oddness& odd) {
-  const ColumnRule* rule = habit.rule;
-  if (rule != nullptr && rule->type == ColumnType::kInteger && !IntegerOf(text)) {
-    odd.Add(kTypeWeighs, "type", "no number", "数字でない");
-  } else if (rule != nullptr && rule->type == ColumnType::kFlag && !IsKnownMark(text, *rule)) {
-    odd.Add(kTypeWeighs, "type", "no known mark", "未知の印");
-  } else if (rule == nullptr && habit.figures && !IsFigure(text) && !SaysNothing(text)) {
+  if (SaysNothing(text) && (habit.rule == nullptr || habit.rule->type != ColumnType::kFlag)) return;
+  if (habit.rule != nullptr) {
+    const auto [message, message_ja] = MismatchWith(*habit.rule, text);
+    if (message != nullptr) odd.Add(kTypeWeighs, "type", message, message_ja);
+  } else if (habit.figures && !IsFigure(text)) {
     odd.Add(kTypeWeighs, "type", "no figure in a column of figures", "数値の列にある文字列");
   }
 }
@@ -166,14 +187,19 @@ void JudgeLength(const std::string& text, const ColumnHabit& habit, Oddness& odd
   const double weight = kLengthWeighsAtMost * std::min(1.0, (far - kUsual) / (kUtmost - kUsual));
   const std::size_t length = CodePointCount(text);
   const double usual = std::round(std::expm1(habit.median));
-  odd.Add(weight, "length", fmt::format("{} characters, usual are {}", length, usual),
+  odd.Add(weight, "length", fmt::format("length {}, median {}", length, usual),
           fmt::format("{}字（列の中央値{}字）", length, usual));
 }
 
-void JudgeConfidence(double confidence, Oddness& odd) {
-  if (confidence >= 1) return;
-  odd.Add(1 - confidence, "confidence", fmt::format("confidence {:.2f}", confidence),
-          fmt::format("信頼度{:.2f}", confidence));
+void JudgeConfidence(const Cell& cell, Oddness& odd) {
+  if (cell.confidence >= 1) return;
+  std::string message = fmt::format("confidence {:.2f}", cell.confidence);
+  std::string message_ja = fmt::format("信頼度{:.2f}", cell.confidence);
+  if (!cell.warnings.empty()) {
+    message += ": " + cell.warnings.front().message;
+    message_ja += "（" + cell.warnings.front().message_ja + "）";
+  }
+  odd.Add(1 - cell.confidence, "confidence", std::move(message), std::move(message_ja));
 }
 
 // Calls `visit` with each cell with text that is below the header of a member of the family.
@@ -217,7 +243,7 @@ std::vector<OddCell> OddestCells(const PagedDocument& document, const std::vecto
         JudgeType(text, habits[column], odd);
         JudgeLength(text, habits[column], odd);
       }
-      JudgeConfidence(cell.confidence, odd);
+      JudgeConfidence(cell, odd);
       if (odd.value() < kLeastOddness) return;
       cells.push_back({member.page->file, member.page->page, member.number, cell.row, cell.column, text,
                        cell.confidence, odd.value(), odd.TakeReasons()});

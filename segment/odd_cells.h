@@ -37,9 +37,9 @@ struct OddCell {
 //   characters  private use, U+FFFD, controls                                   1.0
 //   script      a letter of a script that is less than 1 % of all letters,
 //               Japanese, Latin and Greek ones apart                            0.9
-//   type        no number in a column that the profile has for numbers, no
-//               known mark in one for flags; without a field, no figure in a
-//               column where nine cells in ten are figures                      0.8
+//   type        not what the profile has the column for: number, amount, known
+//               mark, form, list; without a field, no figure in a column where
+//               nine cells in ten are figures. A dash is always in order        0.8
 //   confidence  below 1                                                         1 - confidence
 //   length      further from the median of its column, in the logarithm, than
 //               four times the median distance                                  up to 0.7

@@ -229,7 +229,7 @@ class Segmenter {
       for (const Paragraph& paragraph : element->paragraphs) {
         const bool last = element == pending_.back() && &paragraph == &element->paragraphs.back();
         const bool here = paragraph.place.page == page.page && paragraph.place.file == page.file;
-        if ((here || last) && profile_.sections.heading.Matches(paragraph.text)) heading = &paragraph;
+        if ((here || last) && AnyMatches(profile_.sections.heading, paragraph.text)) heading = &paragraph;
       }
     }
     if (heading == nullptr) return;
@@ -239,7 +239,7 @@ class Segmenter {
 
   // A heading that is printed again on the next page begins nothing.
   void AddSection(const std::string& text) {
-    const auto match = profile_.sections.heading.Find(text);
+    const auto match = profile_.sections.heading.front().Find(text);
     Section section;
     section.label = match->Group("label");
     section.title = std::string(Trim(match->Group("title")));
@@ -308,7 +308,7 @@ class Segmenter {
       const std::vector<const Cell*>& cells = parts.front().cells;
       if (cells.size() == 1 && table.columns > 1) {  // a title across the table
         const std::string text = cells.front()->text.value_or("");
-        if (profile_.sections.heading.Matches(text)) {
+        if (AnyMatches(profile_.sections.heading, text)) {
           AddSection(text);
         } else {
           ++strange_rows;

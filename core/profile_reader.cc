@@ -1,0 +1,542 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads pipeline.yaml: layer upon layer, what a profile extends first.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+
+#include "core/io.h"
+#include "core/pattern_examples.h"
+#include "core/profile.h"
+#include "core/sha256.h"
+#include "core/yaml_reader.h"
+
+namespace hyogumi {
+namespace {
+
+constexpr const char* kBaseText =
+#include "base.inc"  // generated from core/data/base.yaml
+    ;
+
+template <typename Value, std::size_t kCount>
+using Words = std::array<std::pair<std::string_view, Value>, kCount>;
+
+constexpr Words<ColumnType, 6> kColumnTypes{{{"integer", ColumnType::kInteger},
+                                             {"flag", ColumnType::kFlag},
+                                             {"text", ColumnType::kText},
+                                             {"list", ColumnType::kList},
+                                             {"code", ColumnType::kCode},
+                                             {"amount", ColumnType::kAmount}}};
+constexpr Words<Fill, 3> kFills{{{"none", Fill::kNone}, {"merged", Fill::kMerged}, {"down", Fill::kDown}}};
+constexpr Words<TableUse, 3> kTableUses{
+    {{"items", TableUse::kItems}, {"form", TableUse::kForm}, {"ignore", TableUse::kIgnore}}};
+constexpr Words<RowUse, 3> kRowUses{
+    {{"item", RowUse::kItem}, {"sub_row", RowUse::kSubRow}, {"continue", RowUse::kContinue}}};
+constexpr Words<Numbering, 3> kNumberings{
+    {{"section", Numbering::kSection}, {"document", Numbering::kDocument}, {"none", Numbering::kNone}}};
+constexpr Words<std::string_view, 3> kSeverities{{{"off", "off"}, {"warn", "warn"}, {"fail", "fail"}}};
+
+// Where in which file a rule stands, for faults that only the whole profile shows.
+struct Origin {
+  YamlReader* reader = nullptr;
+  YamlMark mark;
+};
+
+class ProfileReader {
+ public:
+  explicit ProfileReader(const std::string& file) {
+    profile_.file = file;
+    profile_.repairs = std::set<std::string>(KnownRepairs().begin(), KnownRepairs().end());
+  }
+
+  // Reads the file's keys over those that it extends. `chain` holds the files that extend this one.
+  void ReadLayer(const std::string& text, const std::string& file, std::vector<std::string> chain) {
+    readers_.push_back(std::make_unique<YamlReader>(file));
+    YamlReader& reader = *readers_.back();
+    reader_ = &reader;
+    digests_.push_back(Sha256(text));
+    YamlMap root = reader.Parse(text);
+    if (!reader.faults().empty()) {
+      is_yaml_ = false;
+      return;
+    }
+    chain.push_back(file);
+    std::string extended;
+    if (root.Text("extends", extended) && !extended.empty()) ReadExtended(extended, root.Mark("extends"), chain);
+    reader_ = &reader;
+    ReadKeys(root);
+  }
+
+  // What the layers make together.
+  Profile Finish() {
+    if (!is_yaml_) return std::move(profile_);
+    root_ = {readers_.front().get(), {1, 1}};
+    CheckName();
+    ResolveColumns();
+    ResolveRows();
+    CheckId();
+    CheckReach();
+    profile_.sha256 = Digest();
+    return std::move(profile_);
+  }
+
+  // A base has no columns of its own, and nothing is asked of it as a whole.
+  Profile FinishBase() {
+    profile_.sha256 = Digest();
+    return std::move(profile_);
+  }
+
+  // By file, then by line; those of the file itself first.
+  Diagnostics Faults() const {
+    Diagnostics all;
+    for (const auto& reader : readers_) {
+      Diagnostics faults = reader->faults();
+      std::stable_sort(faults.begin(), faults.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return std::pair(a.where.line, a.where.column) < std::pair(b.where.line, b.where.column);
+      });
+      all.insert(all.end(), faults.begin(), faults.end());
+    }
+    return all;
+  }
+
+ private:
+  struct Listed {  // a column of the document
+    std::string field;
+    Origin origin;
+  };
+
+  std::string Digest() const {
+    std::string digests;
+    for (const std::string& digest : digests_) digests += digest;
+    return digests_.size() == 1 ? digests : Sha256(digests);
+  }
+
+  static void Fault(const Origin& origin, std::string code, std::string message, std::string hint) {
+    origin.reader->Fault(origin.mark, std::move(code), std::move(message), std::move(hint));
+  }
+
+  // A file beside the one that extends it; else the base that is part of the program.
+  void ReadExtended(const std::string& extended, YamlMark mark, const std::vector<std::string>& chain) {
+    const std::string path = (std::filesystem::path(chain.back()).parent_path() / extended).string();
+    const Origin origin{reader_, mark};
+    if (std::find(chain.begin(), chain.end(), path) != chain.end()) {
+      Fault(origin, "profile-extends", fmt::format("\"{}\" extends itself", path), "take one \"extends\" out");
+    } else if (std::filesystem::is_regular_file(path)) {
+      const Result<std::string> text = ReadInput(path);
+      if (text.ok()) {
+        ReadLayer(text.value(), path, chain);
+      } else {
+        Fault(origin, "profile-extends", text.error().faults.front().message, text.error().faults.front().hint);
+      }
+    } else if (extended == kBaseProfile) {
+      ReadLayer(kBaseText, kBaseProfile, chain);
+    } else {
+      Fault(origin, "profile-extends", fmt::format("there is no file \"{}\" to extend", path),
+            fmt::format("write a path as seen from this file's folder, or {}", kBaseProfile));
+    }
+  }
+
+  void ReadKeys(YamlMap& root) {
+    root.Text("profile", profile_.name);
+    root.Real("review_below", profile_.review_below, 0, 1);
+    ReadLimits(root.Map("limits"));
+    root.Patterns("furniture", profile_.furniture);
+    ReadRepairs(root);
+    ReadDocument(root.Map("document"));
+    ReadTables(root);
+    ReadSections(root.Map("sections"));
+    ReadVocabularies(root.Map("vocabularies"));
+    ReadFields(root.Map("fields"));
+    ReadColumns(root);
+    YamlMap responsible = root.Map("responsible");
+    responsible.Regex("department", profile_.responsible.department);
+    responsible.Texts("departments", profile_.responsible.departments);
+    responsible.Texts("divisions", profile_.responsible.divisions);
+    responsible.Done();
+    ReadRows(root.Map("rows"));
+    ReadItems(root.Map("items"));
+    YamlMap checks = root.Map("checks");
+    for (const std::string& id : KnownChecks()) {
+      std::string_view severity;
+      checks.OneOf(id, severity, kSeverities);
+      if (!severity.empty()) profile_.checks[id] = severity;
+    }
+    checks.Done();
+    root.Done();
+  }
+
+  void ReadLimits(YamlMap values) {
+    constexpr double kMost = 1e12;
+    for (const LimitName& limit : LimitNames()) {
+      auto value = static_cast<double>(profile_.limits.*limit.value);
+      values.Real(limit.name, value, 1, kMost);
+      profile_.limits.*limit.value = static_cast<std::int64_t>(value);
+    }
+    values.Done();
+  }
+
+  void ReadRepairs(YamlMap& root) {
+    if (!root.Has("repair")) return;
+    std::vector<std::string> repairs;
+    root.Texts("repair", repairs);
+    profile_.repairs = std::set<std::string>(repairs.begin(), repairs.end());
+    const std::vector<std::string>& known = KnownRepairs();
+    for (const std::string& repair : repairs) {
+      if (std::find(known.begin(), known.end(), repair) != known.end()) continue;
+      const std::string near = Nearest(repair, known);
+      reader_->FaultAt(root.Mark("repair"), repair, "profile-bad-value",
+                       fmt::format("no repair is called \"{}\"", repair),
+                       near.empty() ? fmt::format("there are {}", fmt::join(known, ", ")) : near);
+    }
+  }
+
+  void ReadDocument(YamlMap document) {
+    DocumentRules& rules = profile_.document;
+    document.Regex("title", rules.title, {"title"});
+    document.Regex("fiscal_year", rules.fiscal_year);
+    if (document.Has("publishers")) rules.publishers.clear();
+    std::vector<Pattern> before;
+    for (YamlMap& publisher : document.Maps("publishers")) {
+      PublisherRule& rule = rules.publishers.emplace_back();
+      publisher.Regex("pattern", rule.pattern);
+      publisher.Text("name", rule.name);
+      std::string code;
+      publisher.Text("code", code);
+      if (!code.empty()) rule.code = code;
+      RequireKey(publisher, "document.publishers.", "pattern", rule.pattern.empty());
+      RequireKey(publisher, "document.publishers.", "name", rule.name.empty());
+      CheckNotTaken(before, rule.pattern, Against::kPart, {reader_, publisher.Mark("pattern")}, "publisher");
+      publisher.Done();
+    }
+    YamlMap declared = document.Map("declared");
+    declared.Regex("items", rules.declared_items, {"n"});
+    declared.Regex("items_before", rules.declared_items_before, {"n"});
+    declared.Regex("added", rules.declared_added, {"n"});
+    declared.Regex("modified", rules.declared_modified, {"n"});
+    declared.Done();
+    document.Regex("revision_note", rules.revision_note, {"references"});
+    document.Done();
+  }
+
+  void RequireKey(const YamlMap& map, const std::string& path, const std::string& key, bool is_missing) {
+    if (!is_missing || map.HasKey(key)) return;
+    reader_->Fault(map.Mark(), "profile-missing-key", fmt::format("\"{}{}\" is missing", path, key),
+                   fmt::format("write {}: … here", key));
+  }
+
+  // A rule that an earlier one of the same list leaves nothing to.
+  static void CheckNotTaken(std::vector<Pattern>& before, const Pattern& pattern, Against against, const Origin& origin,
+                            const std::string& what) {
+    if (pattern.empty() || !pattern.ok()) return;
+    if (TakesAllOf(before, pattern, against)) {
+      Fault(origin, "profile-never-matches",
+            fmt::format("this {} can never match: an earlier one takes all that \"{}\" would find", what,
+                        pattern.expression()),
+            "put it before the other, or take it out");
+    }
+    before.push_back(pattern);
+  }
+
+  void ReadTables(YamlMap& root) {
+    if (root.Has("tables")) profile_.tables.clear();
+    bool all_taken = false;
+    std::vector<Pattern> headers;
+    for (YamlMap& table : root.Maps("tables")) {
+      TableRule& rule = profile_.tables.emplace_back();
+      table.Regex("header", rule.header);
+      table.Regex("below", rule.below);
+      table.Span("pages", rule.first_page, rule.last_page);
+      table.OneOf("use", rule.use, kTableUses);
+      RequireKey(table, "tables.", "use", !table.HasKey("use"));
+      table.Done();
+      const Origin origin{reader_, table.Mark()};
+      if (all_taken) {
+        Fault(origin, "profile-never-matches", "this rule can never match: one before it takes every table",
+              "put it before the other, or take it out");
+      }
+      const bool only_header = rule.below.empty() && !rule.first_page;
+      if (!all_taken && only_header) CheckNotTaken(headers, rule.header, Against::kWhole, origin, "rule");
+      all_taken = all_taken || (only_header && rule.header.empty());
+    }
+  }
+
+  void ReadSections(YamlMap sections) {
+    SectionRules& rules = profile_.sections;
+    YamlMap forms = sections.Map("forms");
+    for (const std::string& name : forms.Keys()) forms.Regex(name, forms_[name], {"title"});
+    forms.Done();
+    if (sections.Has("heading")) {
+      sections.Patterns("heading", rules.heading, {"title"}, forms_);
+      std::vector<Pattern> before;
+      for (const Pattern& level : rules.heading) {
+        CheckNotTaken(before, level, Against::kPart, {reader_, sections.Mark("heading")}, "level of headings");
+      }
+    }
+    sections.Regex("announced", rules.announced, {"title"});
+    sections.Texts("titles", rules.titles);
+    sections.Done();
+  }
+
+  void ReadVocabularies(YamlMap vocabularies) {
+    for (const std::string& name : vocabularies.Keys()) vocabularies.Texts(name, vocabularies_[name]);
+    vocabularies.Done();
+  }
+
+  void ReadFields(YamlMap fields) {
+    for (const std::string& name : fields.Keys()) {
+      YamlMap field = fields.Map(name);
+      ReadColumn(field, name);
+    }
+    fields.Done();
+  }
+
+  void ReadColumns(YamlMap& root) {
+    if (root.Has("columns")) listed_.clear();
+    for (YamlMap& column : root.Maps("columns", "field")) {
+      std::string field;
+      column.Text("field", field);
+      RequireKey(column, "columns.", "field", field.empty());
+      if (!field.empty()) {
+        listed_.push_back({field, {reader_, column.Mark("field")}});
+        ReadColumn(column, field);
+      } else {
+        ColumnRule nobodys;
+        ReadColumnKeys(column, "", nobodys);
+      }
+    }
+  }
+
+  // Lays the keys of a column over what is known of the field.
+  void ReadColumn(YamlMap& column, const std::string& field) {
+    ColumnRule& rule = profile_.fields[field];
+    rule.field = field;
+    ReadColumnKeys(column, field, rule);
+  }
+
+  void ReadColumnKeys(YamlMap& column, const std::string& field, ColumnRule& rule) {
+    column.Patterns("header", rule.headers);
+    column.OneOf("type", rule.type, kColumnTypes);
+    column.Flag("required", rule.required);
+    column.Text("true_marks", rule.true_marks);
+    column.Text("false_marks", rule.false_marks);
+    column.OneOf("fill", rule.fill, kFills);
+    column.Regex("entry_end", rule.text.entry_end);
+    column.Flag("one_paragraph", rule.text.one_paragraph);
+    column.Regex("pattern", rule.pattern);
+    column.Regex("split", rule.split);
+    column.Text("as", rule.as);
+    ReadVocabularyOf(column, field, rule);
+    column.Done();
+    if (!rule.split.empty() && rule.split.GroupNames().empty()) {
+      reader_->Fault(column.Mark("split"), "profile-bad-regex", "\"split\" names no group: it would split nothing",
+                     "write (?P<field>…) around each field");
+    }
+  }
+
+  // A list here, or the name of one in `vocabularies`.
+  void ReadVocabularyOf(YamlMap& column, const std::string& field, ColumnRule& rule) {
+    if (!column.Has("vocabulary")) return;
+    if (column.IsList("vocabulary")) {
+      named_.erase(field);
+      column.Texts("vocabulary", rule.vocabulary);
+      return;
+    }
+    std::string name;
+    column.Text("vocabulary", name);
+    rule.vocabulary.clear();
+    named_[field] = {name, {reader_, column.Mark("vocabulary")}};
+  }
+
+  void ReadRows(YamlMap rows) {
+    RowRules& rules = profile_.rows;
+    if (rows.Text("start", rules.start)) start_ = {reader_, rows.Mark("start")};
+    rows.Regex("pattern", rules.pattern);
+    rows.OneOf("other", rules.other, kRowUses);
+    rows.Patterns("ignore", rules.ignore);
+    rows.Done();
+  }
+
+  void ReadItems(YamlMap items) {
+    ItemRules& rules = profile_.items;
+    if (items.Text("id", rules.id)) id_ = {reader_, items.Mark("id")};
+    items.Regex("relisted", rules.relisted);
+    items.Regex("reference", rules.reference);
+    items.OneOf("numbering", rules.numbering, kNumberings);
+    items.Span("count", rules.least, rules.most);
+    items.Done();
+  }
+
+  void CheckName() const {
+    if (!profile_.name.empty()) return;
+    Fault(root_, "profile-missing-key", "\"profile\" is missing", "give the profile a name: profile: my-plan");
+  }
+
+  void ResolveColumns() {
+    if (listed_.empty()) {
+      Fault(root_, "profile-missing-key", "no columns: no table could ever be read",
+            "list the columns and their headers");
+    }
+    std::set<std::string> seen;
+    for (const Listed& listed : listed_) {
+      if (!seen.insert(listed.field).second) {
+        Fault(listed.origin, "profile-bad-value", fmt::format("the field \"{}\" has two columns", listed.field),
+              "give one of them another field");
+        continue;
+      }
+      ColumnRule rule = profile_.fields[listed.field];
+      if (rule.headers.empty()) NoHeader(listed);
+      profile_.columns.push_back(std::move(rule));
+    }
+    for (const auto& [field, named] : named_) ResolveVocabulary(field, named);
+  }
+
+  void NoHeader(const Listed& listed) const {
+    std::vector<std::string> known;
+    for (const auto& [name, rule] : profile_.fields) {
+      if (!rule.headers.empty()) known.push_back(name);
+    }
+    const std::string near = Nearest(listed.field, known);
+    Fault(listed.origin, "profile-undefined",
+          fmt::format("the field \"{}\" is used, but \"header\" is missing: the column is never found", listed.field),
+          near.empty() ? fmt::format("write {{field: {}, header: '…'}}", listed.field) : near);
+  }
+
+  void ResolveVocabulary(const std::string& field, const Listed& named) {
+    const auto words = vocabularies_.find(named.field);
+    if (words == vocabularies_.end()) {
+      std::vector<std::string> known;
+      for (const auto& [name, list] : vocabularies_) known.push_back(name);
+      const std::string near = Nearest(named.field, known);
+      Fault(named.origin, "profile-undefined", fmt::format("no vocabulary is called \"{}\"", named.field),
+            near.empty() ? fmt::format("define it below \"vocabularies\", or write the list here") : near);
+      return;
+    }
+    profile_.fields[field].vocabulary = words->second;
+    for (ColumnRule& column : profile_.columns) {
+      if (column.field == field) column.vocabulary = words->second;
+    }
+  }
+
+  std::vector<std::string> Defined() const {
+    std::vector<std::string> defined;
+    for (const ColumnRule& column : profile_.columns) {
+      defined.push_back(column.field);
+      for (const std::string& group : column.split.GroupNames()) defined.push_back(group);
+    }
+    return defined;
+  }
+
+  void CheckDefined(const std::string& field, const std::string& key, const Origin& origin,
+                    const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> defined = Defined();
+    defined.insert(defined.end(), more.begin(), more.end());
+    if (std::find(defined.begin(), defined.end(), field) != defined.end()) return;
+    const std::string near = Nearest(field, defined);
+    Fault(origin, "profile-undefined", fmt::format("\"{}\" uses the field \"{}\", which no column fills", key, field),
+          near.empty() ? "add a column of that field" : near);
+  }
+
+  void ResolveRows() {
+    RowRules& rows = profile_.rows;
+    if (!rows.start.empty()) {
+      CheckDefined(rows.start, "rows.start", start_);
+    } else if (profile_.ColumnWith("number") != nullptr) {
+      rows.start = "number";
+    }
+  }
+
+  // The places in {…} of the id.
+  void CheckId() {
+    std::string& id = profile_.items.id;
+    if (id.empty()) id = profile_.ColumnWith("number") != nullptr ? "{section}-{number}" : "{section}-{row}";
+    for (std::size_t begin = id.find('{'); begin != std::string::npos; begin = id.find('{', begin + 1)) {
+      const std::size_t end = id.find('}', begin);
+      if (end == std::string::npos) {
+        Fault(id_, "profile-bad-value", fmt::format("\"items.id\": a }} is missing in \"{}\"", id), "close the {");
+        return;
+      }
+      const std::string field = id.substr(begin + 1, end - begin - 1);
+      CheckDefined(field, "items.id", id_, {"section", "path", "row"});
+    }
+  }
+
+  // Columns that no header is left for. Columns of the same header take it in turn.
+  void CheckReach() const {
+    std::vector<Pattern> before;
+    for (const ColumnRule& column : profile_.columns) {
+      std::vector<Pattern> others = before;
+      std::erase_if(others, [&column](const Pattern& earlier) {
+        return std::any_of(column.headers.begin(), column.headers.end(),
+                           [&earlier](const Pattern& own) { return own.expression() == earlier.expression(); });
+      });
+      const bool never = !column.headers.empty() &&
+                         std::all_of(column.headers.begin(), column.headers.end(), [&others](const Pattern& own) {
+                           return own.ok() && !own.empty() && TakesAllOf(others, own, Against::kWhole);
+                         });
+      if (never) Unreachable(column);
+      for (const Pattern& header : column.headers) {
+        if (!header.empty()) before.push_back(header);
+      }
+    }
+  }
+
+  void Unreachable(const ColumnRule& column) const {
+    const auto listed = std::find_if(listed_.begin(), listed_.end(),
+                                     [&column](const Listed& entry) { return entry.field == column.field; });
+    Fault(listed->origin, "profile-never-matches",
+          fmt::format("the column \"{}\" can never match: the headers of columns before it take all of its own",
+                      column.field),
+          "put it before the other, or make the other's pattern narrower");
+  }
+
+  std::vector<std::unique_ptr<YamlReader>> readers_;  // one a file, the profile itself first
+  std::vector<std::string> digests_;                  // of the same files
+  bool is_yaml_ = true;                               // all of them are
+  YamlReader* reader_ = nullptr;                      // of the file that is being read
+  Profile profile_;
+  std::vector<Listed> listed_;
+  std::map<std::string, std::vector<std::string>> vocabularies_;
+  std::map<std::string, Pattern> forms_;  // of headings, by name
+  std::map<std::string, Listed> named_;   // the vocabulary that a field names
+  Origin root_;
+  Origin start_;
+  Origin id_;
+};
+
+}  // namespace
+
+Result<Profile> ParseProfile(const std::string& text, const std::string& file) {
+  ProfileReader reader(file);
+  reader.ReadLayer(text, file, {});
+  Profile profile = reader.Finish();
+  Diagnostics faults = reader.Faults();
+  if (!faults.empty()) return Error{ExitStatus::kUsage, std::move(faults)};
+  return profile;
+}
+
+Result<Profile> LoadProfile(const std::string& path) {
+  if (std::filesystem::is_directory(path)) {
+    return MakeError(ExitStatus::kUsage, "profile-unreadable", {.file = path}, "is a folder", "name one profile in it");
+  }
+  const Result<std::string> text = ReadInput(path);
+  if (!text.ok()) {
+    Error error = text.error();
+    error.status = ExitStatus::kUsage;
+    error.faults.front().code = "profile-unreadable";
+    return error;
+  }
+  return ParseProfile(text.value(), path);
+}
+
+const Profile& BaseProfile() {
+  static const Profile base = [] {
+    ProfileReader reader(kBaseProfile);
+    reader.ReadLayer(kBaseText, kBaseProfile, {});
+    return reader.FinishBase();
+  }();
+  return base;
+}
+
+}  // namespace hyogumi
