@@ -42,10 +42,6 @@ Result<ExitStatus> Inspect(const Options& options) {
   Result<PagedDocument> taken = stream.value().TakeAll();
   if (!taken.ok()) return taken.error();
   PagedDocument& pages = taken.value();
-  if (pages.pages.empty()) {
-    return MakeError(ExitStatus::kNothingFound, "no-page", {.file = pages.sources.front().file},
-                     "there is no page in it", "fetch it again");
-  }
   SayOverlay(options, pages.sources);
   if (profile == nullptr) {
     normalize::Normalize(pages, {});

@@ -60,7 +60,7 @@ void CountPage(const Page& page, TextState& text) {
   for (const DroppedGlyph& glyph : ledger.dropped) {
     ++text.dropped[glyph.reason];
     // What is a copy, or off the page, is not hidden from the reader of the page.
-    text.hidden += glyph.reason != "overprinted" && glyph.reason != "outside-page" ? 1 : 0;
+    text.hidden += glyph.reason != kOverprinted && glyph.reason != kOutsidePage ? 1 : 0;
   }
   for (const Block& block : page.blocks) CountCharacters(block.lines, text);
   for (const Table& table : page.tables) {

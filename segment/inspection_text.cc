@@ -107,8 +107,8 @@ class Screen {
     text_ += line.substr(0, indent) + CutToWidth(line.substr(indent), kColumns - indent) + '\n';
   }
 
-  // A line whose columns are padded, so its white space stays.
-  void Row(const std::string& columns, const std::string& rest) {
+  // A line whose first `columns` are padded, so that their white space stays; `rest` is cut.
+  void Row(const std::string& columns, const std::string& rest = "") {
     const std::string cut = CutToWidth(rest, kColumns - std::min(kColumns, DisplayWidth(columns)));
     std::string line = columns + cut;
     line.erase(line.find_last_not_of(' ') + 1);
@@ -123,7 +123,8 @@ class Screen {
   void Sources() {
     for (std::size_t i = 0; i < std::min(kSources, it_.sources.size()); ++i) {
       const Source& source = it_.sources[i];
-      std::string line = fmt::format(fmt::runtime(Say("{}: {} pages", "{}: {}ページ")), source.file, source.pages);
+      std::string line = fmt::format(fmt::runtime(Say("{}: {} {}", "{}: {}{}")), source.file, source.pages,
+                                     source.pages == 1 ? Say("page", "ページ") : Say("pages", "ページ"));
       if (source.pages_read) line += fmt::format(fmt::runtime(Say(", read: {}", "、読取: {}")), *source.pages_read);
       if (source.encoding) {
         line += fmt::format(fmt::runtime(Say(", a transcript in {}", "、書き起こし（{}）")), *source.encoding);
@@ -161,7 +162,7 @@ class Screen {
     const auto count = [&](int characters, const char* english, const char* japanese) {
       if (characters > 0) line += fmt::format("{}{} {}", Say(", ", "、"), Say(english, japanese), characters);
     };
-    const auto copies = text.dropped.find("overprinted");
+    const auto copies = text.dropped.find(kOverprinted);
     count(text.hidden, "hidden", "見えない字");
     count(copies == text.dropped.end() ? 0 : copies->second, "drawn twice", "重ね打ち");
     count(text.private_use, "private use", "外字");
@@ -230,12 +231,12 @@ class Screen {
     constexpr std::size_t kName = 52;
     const std::string verdict = fmt::format(fmt::runtime(Say("profiles: {}", "定義: {}")), Verdict());
     if (it_.fits.empty()) return Line(verdict);
-    Row(Padded(verdict, kName + 6),
-        Say("columns known order rows document sections", "   列  既知   順   行     文書       章"));
+    Row(Padded(verdict, kName + 6) +
+        Say("columns known order rows document sections", "     列  既知    順   行     文書       章"));
     for (std::size_t i = 0; i < std::min(kFits, it_.fits.size()); ++i) {
       const Fit& fit = it_.fits[i];
       Row(fmt::format("  {:.2f} ", fit.score) +
-              Padded(fmt::format("{} ({})", fit.profile->name, fit.profile->file), kName - 1),
+          Padded(fmt::format("{} ({})", fit.profile->name, fit.profile->file), kName - 1) +
           fmt::format("{:>7.2f} {:>5.2f} {:>5.2f} {:>4.2f} {:>8.2f} {:>8.2f}", fit.columns, fit.known, fit.order,
                       fit.rows, fit.document, fit.sections));
     }

@@ -181,7 +181,7 @@ void JudgeType(const std::string& text, const ColumnHabit& habit, Oddness& odd) 
 void JudgeLength(const std::string& text, const ColumnHabit& habit, Oddness& odd) {
   constexpr double kUsual = 4;   // times the spread
   constexpr double kUtmost = 8;  // from here on it is as odd as lengths can be
-  if (!habit.has_lengths) return;
+  if (!habit.has_lengths || SaysNothing(text)) return;
   const double far = std::abs(LogLength(text) - habit.median) / habit.spread;
   if (far <= kUsual) return;
   const double weight = kLengthWeighsAtMost * std::min(1.0, (far - kUsual) / (kUtmost - kUsual));

@@ -39,10 +39,11 @@ struct OddCell {
 //               Japanese, Latin and Greek ones apart                            0.9
 //   type        not what the profile has the column for: number, amount, known
 //               mark, form, list; without a field, no figure in a column where
-//               nine cells in ten are figures. A dash is always in order        0.8
+//               nine cells in ten are figures                                   0.8
 //   confidence  below 1                                                         1 - confidence
 //   length      further from the median of its column, in the logarithm, than
 //               four times the median distance                                  up to 0.7
+// A dash and the like, which say nothing, are of any type and length.
 // `profile` may be null. Of equally odd cells the one that stands first comes first.
 std::vector<OddCell> OddestCells(const PagedDocument& document, const std::vector<TableFamily>& families,
                                  const Profile* profile, std::size_t most);
