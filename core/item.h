@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,12 +26,19 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+struct SectionHeading {
+  std::string label;  // the number as printed; empty where it has none
+  std::string title;
+  bool operator==(const SectionHeading&) const = default;
+};
+
 struct Section {
-  int number = 0;
+  int number = 0;                        // what the label stands for; its place where that is none
   std::string label;                     // the number as printed
   std::string title;                     // as its heading has it
   std::optional<std::string> announced;  // the title by which the front matter announces it
   int items = 0;
+  std::vector<SectionHeading> path;  // from the outermost heading to its own
   bool operator==(const Section&) const = default;
 };
 
@@ -62,6 +70,22 @@ struct FieldLabel {
   bool operator==(const FieldLabel&) const = default;
 };
 
+// What the profile expects in another form than the document has it.
+struct Drift {
+  std::string kind;  // column-lost, column-moved, column-new, header-reworded, section-new, mark-unknown,
+                     // value-unknown, count-out-of-range
+  bool fails = true;  // else it warns
+  std::optional<std::string> field;
+  std::optional<std::string> expected;
+  std::optional<std::string> found;
+  std::optional<Place> place;        // where it was met first; none of a count
+  std::optional<std::string> table;  // its id
+  std::string message;               // what differs, and what follows from it
+  std::string message_ja;
+  std::vector<std::string> items;  // the ids that it is about
+  bool operator==(const Drift&) const = default;
+};
+
 struct DocumentRecord {
   std::string id;
   std::optional<std::string> title;
@@ -83,6 +107,10 @@ struct DocumentRecord {
   std::string profile_sha256;
   double review_below = 0;                            // the profile's review line
   std::map<std::string, std::string> profile_checks;  // check id to off, warn or fail, where the profile sets it
+  std::string numbering = "section";                  // where the numbers begin again: section, document, none
+  std::set<std::string> closed_lists;                 // what the profile lists: "sections", and fields
+  std::optional<std::pair<int, int>> expected_items;  // least and most
+  std::vector<Drift> drift;
   bool operator==(const DocumentRecord&) const = default;
 };
 
@@ -112,6 +140,9 @@ struct ItemRepair {
   bool operator==(const ItemRepair&) const = default;
 };
 
+// One row of an item of several: the fields that differ between them, and their texts.
+using SubRow = std::vector<std::pair<std::string, std::string>>;
+
 struct Item {
   std::string id;
   int section = 0;  // index into the document's sections, from 0; -1 where the document has none
@@ -128,6 +159,7 @@ struct Item {
   std::vector<std::string> divisions;
   std::vector<Responsible> responsible;
   std::vector<std::pair<std::string, std::string>> fields;  // further columns that the profile names
+  std::vector<SubRow> rows;                                 // of an item of several rows
   std::vector<ItemPart> parts;
   std::vector<std::pair<std::string, std::vector<CellSource>>> cells;  // field, where its text stands
   double confidence = 1;

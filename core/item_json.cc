@@ -10,6 +10,18 @@
 namespace hyogumi {
 namespace {
 
+Json Object(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Json object = Json::object();
+  for (const auto& [key, value] : pairs) object[key] = value;
+  return object;
+}
+
+std::vector<std::pair<std::string, std::string>> PairsFromJson(const Json& object) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const auto& [key, value] : object.items()) pairs.emplace_back(key, value.get<std::string>());
+  return pairs;
+}
+
 std::optional<Box> BoxOf(const Json& json) {
   const Json& box = json.at("bbox");
   return box.is_null() ? std::nullopt : std::optional(BoxFromJson(box));
@@ -27,12 +39,61 @@ Json PeriodJson(const DocumentRecord& document) {
           {"text", Nullable(document.fiscal_year_text)}};
 }
 
+Json PathJson(const Section& section) {
+  Json path = Json::array();
+  for (const SectionHeading& heading : section.path) {
+    path.push_back({{"label", heading.label}, {"title", heading.title}});
+  }
+  return path;
+}
+
+// A result of before there was a path has a section's own heading only.
+std::vector<SectionHeading> PathFromJson(const Json& section) {
+  std::vector<SectionHeading> path;
+  if (!section.contains("path")) return {{section.at("label"), section.at("title")}};
+  for (const Json& heading : section.at("path")) path.push_back({heading.at("label"), heading.at("title")});
+  return path;
+}
+
 Json SectionJson(const Section& section) {
   return {{"number", section.number},
           {"label", section.label},
           {"title", section.title},
           {"items", section.items},
-          {"announced", Nullable(section.announced)}};
+          {"announced", Nullable(section.announced)},
+          {"path", PathJson(section)}};
+}
+
+Json DriftJson(const Drift& drift) {
+  Json json{{"kind", drift.kind},
+            {"status", drift.fails ? "fail" : "warn"},
+            {"field", Nullable(drift.field)},
+            {"expected", Nullable(drift.expected)},
+            {"found", Nullable(drift.found)}};
+  json["file"] = drift.place ? Json(drift.place->file) : Json();
+  json["page"] = drift.place ? Json(drift.place->page) : Json();
+  json["bbox"] = drift.place ? ToJson(drift.place->bbox) : Json();
+  json["line"] = drift.place ? Nullable(drift.place->line) : Json();
+  json["table"] = Nullable(drift.table);
+  json["message"] = drift.message;
+  json["message_ja"] = drift.message_ja;
+  json["items"] = drift.items;
+  return json;
+}
+
+Drift DriftFromJson(const Json& json) {
+  Drift drift{json.at("kind"),
+              json.at("status") == "fail",
+              OptionalFromJson<std::string>(json, "field"),
+              OptionalFromJson<std::string>(json, "expected"),
+              OptionalFromJson<std::string>(json, "found"),
+              std::nullopt,
+              OptionalFromJson<std::string>(json, "table"),
+              json.at("message"),
+              json.at("message_ja"),
+              json.at("items").get<std::vector<std::string>>()};
+  if (!json.at("page").is_null()) drift.place = PlaceFromJson(json);
+  return drift;
 }
 
 Json NoteJson(const RevisionNote& note) {
@@ -63,13 +124,21 @@ Json UnusedJson(const Unused& unused) {
           {"rows", unused.rows}};
 }
 
+Json ExpectedJson(const DocumentRecord& document) {
+  if (!document.expected_items) return {};
+  return Json::array({document.expected_items->first, document.expected_items->second});
+}
+
+Json RowsOf(const Item& item) {
+  Json rows = Json::array();
+  for (const SubRow& row : item.rows) rows.push_back(Object(row));
+  return rows;
+}
+
 Json SectionOf(const Item& item, const DocumentRecord& document) {
   if (item.section < 0) return {};
   const Section& section = document.sections.at(static_cast<std::size_t>(item.section));
-  return {{"number", section.number},
-          {"label", section.label},
-          {"title", section.title},
-          {"path", Json::array({{{"label", section.label}, {"title", section.title}}})}};
+  return {{"number", section.number}, {"label", section.label}, {"title", section.title}, {"path", PathJson(section)}};
 }
 
 Json SourceOf(const Item& item) {
@@ -113,18 +182,6 @@ Json RepairsOf(const Item& item) {
   return repairs;
 }
 
-Json Object(const std::vector<std::pair<std::string, std::string>>& pairs) {
-  Json object = Json::object();
-  for (const auto& [key, value] : pairs) object[key] = value;
-  return object;
-}
-
-std::vector<std::pair<std::string, std::string>> PairsFromJson(const Json& object) {
-  std::vector<std::pair<std::string, std::string>> pairs;
-  for (const auto& [key, value] : object.items()) pairs.emplace_back(key, value.get<std::string>());
-  return pairs;
-}
-
 }  // namespace
 
 Json ToJson(const DocumentRecord& document) {
@@ -149,7 +206,11 @@ Json ToJson(const DocumentRecord& document) {
            {{"name", document.profile_name},
             {"sha256", document.profile_sha256},
             {"review_below", Number(document.review_below)},
-            {"checks", document.profile_checks}}},
+            {"checks", document.profile_checks},
+            {"numbering", document.numbering},
+            {"count", ExpectedJson(document)},
+            {"lists", document.closed_lists}}},
+          {"drift", ArrayOf(document.drift, DriftJson)},
           {"processing_note", nullptr},
           {"producer", ProducerJson()}};
 }
@@ -173,7 +234,8 @@ DocumentRecord DocumentFromJson(const Json& json) {
   document.declared_modified = OptionalFromJson<int>(declared, "modified");
   for (const Json& section : json.at("sections")) {
     document.sections.push_back({section.at("number"), section.at("label"), section.at("title"),
-                                 OptionalFromJson<std::string>(section, "announced"), section.at("items")});
+                                 OptionalFromJson<std::string>(section, "announced"), section.at("items"),
+                                 PathFromJson(section)});
   }
   for (const Json& note : json.at("revision_notes")) {
     document.revision_notes.push_back({note.at("text"), note.at("items"), PlaceFromJson(note)});
@@ -191,6 +253,12 @@ DocumentRecord DocumentFromJson(const Json& json) {
   document.profile_sha256 = profile.at("sha256");
   document.review_below = profile.at("review_below");
   document.profile_checks = profile.at("checks").get<std::map<std::string, std::string>>();
+  document.numbering = profile.value("numbering", document.numbering);
+  document.closed_lists = profile.value("lists", document.closed_lists);
+  if (const Json count = profile.value("count", Json()); !count.is_null()) {
+    document.expected_items = {count.at(0), count.at(1)};
+  }
+  for (const Json& drift : json.value("drift", Json::array())) document.drift.push_back(DriftFromJson(drift));
   return document;
 }
 
@@ -217,7 +285,7 @@ Json ToJson(const Item& item, const DocumentRecord& document) {
           {"divisions", item.divisions},
           {"responsible", std::move(responsible)},
           {"fields", Object(item.fields)},
-          {"rows", Json::array()},
+          {"rows", RowsOf(item)},
           {"source", SourceOf(item)},
           {"confidence", Number(item.confidence)},
           {"review", {{"state", item.needs_review ? "needs_review" : "auto"}, {"by", nullptr}, {"at", nullptr}}},
@@ -231,9 +299,9 @@ Item ItemFromJson(const Json& json, const DocumentRecord& document) {
   item.section = -1;
   if (const Json& section = json.at("section"); !section.is_null()) {
     const int number = section.at("number");
-    const std::string title = section.at("title");
+    const std::vector<SectionHeading> path = PathFromJson(section);
     const auto found = std::find_if(document.sections.begin(), document.sections.end(),
-                                    [&](const Section& s) { return s.number == number && s.title == title; });
+                                    [&](const Section& s) { return s.number == number && s.path == path; });
     if (found != document.sections.end()) item.section = static_cast<int>(found - document.sections.begin());
   }
   item.number = OptionalFromJson<int>(json, "number");
@@ -251,6 +319,7 @@ Item ItemFromJson(const Json& json, const DocumentRecord& document) {
     item.responsible.push_back({unit.at("department"), OptionalFromJson<std::string>(unit, "division")});
   }
   item.fields = PairsFromJson(json.at("fields"));
+  for (const Json& row : json.at("rows")) item.rows.push_back(PairsFromJson(row));
   for (const Json& part : json.at("source").at("parts")) {
     item.parts.push_back({PlaceFromJson(part), part.at("table"), part.at("row")});
   }

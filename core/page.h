@@ -24,6 +24,7 @@ struct Warning {
   std::string message_ja;
   std::optional<std::string> suggestion;
   std::optional<std::string> field;  // set once the text is a field of an item
+  std::optional<std::string> value;  // the part of the text that it is about, where it is about one
   bool operator==(const Warning&) const = default;
 };
 

@@ -237,12 +237,17 @@ Json ToJson(const Warning& warning) {
           {"field", Nullable(warning.field)},
           {"message", warning.message},
           {"message_ja", warning.message_ja},
-          {"suggestion", Nullable(warning.suggestion)}};
+          {"suggestion", Nullable(warning.suggestion)},
+          {"value", Nullable(warning.value)}};
 }
 
 Warning WarningFromJson(const Json& json) {
-  return {json.at("code"), json.at("message"), json.at("message_ja"), OptionalFromJson<std::string>(json, "suggestion"),
-          OptionalFromJson<std::string>(json, "field")};
+  return {json.at("code"),
+          json.at("message"),
+          json.at("message_ja"),
+          OptionalFromJson<std::string>(json, "suggestion"),
+          OptionalFromJson<std::string>(json, "field"),
+          OptionalFromJson<std::string>(json, "value")};
 }
 
 Json ToJson(const Source& source) {

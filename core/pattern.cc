@@ -63,6 +63,7 @@ std::optional<PatternMatch> Pattern::FindFrom(std::string_view folded, std::size
     if (piece.data() == nullptr) continue;
     const auto [group_first, group_length] = range_of(piece);
     match.groups[name] = Encode(std::u32string_view(original).substr(group_first, group_length));
+    match.ranges[name] = {static_cast<int>(group_first), static_cast<int>(group_first + group_length)};
   }
   return match;
 }

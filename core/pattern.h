@@ -25,6 +25,8 @@ struct PatternMatch {
   TextRange range;                                         // of it, in code points
   std::map<std::string, std::string, std::less<>> groups;  // named groups that took part, of the original text
 
+  std::map<std::string, TextRange, std::less<>> ranges;  // of the same groups
+
   // The text of a named group; empty where it took no part.
   std::string Group(std::string_view name) const;
 };

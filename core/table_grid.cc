@@ -72,4 +72,11 @@ bool IsFigure(const std::string& text) {
   return digits > 0 && letters <= kUnitSigns;
 }
 
+bool IsAbsence(const std::string& text) {
+  const std::u32string signs = Decode(Fold(text));
+  return !signs.empty() && std::all_of(signs.begin(), signs.end(), [](char32_t c) {
+    return std::u32string_view(U"-－―—–‐ー一・…()").find(c) != std::u32string_view::npos;
+  });
+}
+
 }  // namespace hyogumi

@@ -35,6 +35,10 @@ Check Skipped(std::string id, bool some_pages) {
   return {std::move(id), Status::kSkip, "the document doesn't say", "文書に記載がありません", {}, {}, {}};
 }
 
+Check NotInProfile(std::string id) {
+  return {std::move(id), Status::kSkip, "the profile doesn't say", "定義に記載がありません", {}, {}, {}};
+}
+
 Check NumberingContinuous(const ItemDocument& items) {
   Check check{"numbering-continuous",
               Status::kPass,
@@ -44,9 +48,11 @@ Check NumberingContinuous(const ItemDocument& items) {
               {},
               {}};
   if (OnlySomePages(items.document)) return Skipped(check.id, true);
+  if (items.document.numbering == "none") return NotInProfile(check.id);
+  const bool by_section = items.document.numbering == "section";
   std::map<int, int> last;  // by section
   for (const Item& item : items.items) {
-    int& number = last[item.section];
+    int& number = last[by_section ? item.section : 0];
     if (item.number && *item.number == number + 1) {
       ++number;
       continue;
@@ -221,7 +227,7 @@ Check SectionTitles(const ItemDocument& items) {
 }
 
 bool IsFilled(const Item& item, const FieldLabel& field) {
-  if (field.name == "number") return item.number.has_value();
+  if (field.name == "number") return field.type == "integer" ? item.number.has_value() : !item.label.empty();
   if (field.type == "flag") return !item.marks.empty();  // an empty mark says no
   return !IsBlank(FieldText(item, field.name).value_or(""));
 }
@@ -271,6 +277,80 @@ Check EverythingUsed(const ItemDocument& items) {
   return check;
 }
 
+struct DriftCheck {
+  const char* id;
+  std::set<std::string> kinds;
+  const char* pass;
+  const char* pass_ja;
+};
+
+const DriftCheck kColumnsAsProfile{"columns-as-profile",
+                                   {"column-lost", "column-moved", "column-new", "header-reworded"},
+                                   "the columns are those of the profile, in its order",
+                                   "列は定義のとおりです"};
+const DriftCheck kSectionsAsProfile{"sections-as-profile",
+                                    {"section-new", "section-lost"},
+                                    "the sections are those that the profile lists",
+                                    "章は定義の一覧のとおりです"};
+const DriftCheck kMarksKnown{
+    "marks-known", {"mark-unknown"}, "every mark is one that the profile knows", "印はすべて定義にあります"};
+const DriftCheck kValuesKnown{"values-known",
+                              {"value-unknown"},
+                              "every value is in the profile's lists and forms",
+                              "値はすべて定義の一覧と形式に合います"};
+const DriftCheck kCountInRange{
+    "count-in-range", {"count-out-of-range"}, "as many items as the profile expects", "項目数は定義の範囲内です"};
+
+// The first drift of the check's kinds tells; those that fail come before those that warn.
+Check CheckOf(const DriftCheck& rule, const DocumentRecord& document) {
+  Check check{rule.id, Status::kPass, rule.pass, rule.pass_ja, {}, {}, {}};
+  const Drift* first = nullptr;
+  std::size_t count = 0;
+  for (const Drift& drift : document.drift) {
+    if (rule.kinds.count(drift.kind) == 0) continue;
+    ++count;
+    if (first == nullptr || (drift.fails && !first->fails)) first = &drift;
+    check.items.insert(check.items.end(), drift.items.begin(), drift.items.end());
+  }
+  if (first == nullptr) return check;
+  check.status = first->fails ? Status::kFail : Status::kWarn;
+  check.expected = Nullable(first->expected);
+  check.found = Nullable(first->found);
+  check.message = first->message;
+  check.message_ja = first->message_ja;
+  if (count > 1) {
+    check.message += fmt::format("; {} more in document.drift", count - 1);
+    check.message_ja += fmt::format("（ほか{}件はdocument.driftに）", count - 1);
+  }
+  return check;
+}
+
+Check ColumnsAsProfile(const ItemDocument& items) { return CheckOf(kColumnsAsProfile, items.document); }
+
+Check SectionsAsProfile(const ItemDocument& items) {
+  const DocumentRecord& document = items.document;
+  if (document.closed_lists.count("sections") == 0) return NotInProfile(kSectionsAsProfile.id);
+  return OnlySomePages(document) ? Skipped(kSectionsAsProfile.id, true) : CheckOf(kSectionsAsProfile, document);
+}
+
+Check MarksKnown(const ItemDocument& items) {
+  const std::vector<FieldLabel>& fields = items.document.fields;
+  const bool any = std::any_of(fields.begin(), fields.end(), [](const FieldLabel& f) { return f.type == "flag"; });
+  return any ? CheckOf(kMarksKnown, items.document) : NotInProfile(kMarksKnown.id);
+}
+
+Check ValuesKnown(const ItemDocument& items) {
+  std::set<std::string> lists = items.document.closed_lists;
+  lists.erase("sections");
+  return lists.empty() ? NotInProfile(kValuesKnown.id) : CheckOf(kValuesKnown, items.document);
+}
+
+Check CountInRange(const ItemDocument& items) {
+  const DocumentRecord& document = items.document;
+  if (!document.expected_items) return NotInProfile(kCountInRange.id);
+  return OnlySomePages(document) ? Skipped(kCountInRange.id, true) : CheckOf(kCountInRange, document);
+}
+
 int RepairedCharacters(const ItemDocument& items) {
   std::size_t count = 0;
   for (const Item& item : items.items) {
@@ -291,7 +371,8 @@ int Validation::Count(CheckStatus status) const {
 Validation Validate(const ItemDocument& items) {
   Validation validation;
   for (const auto make : {NumberingContinuous, IdsUnique, TotalAsDeclared, ChangesAsDeclared, ReferencesResolve,
-                          RelistedEqual, SectionTitles, RequiredFields, EverythingUsed}) {
+                          RelistedEqual, SectionTitles, RequiredFields, EverythingUsed, ColumnsAsProfile,
+                          SectionsAsProfile, MarksKnown, ValuesKnown, CountInRange}) {
     Check check = make(items);
     const auto set = items.document.profile_checks.find(check.id);
     if (set != items.document.profile_checks.end()) {

@@ -192,8 +192,8 @@ void Fields(Way& way, TextRange& range) {
 
 template <typename Way>
 void Fields(Way& way, Warning& warning) {
-  auto& [code, message, message_ja, suggestion, field] = warning;
-  way(code, message, message_ja, suggestion, field);
+  auto& [code, message, message_ja, suggestion, field, value] = warning;
+  way(code, message, message_ja, suggestion, field, value);
 }
 
 template <typename Way>

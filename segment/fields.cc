@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/era.h"
+#include "core/table_grid.h"
 #include "core/unicode.h"
 #include "core/yaml_reader.h"
 #include "segment/reading_order.h"
@@ -25,9 +27,10 @@ void TakeRepairs(const RawField& raw, const std::string& field, int begin, int e
   }
 }
 
+// A warning on `value`, a field's text or a part of it.
 void Warn(Item& item, const std::string& field, std::string code, std::string message, std::string message_ja,
-          std::optional<std::string> suggestion = std::nullopt) {
-  item.warnings.push_back({std::move(code), std::move(message), std::move(message_ja), std::move(suggestion), field});
+          const std::string& value) {
+  item.warnings.push_back({std::move(code), std::move(message), std::move(message_ja), std::nullopt, field, value});
 }
 
 bool IsListed(const std::string& value, const std::vector<std::string>& list) {
@@ -40,7 +43,7 @@ void ReadNumber(const RawField& raw, Item& item) {
   item.number = IntegerOf(raw.text);
   if (!item.number) {
     Warn(item, "number", "number-unreadable", fmt::format("\"{}\" is no number", raw.text),
-         fmt::format("「{}」を番号として読めません", raw.text));
+         fmt::format("「{}」を番号として読めません", raw.text), raw.text);
   }
 }
 
@@ -49,12 +52,14 @@ void ReadFlag(const RawField& raw, const ColumnRule& column, Item& item) {
   const std::u32string marks = Decode(column.true_marks);
   const std::u32string text = Decode(Fold(raw.text));
   const std::u32string yes = Decode(Fold(column.true_marks));
+  const std::u32string no = Decode(Fold(column.false_marks));
   const bool marked = text.size() == 1 && yes.find(text.front()) != std::u32string::npos;
+  const bool denied = text.size() == 1 && no.find(text.front()) != std::u32string::npos;
   if (column.field == "new") item.is_new = marked;
-  if (!marked && !text.empty()) {
+  if (!marked && !denied && !text.empty()) {
     Warn(item, column.field, "mark-unknown",
          fmt::format("the mark \"{}\" is none of \"{}\"", raw.text, column.true_marks),
-         fmt::format("印「{}」は「{}」のいずれでもありません", raw.text, column.true_marks));
+         fmt::format("印「{}」は「{}」のいずれでもありません", raw.text, column.true_marks), raw.text);
   }
 }
 
@@ -171,6 +176,158 @@ void TakeFromAbove(const RawField& above, RawField& field) {
        fmt::format("空欄のため、上の行（{}ページ）の記載を補いました", place.page), std::nullopt, field.field});
 }
 
+// Reads what a field of its own meaning holds; any other one is taken as it is.
+void ReadField(const RawField& raw, const ColumnRule& rule, const Profile& profile, Item& item) {
+  if (raw.field == "number") {
+    if (rule.type == ColumnType::kCode || rule.type == ColumnType::kText) {
+      item.label = raw.text;
+    } else {
+      ReadNumber(raw, item);
+    }
+  } else if (rule.type == ColumnType::kFlag) {
+    ReadFlag(raw, rule, item);
+  } else if (raw.field == "name") {
+    ReadName(raw, profile, item);
+  } else if (raw.field == "department") {
+    ReadResponsible(raw, profile.responsible, item);
+    if (profile.ColumnWith("division") == nullptr) item.cells.emplace_back("divisions", raw.sources);
+  } else if (raw.field != "division") {
+    if (raw.field == "overview") {
+      item.overview = raw.text;
+    } else if (raw.field == "indicator") {
+      item.indicator = raw.text;
+    } else {
+      item.fields.emplace_back(raw.field, raw.text);
+    }
+    TakeRepairs(raw, raw.field, 0, Length(raw.text), item);
+  }
+}
+
+// The column of divisions alone. As many as there are departments belong to them in order; else all to the first.
+void ReadDivisions(const RawItem& raw, const ResponsibleRules& rules, Item& item) {
+  const RawField* field = raw.Find("division");
+  if (field == nullptr) return;
+  const std::vector<std::string> divisions = SplitLines(field->text);
+  std::vector<std::string> departments;
+  for (const Responsible& unit : item.responsible) {
+    if (departments.empty() || departments.back() != unit.department) departments.push_back(unit.department);
+  }
+  if (departments.empty()) departments.emplace_back();
+  const bool in_order = departments.size() > 1 && departments.size() == divisions.size();
+  item.responsible.clear();
+  item.divisions.clear();
+  for (std::size_t i = 0; i < divisions.size(); ++i) {
+    item.responsible.push_back({departments[in_order ? i : 0], divisions[i]});
+    if (!in_order || i == 0) item.divisions.push_back(divisions[i]);
+    CheckVocabulary(divisions[i], rules.divisions, "divisions", item);
+  }
+  const std::size_t named = in_order ? departments.size() : divisions.empty() ? 0 : 1;
+  for (std::size_t i = named; i < departments.size(); ++i) {
+    if (!departments[i].empty()) item.responsible.push_back({departments[i], std::nullopt});
+  }
+  TakeRepairs(*field, in_order ? "responsible" : "divisions", 0, Length(field->text), item);
+  const auto cell =
+      std::find_if(item.cells.begin(), item.cells.end(), [](const auto& c) { return c.first == "division"; });
+  cell->first = "divisions";
+}
+
+bool HasForm(const std::string& line, ColumnType type) {
+  if (type == ColumnType::kInteger) return IntegerOf(line).has_value();
+  return type != ColumnType::kAmount || IsFigure(line) || IsAbsence(line);
+}
+
+// Each line of the cell, or the cell as a whole, against the column's form and list.
+void CheckForm(const RawField& raw, const ColumnRule& rule, Item& item) {
+  if (raw.text.empty() || raw.field == "number" || rule.type == ColumnType::kFlag) return;
+  const auto unexpected = [&](const std::string& text, const std::string& form) {
+    Warn(item, raw.field, "value-unexpected", fmt::format("\"{}\" is not in the form {}", text, form),
+         fmt::format("「{}」は想定の形式（{}）ではありません", text, form), text);
+  };
+  if (!rule.pattern.empty() && !rule.pattern.Matches(raw.text)) unexpected(raw.text, rule.pattern.expression());
+  for (const std::string& line : SplitLines(raw.text)) {
+    if (!HasForm(line, rule.type)) unexpected(line, std::string(Name(rule.type)));
+    CheckVocabulary(line, rule.vocabulary, raw.field, item);
+  }
+}
+
+// The part of a cell that a group of the split has.
+RawField PartOf(const RawField& raw, const std::string& name, TextRange range) {
+  RawField part{name, raw.label, {}, {}, {}, raw.sources};
+  part.text = Encode(Decode(raw.text).substr(static_cast<std::size_t>(range.begin),
+                                             static_cast<std::size_t>(range.end - range.begin)));
+  for (Repair repair : raw.repairs) {
+    if (repair.range.begin < range.begin || repair.range.end > range.end) continue;
+    repair.range.begin -= range.begin;
+    repair.range.end -= range.begin;
+    part.repairs.push_back(std::move(repair));
+  }
+  return part;
+}
+
+// Puts the fields that a column's cells hold in the place of the column. A cell of another form stays whole, with a
+// warning: nothing of it may get lost.
+RawItem SplitFields(const RawItem& whole, const Profile& profile) {
+  RawItem raw = whole;
+  raw.fields.clear();
+  for (const RawField& field : whole.fields) {
+    const ColumnRule* rule = profile.FindColumn(field.field);
+    const auto match = rule == nullptr ? std::nullopt : rule->split.Find(field.text);
+    const bool all = match && Fold(match->text) == Fold(field.text);
+    if (rule == nullptr || rule->split.empty() || !all) {
+      raw.fields.push_back(field);
+      if (rule == nullptr || rule->split.empty() || field.text.empty()) continue;
+      raw.fields.back().warnings.push_back(
+          {"value-unexpected", fmt::format("\"{}\" is not in the form {}", field.text, rule->split.expression()),
+           fmt::format("「{}」は想定の形式（{}）ではありません", field.text, rule->split.expression()), std::nullopt,
+           field.field, field.text});
+      continue;
+    }
+    bool first = true;
+    for (const std::string& name : rule->split.GroupNames()) {
+      const auto range = match->ranges.find(name);
+      raw.fields.push_back(PartOf(field, name, range == match->ranges.end() ? TextRange{} : range->second));
+      if (first) raw.fields.back().warnings = field.warnings;
+      first = false;
+    }
+  }
+  return raw;
+}
+
+// The rows of an item of several: the fields of which a row below the first has a cell of its own.
+std::vector<SubRow> SubRowsOf(const RawItem& raw) {
+  std::vector<SubRow> rows;
+  if (raw.rows.size() < 2) return rows;
+  std::set<std::string> differing;
+  for (auto row = raw.rows.begin() + 1; row != raw.rows.end(); ++row) {
+    for (const RawRow::Text& text : row->texts) {
+      if (text.own && (row->spanned || !text.text.empty())) differing.insert(text.field);
+    }
+  }
+  for (const RawRow& row : raw.rows) {
+    SubRow& texts = rows.emplace_back();
+    for (const RawRow::Text& text : row.texts) {
+      if (differing.count(text.field) > 0) texts.emplace_back(text.field, text.text);
+    }
+  }
+  return rows;
+}
+
+// The names that the profile gives to fields in the result.
+void NameAsInResult(const Profile& profile, Item& item) {
+  const auto rename = [&profile](std::string& field) {
+    if (const ColumnRule* rule = profile.RuleOf(field)) field = rule->ResultName();
+  };
+  for (auto& [field, text] : item.fields) rename(field);
+  for (auto& [field, sources] : item.cells) rename(field);
+  for (ItemRepair& repair : item.repairs) rename(repair.field);
+  for (Warning& warning : item.warnings) {
+    if (warning.field) rename(*warning.field);
+  }
+  for (SubRow& row : item.rows) {
+    for (auto& [field, text] : row) rename(field);
+  }
+}
+
 }  // namespace
 
 void CheckVocabulary(const std::string& value, const std::vector<std::string>& list, const std::string& field,
@@ -180,13 +337,22 @@ void CheckVocabulary(const std::string& value, const std::vector<std::string>& l
   const std::string hint = Nearest(value, list);
   Warn(item, field, "vocabulary-unknown",
        fmt::format("\"{}\" is not in the profile's list{}{}", value, hint.empty() ? "" : "; ", hint),
-       fmt::format("「{}」は定義ファイルの一覧にありません", value));
+       fmt::format("「{}」は定義ファイルの一覧にありません", value), value);
 }
 
 const RawField* RawItem::Find(std::string_view field) const {
   const auto found =
       std::find_if(fields.begin(), fields.end(), [field](const RawField& raw) { return raw.field == field; });
   return found == fields.end() ? nullptr : &*found;
+}
+
+void RawRow::Add(const std::string& field, const std::string& text, const std::string& joint, bool own) {
+  const auto found = std::find_if(texts.begin(), texts.end(), [&field](const Text& t) { return t.field == field; });
+  if (found == texts.end()) {
+    texts.push_back({field, text, own});
+  } else if (own && !text.empty()) {
+    found->text += (found->text.empty() ? "" : joint) + text;
+  }
 }
 
 void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
@@ -232,37 +398,24 @@ bool IsRelisted(const RawItem& raw, const Profile& profile) {
   return name != nullptr && profile.items.relisted.Matches(name->text);
 }
 
-Item MakeItem(const RawItem& raw, const Profile& profile) {
+Item MakeItem(const RawItem& whole, const Profile& profile) {
+  const RawItem raw = SplitFields(whole, profile);
   Item item;
   item.section = raw.section;
   item.parts = raw.parts;
   for (const RawField& field : raw.fields) {
-    const ColumnRule* column = profile.FindColumn(field.field);
-    if (column == nullptr) continue;
-    const int length = Length(field.text);
-    if (field.field == "number") {
-      ReadNumber(field, item);
-    } else if (column->type == ColumnType::kFlag) {
-      ReadFlag(field, *column, item);
-    } else if (field.field == "name") {
-      ReadName(field, profile, item);
-    } else if (field.field == "department") {
-      ReadResponsible(field, profile.responsible, item);
-      item.cells.emplace_back("divisions", field.sources);
-    } else {
-      if (field.field == "overview") {
-        item.overview = field.text;
-      } else if (field.field == "indicator") {
-        item.indicator = field.text;
-      } else {
-        item.fields.emplace_back(field.field, field.text);
-      }
-      TakeRepairs(field, field.field, 0, length, item);
-    }
+    static const ColumnRule kPlain;
+    const ColumnRule* known = profile.RuleOf(field.field);
+    const ColumnRule& rule = known == nullptr ? kPlain : *known;
+    ReadField(field, rule, profile, item);
+    CheckForm(field, rule, item);
     item.cells.emplace_back(field.field, field.sources);
     item.warnings.insert(item.warnings.end(), field.warnings.begin(), field.warnings.end());
     for (const CellSource& source : field.sources) item.confidence = std::min(item.confidence, source.confidence);
   }
+  ReadDivisions(raw, profile.responsible, item);
+  item.rows = SubRowsOf(raw);
+  NameAsInResult(profile, item);
   item.needs_review = item.confidence < profile.review_below;
   return item;
 }

@@ -22,8 +22,23 @@ struct RawField {
   std::vector<CellSource> sources;
 };
 
+// One row of the grid; an item may have several.
+struct RawRow {
+  struct Text {
+    std::string field;
+    std::string text;
+    bool own = false;  // its cell begins in this row
+  };
+  std::vector<Text> texts;
+  bool spanned = false;  // the cell in which the item begins spans it
+
+  // A second text of a field is the rest of one that a page break cut; `joint` stands between them.
+  void Add(const std::string& field, const std::string& text, const std::string& joint, bool own);
+};
+
 struct RawItem {
   std::vector<RawField> fields;  // in the table's order
+  std::vector<RawRow> rows;
   std::vector<ItemPart> parts;
   int section = -1;
   int table = 0;  // which of the document's tables, those that continue it counted as one
@@ -39,8 +54,9 @@ void FillDown(std::vector<RawItem>& items, const Profile& profile);
 void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
              const std::string& joint);
 
-// Takes the fields apart: number and label, the mark, the relisting marker, department and divisions. The id and the
-// link of a relisted row are the caller's.
+// Takes the fields apart: what the profile splits, number and label, marks, the relisting marker, department and
+// divisions, the rows of an item of several. Text in another form than the profile gives its column is a warning. The
+// id and the link of a relisted row are the caller's.
 Item MakeItem(const RawItem& raw, const Profile& profile);
 
 // Warns on the item where `value` is outside a closed list of the profile; an empty list is none.

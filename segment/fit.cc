@@ -7,6 +7,8 @@
 #include "core/roles.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
+#include "segment/column_order.h"
+#include "segment/table_use.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -29,23 +31,6 @@ Table TopOf(const Table& table) {
     if (cell.row <= kRows) top.cells.push_back(cell);
   }
   return top;
-}
-
-// Which of `values`, all different, are not in its longest rising run; of several such runs the first found.
-std::vector<bool> OutOfOrder(const std::vector<std::size_t>& values) {
-  std::vector<std::size_t> length(values.size(), 1);
-  std::vector<std::size_t> before(values.size(), values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (values[j] > values[i] || length[j] + 1 <= length[i]) continue;
-      length[i] = length[j] + 1;
-      before[i] = j;
-    }
-  }
-  std::vector<bool> out(values.size(), true);
-  const auto longest = std::max_element(length.begin(), length.end());
-  for (auto i = static_cast<std::size_t>(longest - length.begin()); i < values.size(); i = before[i]) out[i] = false;
-  return out;
 }
 
 std::size_t PlaceInProfile(const std::string& field, const Profile& profile) {
@@ -98,6 +83,29 @@ std::vector<std::string> TextsOf(const Block& block) {
   return texts;
 }
 
+// The lines of the last block above the table; empty where there is none.
+std::string TextAbove(const Page& page, const Table& table) {
+  const auto top = [](const std::optional<Box>& bbox, const std::vector<TextLine>& lines) {
+    return bbox ? bbox->top : FirstSourceLine(lines).value_or(0);
+  };
+  const double below = table.bbox || table.cells.empty() ? top(table.bbox, {}) : top({}, table.cells.front().lines);
+  const Block* last = nullptr;
+  double last_top = 0;
+  for (const Block& block : page.blocks) {
+    const double here = top(block.bbox, block.lines);
+    if (here >= below || (last != nullptr && here < last_top)) continue;
+    last = &block;
+    last_top = here;
+  }
+  return last == nullptr ? "" : TextsOf(*last).back();
+}
+
+// Does a rule of the profile say that there are no items in the table?
+bool IsSetAside(const Table& top, const Page& page, const std::string& above, const Profile& profile) {
+  const TableRule* rule = RuleFor(top, page.page, above, profile);
+  return rule != nullptr && rule->use != TableUse::kItems;
+}
+
 }  // namespace
 
 FitReader::FitReader(const std::vector<Profile>& profiles) {
@@ -125,12 +133,11 @@ FitReader::Header FitReader::ReadHeader(const Table& top, int rows, const Header
       notes.push_back(std::move(note));
     }
   }
-  const std::vector<bool> out = OutOfOrder(order);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (out[i]) header.moved.push_back(std::move(notes[i]));
+  const std::set<std::size_t> in_order = LongestRun(order);
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    if (in_order.count(i) == 0) header.moved.push_back(std::move(notes[i]));
   }
-  if (!out.empty())
-    header.order = 1 - ShareOf(static_cast<double>(header.moved.size()), static_cast<double>(out.size()));
+  if (!notes.empty()) header.order = static_cast<double>(in_order.size()) / static_cast<double>(notes.size());
   header.rows = rows;
   header.data_rows = rows - match.rows;
   return header;
@@ -197,7 +204,6 @@ void FitReader::Look(const Page& page) {
   std::vector<std::string> cells;  // of the first rows, which may be all of a cover sheet, and titles across a table
   std::vector<Table> tops;
   for (const Table& table : page.tables) {
-    all_rows_ += table.rows;
     tops.push_back(TopOf(table));
     for (const Cell& cell : table.cells) {
       if (cell.row <= tops.back().rows || cell.column_span >= table.columns) cells.push_back(TextOf(&cell));
@@ -207,6 +213,8 @@ void FitReader::Look(const Page& page) {
     for (const std::string& text : texts) LookAtText(text, evidence);
     for (const std::string& text : cells) LookAtText(text, evidence);
     for (std::size_t i = 0; i < tops.size(); ++i) {
+      if (IsSetAside(tops[i], page, TextAbove(page, page.tables[i]), *evidence.profile)) continue;
+      evidence.all_rows += page.tables[i].rows;
       const HeaderPlace place{page.file, page.page, static_cast<int>(i) + 1, 0};
       LookAtTable(ReadHeader(tops[i], page.tables[i].rows, place, *evidence.profile), i == 0, evidence);
     }
@@ -214,7 +222,7 @@ void FitReader::Look(const Page& page) {
   }
 }
 
-Fit FitReader::Judge(const Evidence& evidence, double all_rows) {
+Fit FitReader::Judge(const Evidence& evidence) {
   const Profile& profile = *evidence.profile;
   Fit fit;
   fit.profile = &profile;
@@ -235,7 +243,7 @@ Fit FitReader::Judge(const Evidence& evidence, double all_rows) {
   const auto known = static_cast<double>(found.size());
   fit.known = ShareOf(known, known + static_cast<double>(evidence.unknown.size()));
   fit.order = evidence.rows > 0 ? evidence.ordered_rows / evidence.rows : 1;
-  fit.rows = ShareOf(evidence.rows, all_rows);
+  fit.rows = ShareOf(evidence.rows, evidence.all_rows);
   const bool has_title = !profile.document.title.empty();
   const bool has_publisher = !profile.document.publishers.empty();
   const double asked = (has_title ? 1 : 0) + (has_publisher ? 1 : 0);
@@ -253,7 +261,7 @@ Fit FitReader::Judge(const Evidence& evidence, double all_rows) {
 
 std::vector<Fit> FitReader::Fits() const {
   std::vector<Fit> fits;
-  for (const Evidence& evidence : evidence_) fits.push_back(Judge(evidence, all_rows_));
+  for (const Evidence& evidence : evidence_) fits.push_back(Judge(evidence));
   std::stable_sort(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.score > b.score; });
   return fits;
 }

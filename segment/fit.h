@@ -37,7 +37,7 @@ struct HeaderNote {
 
 // What the score is made of. The profile's tables are those whose header names half of its columns, two at least, alone
 // or together with the table of the facing page; and tables without a header that stand first on the page after one of
-// them, with as many columns. Each part is from 0 to 1:
+// them, with as many columns. Tables that `tables` of the profile sets aside are left out. Each part is from 0 to 1:
 //   columns    of the profile's columns, how many its tables have; a required one counts twice
 //   known      of the columns that head these tables, how many are fields of the profile
 //   order      of the columns found, how many stand in the profile's order: the longest run of them that does, rows
@@ -92,6 +92,7 @@ class FitReader {
   struct Evidence {
     const Profile* profile = nullptr;
     int tables = 0;
+    double all_rows = 0;
     double rows = 0;
     double ordered_rows = 0;  // rows times the share of the columns in order
     std::set<std::string> found;
@@ -110,10 +111,9 @@ class FitReader {
   static void Count(const Header& header, Evidence& evidence);
   static void LookAtTable(Header header, bool first_on_page, Evidence& evidence);
   static void LookAtText(const std::string& text, Evidence& evidence);
-  static Fit Judge(const Evidence& evidence, double all_rows);
+  static Fit Judge(const Evidence& evidence);
 
   std::vector<Evidence> evidence_;
-  double all_rows_ = 0;
 };
 
 // The same for pages that are all there.

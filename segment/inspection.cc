@@ -97,13 +97,13 @@ std::string TextOfRow(const TableGrid& grid, int row) {
 // The rows of the tables of items, and what became of them.
 class RowFinder {
  public:
-  RowFinder(const Profile& profile, const ItemDocument& items) : profile_(profile) {
+  RowFinder(const Profile& profile, const ItemDocument& items) : profile_(profile), start_(profile.StartColumn()) {
     for (const Item& item : items.items) {
       for (const ItemPart& part : item.parts) {
         rows_.insert({part.table, part.row});
         tables_.insert(part.table);
       }
-      if (!item.parts.empty()) NoteWarning(item);
+      if (!item.parts.empty()) begun_[{item.parts.front().table, item.parts.front().row}] = NumberWarning(item);
     }
   }
 
@@ -118,11 +118,10 @@ class RowFinder {
   }
 
  private:
-  // An item that the rules for rows did not expect carries a warning on its first row.
-  void NoteWarning(const Item& item) {
-    for (const Warning& warning : item.warnings) {
-      if (warning.field == "number") warned_[{item.parts.front().table, item.parts.front().row}] = warning.code;
-    }
+  static std::string NumberWarning(const Item& item) {
+    const auto warning =
+        std::find_if(item.warnings.begin(), item.warnings.end(), [](const Warning& w) { return w.field == "number"; });
+    return warning == item.warnings.end() ? "" : warning->code;
   }
 
   void FindIn(const Page& page, const Table& table, std::vector<UnmatchedRow>& unmatched) const {
@@ -130,11 +129,30 @@ class RowFinder {
     for (int row = table.header_rows + 1; row <= table.rows; ++row) {
       const std::string text = TextOfRow(grid, row);
       if (text.empty()) continue;
-      const auto warned = warned_.find({table.id, row});
-      if (warned == warned_.end() && (rows_.count({table.id, row}) > 0 || IsHeading(grid, row, text))) continue;
-      unmatched.push_back({page.file, page.page, static_cast<int>(&table - page.tables.data()) + 1, row, text,
-                           warned == warned_.end() ? "no-item" : warned->second});
+      std::string why = WhyUnmatched(grid, row, text);
+      if (why.empty()) continue;
+      const int number = static_cast<int>(&table - page.tables.data()) + 1;
+      unmatched.push_back({page.file, page.page, number, row, text, std::move(why)});
     }
+  }
+
+  // Empty for a row that a rule is for.
+  std::string WhyUnmatched(const TableGrid& grid, int row, const std::string& text) const {
+    const RowRef ref{grid.table().id, row};
+    const auto begun = begun_.find(ref);
+    if (begun != begun_.end()) return BeginsByRule(grid, row) ? begun->second : "no-start";
+    return rows_.count(ref) > 0 || IsHeading(grid, row, text) || IsIgnored(grid, row) ? "" : "no-item";
+  }
+
+  // Has the row what an item begins with?
+  bool BeginsByRule(const TableGrid& grid, int row) const {
+    if (start_.empty()) return true;
+    const std::vector<const Cell*> cells = grid.Row(row);
+    const auto start = std::find_if(cells.begin(), cells.end(), [&](const Cell* cell) {
+      return grid.table().roles[static_cast<std::size_t>(cell->column - 1)] == start_;
+    });
+    const std::string text = start == cells.end() ? "" : (*start)->text.value_or("");
+    return !text.empty() && (profile_.rows.pattern.empty() || profile_.rows.pattern.Matches(text));
   }
 
   // A section's heading across the table, or the header printed again.
@@ -145,10 +163,18 @@ class RowFinder {
     return IsHeaderRow(keys, profile_);
   }
 
+  bool IsIgnored(const TableGrid& grid, int row) const {
+    const std::vector<const Cell*> cells = grid.Row(row);
+    return std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
+      return cell->row == row && AnyFullyMatches(profile_.rows.ignore, cell->text.value_or(""));
+    });
+  }
+
   const Profile& profile_;
+  const std::string start_;
   std::set<RowRef> rows_;
   std::set<std::string> tables_;
-  std::map<RowRef, std::string> warned_;
+  std::map<RowRef, std::string> begun_;  // the first rows of items, with the code of a warning on the number
 };
 
 }  // namespace

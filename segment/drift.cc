@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/drift.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/header.h"
+#include "core/pattern_examples.h"
+#include "core/table_grid.h"
+#include "core/unicode.h"
+#include "segment/column_order.h"
+#include "segment/reading_order.h"
+
+namespace hyogumi::segment {
+namespace {
+
+// A column of a headed table.
+struct SeenColumn {
+  const Page* page = nullptr;
+  const Table* table = nullptr;
+  int column = 0;
+  std::string label;
+  std::string key;  // of the lowest header cell
+  std::optional<std::string> role;
+};
+
+void AddColumns(const Page& page, const Table& table, std::vector<SeenColumn>& seen) {
+  const TableGrid grid(table);
+  const std::vector<const Cell*> first_row = grid.Row(1);
+  for (int column = 1; column <= table.columns; ++column) {
+    const std::vector<const Cell*> path = HeaderPath(grid, column, 1, table.header_rows);
+    if (path.empty() || path.back()->column != column) continue;  // a merged cell stands for its first column
+    seen.push_back({&page, &table, column, ColumnLabel(grid, column), HeaderKey(*path.back()),
+                    table.roles[static_cast<std::size_t>(column - 1)]});
+  }
+}
+
+// What a reader takes the header of a column for: its first pattern at its simplest.
+std::string HeaderOf(const ColumnRule& rule) {
+  if (rule.headers.empty()) return rule.field;
+  const std::vector<std::string> examples = Examples(rule.headers.front());
+  if (examples.empty()) return rule.headers.front().expression();
+  return *std::max_element(examples.begin(), examples.end(),
+                           [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+}
+
+bool IsNear(const std::string& key, const ColumnRule& rule) {
+  const std::u32string seen = Decode(Fold(key));
+  for (const Pattern& header : rule.headers) {
+    for (const std::string& example : Examples(header)) {
+      const std::u32string known = Decode(Fold(example));
+      if (EditDistance(seen, known) * 2 <= std::max(seen.size(), known.size())) return true;
+    }
+  }
+  return false;
+}
+
+class ColumnDrift {
+ public:
+  ColumnDrift(const Profile& profile, std::vector<Drift>& found) : profile_(profile), found_(found) {}
+
+  void Look(const HeadedTable& headed) {
+    columns_.clear();
+    AddColumns(*headed.page, *headed.table, columns_);
+    if (headed.beside != nullptr) AddColumns(*headed.page, *headed.beside, columns_);
+    std::vector<std::size_t> unknown;  // places in columns_
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (!columns_[i].role) unknown.push_back(i);
+    }
+    for (const ColumnRule& rule : profile_.columns) {
+      if (PlaceOfField(rule.field)) continue;
+      const auto reworded =
+          std::find_if(unknown.begin(), unknown.end(), [&](std::size_t i) { return IsNear(columns_[i].key, rule); });
+      const auto in_place =
+          std::find_if(unknown.begin(), unknown.end(), [&](std::size_t i) { return StandsWhere(i, rule.field); });
+      const auto taken = reworded != unknown.end() ? reworded : in_place;
+      if (taken != unknown.end()) {
+        Reworded(rule, columns_[*taken]);
+        unknown.erase(taken);
+      } else {
+        Lost(rule, headed);
+      }
+    }
+    for (const std::size_t i : unknown) New(columns_[i]);
+    LookForMoved();
+  }
+
+ private:
+  std::optional<std::size_t> PlaceOfField(const std::string& field) const {
+    const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                    [&field](const SeenColumn& column) { return column.role == field; });
+    if (found == columns_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - columns_.begin());
+  }
+
+  // Has the unknown column the neighbours that the field has in the profile?
+  bool StandsWhere(std::size_t place, const std::string& field) const {
+    const std::vector<ColumnRule>& rules = profile_.columns;
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const ColumnRule& r) { return r.field == field; });
+    const std::string left = rule == rules.begin() ? "" : (rule - 1)->field;
+    const std::string right = rule + 1 == rules.end() ? "" : (rule + 1)->field;
+    const std::string seen_left = place == 0 ? "" : columns_[place - 1].role.value_or("?");
+    const std::string seen_right = place + 1 == columns_.size() ? "" : columns_[place + 1].role.value_or("?");
+    return left == seen_left && right == seen_right;
+  }
+
+  void LookForMoved() {
+    std::vector<std::size_t> order;  // of the known columns from left to right: their places in the profile
+    std::vector<const SeenColumn*> known;
+    for (const SeenColumn& column : columns_) {
+      if (!column.role) continue;
+      const ColumnRule* rule = profile_.FindColumn(*column.role);
+      order.push_back(static_cast<std::size_t>(rule - profile_.columns.data()));
+      known.push_back(&column);
+    }
+    const std::set<std::size_t> kept = LongestRun(order);
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (kept.count(i) == 0) Moved(*known[i], order[i] + 1);
+    }
+  }
+
+  void Add(const std::string& kind, bool fails, const std::string& key, Drift drift) {
+    if (!seen_.insert(kind + "\n" + key).second) return;
+    drift.kind = kind;
+    drift.fails = fails;
+    found_.push_back(std::move(drift));
+  }
+
+  static Drift At(const SeenColumn& column) {
+    Drift drift;
+    drift.place = PlaceOf(*column.page, *column.table);
+    for (const Cell& cell : column.table->cells) {
+      if (cell.column == column.column && cell.row <= column.table->header_rows && cell.bbox) {
+        drift.place->bbox = cell.bbox;
+      }
+    }
+    drift.table = column.table->id;
+    drift.found = column.label;
+    return drift;
+  }
+
+  void Reworded(const ColumnRule& rule, const SeenColumn& column) {
+    Drift drift = At(column);
+    drift.field = rule.field;
+    drift.expected = HeaderOf(rule);
+    drift.message = fmt::format(
+        "page {}, table {}: the header \"{}\" stands for \"{}\"; \"{}\" is not read until the profile has it",
+        drift.place->page, *drift.table, column.label, *drift.expected, rule.field);
+    drift.message_ja =
+        fmt::format("{}ページの表{}：見出し「{}」は「{}」の書換えとみられます。定義に加えるまで{}は読み取りません",
+                    drift.place->page, *drift.table, column.label, *drift.expected, rule.field);
+    Add("header-reworded", true, rule.field, std::move(drift));
+  }
+
+  void Lost(const ColumnRule& rule, const HeadedTable& headed) {
+    Drift drift;
+    drift.place = PlaceOf(*headed.page, *headed.table);
+    drift.table = headed.table->id;
+    drift.field = rule.field;
+    drift.expected = HeaderOf(rule);
+    drift.message = fmt::format("page {}, table {}: no column \"{}\"; the items have no \"{}\"", drift.place->page,
+                                *drift.table, *drift.expected, rule.field);
+    drift.message_ja = fmt::format("{}ページの表{}：「{}」の列がありません。項目の{}は空になります", drift.place->page,
+                                   *drift.table, *drift.expected, rule.field);
+    Add("column-lost", true, rule.field, std::move(drift));
+  }
+
+  void New(const SeenColumn& column) {
+    Drift drift = At(column);
+    drift.message = fmt::format("page {}, table {}: the column \"{}\" has no field; its text is in no item",
+                                drift.place->page, *drift.table, column.label);
+    drift.message_ja = fmt::format("{}ページの表{}：「{}」の列に対応する項目がありません。その記載は読み取りません",
+                                   drift.place->page, *drift.table, column.label);
+    Add("column-new", false, column.key, std::move(drift));
+  }
+
+  void Moved(const SeenColumn& column, std::size_t expected) {
+    Drift drift = At(column);
+    drift.field = column.role;
+    drift.expected = fmt::format("column {}", expected);
+    drift.found = fmt::format("column {}", column.column);
+    drift.message =
+        fmt::format("page {}, table {}: \"{}\" is column {}, in the profile column {}; it is read as \"{}\"",
+                    drift.place->page, *drift.table, column.label, column.column, expected, *column.role);
+    drift.message_ja =
+        fmt::format("{}ページの表{}：「{}」は{}列目にあります（定義では{}列目）。{}として読み取りました",
+                    drift.place->page, *drift.table, column.label, column.column, expected, *column.role);
+    Add("column-moved", true, *column.role, std::move(drift));
+  }
+
+  const Profile& profile_;
+  std::vector<Drift>& found_;
+  std::vector<SeenColumn> columns_;  // of the table that is looked at
+  std::set<std::string> seen_;
+};
+
+void AddSections(const std::vector<Section>& sections, const std::vector<Item>& items, const Profile& profile,
+                 std::vector<Drift>& found) {
+  const std::vector<std::string>& titles = profile.sections.titles;
+  if (titles.empty()) return;
+  std::set<std::string> known;
+  for (const std::string& title : titles) known.insert(Fold(title));
+  std::set<std::string> present;
+  for (std::size_t s = 0; s < sections.size(); ++s) {
+    for (const SectionHeading& heading : sections[s].path) present.insert(Fold(heading.title));
+    if (known.count(Fold(sections[s].title)) > 0) continue;
+    Drift drift{"section-new", false, std::nullopt, std::nullopt, sections[s].title, {}, {}, {}, {}, {}};
+    for (const Item& item : items) {
+      if (item.section != static_cast<int>(s)) continue;
+      if (!drift.place) drift.place = item.parts.front().place;
+      drift.items.push_back(item.id);
+    }
+    drift.message = fmt::format("the section \"{}\" is not in the profile's list; its {} items are read",
+                                sections[s].title, drift.items.size());
+    drift.message_ja = fmt::format("章「{}」は定義の一覧にありません（{}項目を読み取りました）", sections[s].title,
+                                   drift.items.size());
+    found.push_back(std::move(drift));
+  }
+  for (const std::string& title : titles) {
+    if (present.count(Fold(title)) > 0) continue;
+    found.push_back({"section-lost",
+                     true,
+                     std::nullopt,
+                     title,
+                     std::nullopt,
+                     std::nullopt,
+                     std::nullopt,
+                     fmt::format("no section is headed \"{}\"; its items are missing, or in another section", title),
+                     fmt::format("章「{}」が見つかりません。その項目は欠けているか、他の章に入っています", title),
+                     {}});
+  }
+}
+
+// The warnings of items that tell of marks and values which the profile doesn't know, one drift for each.
+void AddValues(const std::vector<Item>& items, std::vector<Drift>& found) {
+  static const std::map<std::string, std::string> kKinds{
+      {"mark-unknown", "mark-unknown"}, {"vocabulary-unknown", "value-unknown"}, {"value-unexpected", "value-unknown"}};
+  std::map<std::string, std::size_t> places;  // in `found`, by the warning's message
+  for (const Item& item : items) {
+    for (const Warning& warning : item.warnings) {
+      const auto kind = kKinds.find(warning.code);
+      if (kind == kKinds.end() || warning.field == "section") continue;
+      const auto [place, is_new] = places.try_emplace(warning.field.value_or("") + warning.message, found.size());
+      if (is_new) {
+        Drift drift{kind->second, false, warning.field, {}, warning.value, {}, {}, {}, {}, {}};
+        drift.place = item.parts.front().place;
+        drift.table = item.parts.front().table;
+        drift.message = fmt::format("page {}: {}", drift.place->page, warning.message);
+        drift.message_ja = fmt::format("{}ページ：{}", drift.place->page, warning.message_ja);
+        found.push_back(std::move(drift));
+      }
+      std::vector<std::string>& about = found[place->second].items;
+      if (about.empty() || about.back() != item.id) about.push_back(item.id);
+    }
+  }
+}
+
+void AddCount(const std::vector<Item>& items, const ItemRules& rules, std::vector<Drift>& found) {
+  const auto count = static_cast<int>(items.size());
+  if (!rules.least || (count >= *rules.least && count <= *rules.most)) return;
+  const std::string range =
+      *rules.least == *rules.most ? fmt::format("{}", *rules.least) : fmt::format("{}-{}", *rules.least, *rules.most);
+  found.push_back({"count-out-of-range",
+                   true,
+                   std::nullopt,
+                   range,
+                   fmt::format("{}", count),
+                   std::nullopt,
+                   std::nullopt,
+                   fmt::format("{} items were found, the profile expects {}", count, range),
+                   fmt::format("項目は{}件です（定義では{}件）", count, range),
+                   {}});
+}
+
+}  // namespace
+
+std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const Profile& profile,
+                             const std::vector<Section>& sections, const std::vector<Item>& items) {
+  std::vector<Drift> found;
+  ColumnDrift columns(profile, found);
+  for (const HeadedTable& table : tables) columns.Look(table);
+  AddSections(sections, items, profile, found);
+  AddValues(items, found);
+  AddCount(items, profile.items, found);
+  return found;
+}
+
+}  // namespace hyogumi::segment

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the document has in another form than its profile: the alarm when next year's plan changes.
+#ifndef SEGMENT_DRIFT_H_
+#define SEGMENT_DRIFT_H_
+
+#include <vector>
+
+#include "core/item.h"
+#include "core/page.h"
+#include "core/profile.h"
+
+namespace hyogumi::segment {
+
+// A table of items with the header of its own, and the one on the facing page that completes it, if one does.
+struct HeadedTable {
+  const Page* page = nullptr;
+  const Table* table = nullptr;
+  const Table* beside = nullptr;
+};
+
+// Each kind of drift once for each field, mark or value, where it is met first:
+//   column-lost         a column of the profile that a table lacks                                     fails
+//   header-reworded     the same, where an unknown column stands that is near to it in wording (half of the signs
+//                       differ at most), or between the same neighbours                                fails
+//   column-moved        its column stands in another order than in the profile (not in the longest run of columns
+//                       that keep the order); it is read all the same                                  fails
+//   column-new          a column that no field is for                                                  warns
+//   section-new         a title outside `sections.titles`                                              warns
+//   section-lost        one of `sections.titles` that no section has                                   fails
+//   mark-unknown        a mark that is neither yes nor no                                              warns
+//   value-unknown       a value outside a list, or of another form                                     warns
+//   count-out-of-range  more or fewer items than `items.count`                                         fails
+std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const Profile& profile,
+                             const std::vector<Section>& sections, const std::vector<Item>& items);
+
+}  // namespace hyogumi::segment
+
+#endif  // SEGMENT_DRIFT_H_
