@@ -57,6 +57,7 @@ int Main(int argc, char** argv) {
       "Examples:\n"
       "  hyogumi run plan.pdf -o plan.json\n"
       "  hyogumi run transcript.txt -o plan.json\n"
+      "  hyogumi inspect any.pdf --config profiles/\n"
       "  hyogumi verify plan.json --against fixture.json\n"
       "  hyogumi extract any.pdf --to csv -o tables.csv\n"
       "  hyogumi extract plan.pdf | hyogumi normalize | hyogumi segment | hyogumi export -o plan.json\n"
