@@ -185,10 +185,10 @@ Inspection Inspect(const PagedDocument& pages, std::vector<Fit> fits, const Prof
   inspection.sources = pages.sources;
   inspection.sizes = SizesOf(pages);
   inspection.text = TextStateOf(pages);
-  inspection.families = FamiliesOf(pages);
-  inspection.odd_cells = OddestCells(pages, inspection.families, profile, kOddCells);
-  std::stable_sort(inspection.families.begin(), inspection.families.end(),
-                   [](const TableFamily& a, const TableFamily& b) { return a.rows() > b.rows(); });
+  inspection.groups = TablesByHeader(pages);
+  inspection.odd_cells = OddestCells(pages, inspection.groups, profile, kOddCells);
+  std::stable_sort(inspection.groups.begin(), inspection.groups.end(),
+                   [](const TableGroup& a, const TableGroup& b) { return a.rows() > b.rows(); });
   inspection.verdict = VerdictOn(fits);
   inspection.fits = std::move(fits);
   inspection.profile = profile;

@@ -14,8 +14,8 @@
 #include "core/page.h"
 #include "core/profile.h"
 #include "segment/fit.h"
+#include "segment/header_groups.h"
 #include "segment/odd_cells.h"
-#include "segment/table_families.h"
 
 namespace hyogumi::segment {
 
@@ -62,10 +62,10 @@ struct Inspection {
   std::vector<Source> sources;
   std::vector<PageSize> sizes;  // the one of the most pages first
   TextState text;
-  std::vector<TableFamily> families;  // the one of the most rows first
-  std::vector<Fit> fits;              // the best first
-  const Profile* profile = nullptr;   // that sections, rows and fields are told by: the best, if it has a table
-  std::string verdict;                // on the best: good, poor, alike (another fits as well); none where there is none
+  std::vector<TableGroup> groups;    // the one of the most rows first
+  std::vector<Fit> fits;             // the best first
+  const Profile* profile = nullptr;  // that sections, rows and fields are told by: the best, if it has a table
+  std::string verdict;               // on the best: good, poor, alike (another fits as well); none where there is none
   std::vector<Section> sections;
   std::optional<int> items;  // none without a profile that finds some
   std::vector<UnmatchedRow> unmatched;

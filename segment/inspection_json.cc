@@ -28,7 +28,7 @@ Json TextJson(const TextState& text) {
           {"radicals", text.radicals}};
 }
 
-Json MemberJson(const FamilyMember& member) {
+Json MemberJson(const GroupMember& member) {
   return {{"file", member.page->file},
           {"page", member.page->page},
           {"table", member.number},
@@ -39,11 +39,11 @@ Json MemberJson(const FamilyMember& member) {
           {"confidence", Number(member.table->confidence)}};
 }
 
-Json FamilyJson(const TableFamily& family) {
+Json GroupJson(const TableGroup& group) {
   Json fields = Json::array();
-  for (const auto& field : family.fields) fields.push_back(Nullable(field));
-  return {{"rows", family.rows()},   {"columns", family.columns},   {"ruled", family.ruled()},
-          {"header", family.header}, {"fields", std::move(fields)}, {"tables", ArrayOf(family.members, MemberJson)}};
+  for (const auto& field : group.fields) fields.push_back(Nullable(field));
+  return {{"rows", group.rows()},   {"columns", group.columns},    {"ruled", group.ruled()},
+          {"header", group.header}, {"fields", std::move(fields)}, {"tables", ArrayOf(group.members, MemberJson)}};
 }
 
 Json NoteJson(const HeaderNote& note) {
@@ -78,7 +78,14 @@ Json FitJson(const Fit& fit) {
 }
 
 Json SectionJson(const Section& section) {
-  return {{"number", section.number}, {"label", section.label}, {"title", section.title}, {"items", section.items}};
+  const auto heading = [](const SectionHeading& h) -> Json { return {{"label", h.label}, {"title", h.title}}; };
+  Json path = Json::array();
+  for (const SectionHeading& above : section.path) path.push_back(heading(above));
+  return {{"number", section.number},
+          {"label", section.label},
+          {"title", section.title},
+          {"path", std::move(path)},
+          {"items", section.items}};
 }
 
 Json RowJson(const UnmatchedRow& row) {
@@ -111,7 +118,7 @@ Json ToJson(const Inspection& inspection) {
           {"producer", ProducerJson()},
           {"pages", ArrayOf(inspection.sizes, SizeJson)},
           {"text", TextJson(inspection.text)},
-          {"tables", ArrayOf(inspection.families, FamilyJson)},
+          {"tables", ArrayOf(inspection.groups, GroupJson)},
           {"profiles", ArrayOf(inspection.fits, FitJson)},
           {"verdict", inspection.verdict},
           {"profile", profile != nullptr

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kColumns = 100;
 constexpr std::size_t kSources = 2;
-constexpr std::size_t kFamilies = 5;
+constexpr std::size_t kGroups = 5;
 constexpr std::size_t kFits = 3;
 constexpr std::size_t kSectionLines = 4;
 constexpr std::size_t kRows = 3;
@@ -36,9 +36,9 @@ class PageList {
     return text;
   }
 
-  std::string Of(const TableFamily& family) const {
+  std::string Of(const TableGroup& group) const {
     std::vector<PageRef> refs;
-    for (const FamilyMember& member : family.members) refs.push_back({member.page->file, member.page->page});
+    for (const GroupMember& member : group.members) refs.push_back({member.page->file, member.page->page});
     return Of(refs);
   }
 
@@ -79,6 +79,14 @@ std::string SizeName(const PageSize& size, bool ja) {
     name = fmt::format("{} {} ", paper.name, ja ? (wide ? "横" : "縦") : (wide ? "landscape" : "portrait"));
   }
   return fmt::format("{}({:.0f} × {:.0f} pt)", name, size.width, size.height);
+}
+
+// "2-1": the labels from the outermost heading to the section's own.
+std::string LabelsOf(const Section& section) {
+  if (section.path.size() < 2) return section.label;
+  std::string labels;
+  for (const SectionHeading& heading : section.path) labels += (labels.empty() ? "" : "-") + heading.label;
+  return labels;
 }
 
 class Screen {
@@ -191,33 +199,33 @@ class Screen {
 
   void Tables() {
     std::size_t tables = 0;
-    for (const TableFamily& family : it_.families) tables += family.members.size();
+    for (const TableGroup& group : it_.groups) tables += group.members.size();
     if (tables == 0) {
       Line(Say("tables: none", "表: なし"));
       return;
     }
     Line(fmt::format(fmt::runtime(Say("tables: {}, headers: {}", "表: {}、見出しの種類: {}")), tables,
-                     it_.families.size()));
-    for (std::size_t i = 0; i < std::min(kFamilies, it_.families.size()); ++i) Family(it_.families[i]);
-    More(it_.families.size(), kFamilies);
+                     it_.groups.size()));
+    for (std::size_t i = 0; i < std::min(kGroups, it_.groups.size()); ++i) Group(it_.groups[i]);
+    More(it_.groups.size(), kGroups);
   }
 
-  void Family(const TableFamily& family) {
-    const int tables = static_cast<int>(family.members.size());
-    const int ruled = family.ruled();
+  void Group(const TableGroup& group) {
+    const int tables = static_cast<int>(group.members.size());
+    const int ruled = group.ruled();
     const char* rules = ruled == tables ? Say("ruled", "罫線")
                         : ruled == 0    ? Say("no rules", "罫線なし")
                                         : Say("partly", "一部罫線");
     std::string words;
     const std::string* before = nullptr;
-    for (const std::string& word : family.header) {
+    for (const std::string& word : group.header) {
       const bool merged = before != nullptr && word == *before;  // one cell over several columns
       before = &word;
       if (!word.empty() && !merged) words += (words.empty() ? "" : " | ") + word;
     }
     const std::string counts = fmt::format(fmt::runtime(Say("{:>4} rows × {:<2} {:<9}", "{:>4}行×{:<2}列 {} ")),
-                                           family.rows(), family.columns, rules);
-    Row("  " + Padded(Say("p", "p") + pages_.Of(family), 16) + " " + counts, words);
+                                           group.rows(), group.columns, rules);
+    Row("  " + Padded(Say("p", "p") + pages_.Of(group), 16) + " " + counts, words);
   }
 
   const char* Verdict() const {
@@ -264,7 +272,7 @@ class Screen {
         fmt::format(fmt::runtime(Say("sections: {}, items: {}", "章: {}、項目: {}")), it_.sections.size(), *it_.items));
     std::vector<std::string> lines;
     for (const Section& section : it_.sections) {
-      std::string entry = fmt::format("{} {}: {}", section.label, CutToWidth(section.title, 36), section.items);
+      std::string entry = fmt::format("{} {}: {}", LabelsOf(section), CutToWidth(section.title, 36), section.items);
       const bool fits = !lines.empty() && DisplayWidth(lines.back()) + DisplayWidth(entry) + 5 <= kColumns;
       if (fits) {
         lines.back() += " / " + entry;

@@ -74,7 +74,7 @@ double Median(std::vector<double> values) {
 
 double LogLength(const std::string& text) { return std::log1p(static_cast<double>(CodePointCount(text))); }
 
-// What is usual in one column of a family.
+// What is usual in one column of a group.
 struct ColumnHabit {
   const ColumnRule* rule = nullptr;
   bool figures = false;
@@ -202,25 +202,25 @@ void JudgeConfidence(const Cell& cell, Oddness& odd) {
   odd.Add(1 - cell.confidence, "confidence", std::move(message), std::move(message_ja));
 }
 
-// Calls `visit` with each cell with text that is below the header of a member of the family.
+// Calls `visit` with each cell with text that is below the header of a member of the group.
 template <typename Visit>
-void ForEachCell(const TableFamily& family, Visit visit) {
-  for (const FamilyMember& member : family.members) {
+void ForEachCell(const TableGroup& group, Visit visit) {
+  for (const GroupMember& member : group.members) {
     for (const Cell& cell : member.table->cells) {
       if (cell.row > member.header_rows && !IsBlank(TextIn(cell))) visit(member, cell);
     }
   }
 }
 
-std::vector<ColumnHabit> HabitsOf(const TableFamily& family, const Profile* profile) {
-  std::vector<std::vector<std::string>> texts(static_cast<std::size_t>(family.columns));
-  ForEachCell(family, [&texts](const FamilyMember&, const Cell& cell) {
+std::vector<ColumnHabit> HabitsOf(const TableGroup& group, const Profile* profile) {
+  std::vector<std::vector<std::string>> texts(static_cast<std::size_t>(group.columns));
+  ForEachCell(group, [&texts](const GroupMember&, const Cell& cell) {
     const auto column = static_cast<std::size_t>(cell.column - 1);
     if (cell.column_span == 1 && column < texts.size()) texts[column].push_back(TextIn(cell));
   });
   std::vector<ColumnHabit> habits;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const auto& field = family.fields[i];
+    const auto& field = group.fields[i];
     habits.push_back(HabitOf(texts[i], field && profile != nullptr ? profile->FindColumn(*field) : nullptr));
   }
   return habits;
@@ -228,13 +228,13 @@ std::vector<ColumnHabit> HabitsOf(const TableFamily& family, const Profile* prof
 
 }  // namespace
 
-std::vector<OddCell> OddestCells(const PagedDocument& document, const std::vector<TableFamily>& families,
+std::vector<OddCell> OddestCells(const PagedDocument& document, const std::vector<TableGroup>& groups,
                                  const Profile* profile, std::size_t most) {
   const Scripts scripts(document);
   std::vector<OddCell> cells;
-  for (const TableFamily& family : families) {
-    const std::vector<ColumnHabit> habits = HabitsOf(family, profile);
-    ForEachCell(family, [&](const FamilyMember& member, const Cell& cell) {
+  for (const TableGroup& group : groups) {
+    const std::vector<ColumnHabit> habits = HabitsOf(group, profile);
+    ForEachCell(group, [&](const GroupMember& member, const Cell& cell) {
       const std::string text = TextIn(cell);
       Oddness odd;
       JudgeCharacters(text, scripts, odd);

@@ -11,7 +11,7 @@
 
 #include "core/page.h"
 #include "core/profile.h"
-#include "segment/table_families.h"
+#include "segment/header_groups.h"
 
 namespace hyogumi::segment {
 
@@ -45,7 +45,7 @@ struct OddCell {
 //               four times the median distance                                  up to 0.7
 // A dash and the like, which say nothing, are of any type and length.
 // `profile` may be null. Of equally odd cells the one that stands first comes first.
-std::vector<OddCell> OddestCells(const PagedDocument& document, const std::vector<TableFamily>& families,
+std::vector<OddCell> OddestCells(const PagedDocument& document, const std::vector<TableGroup>& groups,
                                  const Profile* profile, std::size_t most);
 
 }  // namespace hyogumi::segment

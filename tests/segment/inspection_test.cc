@@ -78,14 +78,14 @@ TEST(Inspect, PutsTablesOfOneHeaderTogether) {
   const Inspected inspected({PageOf(1, {}, {TableOf("p1t1", {{"項目", "値"}, {"甲", "1"}})}),
                              PageOf(2, {}, {PlanTable("p2t1", {RowOf("1"), RowOf("2")})}),
                              PageOf(3, {}, {PlanTable("p3t1", {RowOf("3")})})});
-  ASSERT_EQ(inspected.it.families.size(), 2u);
-  const TableFamily& plan = inspected.it.families[0];
+  ASSERT_EQ(inspected.it.groups.size(), 2u);
+  const TableGroup& plan = inspected.it.groups[0];
   EXPECT_EQ(plan.members.size(), 2u);
   EXPECT_EQ(plan.rows(), 3) << "headers are no rows";
   EXPECT_EQ(plan.header, kHeader);
   EXPECT_EQ(plan.fields[0], "number");
-  EXPECT_EQ(inspected.it.families[1].header, (Texts{"項目", "値"}));
-  EXPECT_EQ(inspected.it.families[1].fields[0], std::nullopt);
+  EXPECT_EQ(inspected.it.groups[1].header, (Texts{"項目", "値"}));
+  EXPECT_EQ(inspected.it.groups[1].fields[0], std::nullopt);
 }
 
 TEST(Inspect, TellsPagesThatNeedOcrAndThoseThatAreBlank) {
@@ -170,7 +170,7 @@ TEST(OddestCells, DoubtfulTextsComeByTheirConfidence) {
   std::vector<Cell>& cells = document.pages[0].tables[0].cells;
   cells[2].confidence = 0.9;
   cells[4].confidence = 0.4;
-  const std::vector<OddCell> odd = OddestCells(document, FamiliesOf(document), nullptr, 10);
+  const std::vector<OddCell> odd = OddestCells(document, TablesByHeader(document), nullptr, 10);
   ASSERT_EQ(odd.size(), 2u);
   EXPECT_EQ(odd[0].text, "乙");
   EXPECT_EQ(odd[1].text, "甲");
@@ -182,7 +182,7 @@ TEST(OddestCells, WordsAmongFiguresAreOddWithoutAProfileAndDashesAreNot) {
   rows[3][1] = "－";
   rows[7][1] = "未定の額";
   const PagedDocument document = DocumentOf({PageOf(1, {}, {TableOf("p1t1", rows)})});
-  const std::vector<OddCell> odd = OddestCells(document, FamiliesOf(document), nullptr, 10);
+  const std::vector<OddCell> odd = OddestCells(document, TablesByHeader(document), nullptr, 10);
   ASSERT_EQ(odd.size(), 1u);
   EXPECT_EQ(odd[0].row, 8);
   EXPECT_EQ(WhyOf(odd[0]), (Texts{"type"}));

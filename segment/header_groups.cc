@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "segment/table_families.h"
+#include "segment/header_groups.h"
 
 #include <algorithm>
 #include <map>
@@ -32,7 +32,7 @@ std::vector<std::string> HeaderWords(const TableGrid& grid, int rows) {
   return words;
 }
 
-// By what tables are of one family.
+// By what tables are of one group.
 std::string KeyOf(const TableGrid& grid, int rows) {
   std::string key = std::to_string(grid.table().columns);
   for (int column = 1; column <= grid.table().columns; ++column) {
@@ -44,42 +44,42 @@ std::string KeyOf(const TableGrid& grid, int rows) {
 
 }  // namespace
 
-int TableFamily::rows() const {
+int TableGroup::rows() const {
   int rows = 0;
-  for (const FamilyMember& member : members) rows += member.table->rows - member.header_rows;
+  for (const GroupMember& member : members) rows += member.table->rows - member.header_rows;
   return rows;
 }
 
-int TableFamily::ruled() const {
+int TableGroup::ruled() const {
   return static_cast<int>(
-      std::count_if(members.begin(), members.end(), [](const FamilyMember& m) { return m.table->ruled; }));
+      std::count_if(members.begin(), members.end(), [](const GroupMember& m) { return m.table->ruled; }));
 }
 
-std::vector<TableFamily> FamiliesOf(const PagedDocument& document) {
-  std::vector<TableFamily> families;
+std::vector<TableGroup> TablesByHeader(const PagedDocument& document) {
+  std::vector<TableGroup> groups;
   std::map<std::string, std::size_t> by_key;
   std::map<std::string, std::size_t> by_table;  // id
   for (const Page& page : document.pages) {
     for (const Table& table : page.tables) {
       const TableGrid grid(table);
-      FamilyMember member{&page, &table, static_cast<int>(&table - page.tables.data()) + 1, table.header_rows};
+      GroupMember member{&page, &table, static_cast<int>(&table - page.tables.data()) + 1, table.header_rows};
       const auto before = table.continues ? by_table.find(*table.continues) : by_table.end();
-      std::size_t family = families.size();
+      std::size_t group = groups.size();
       if (before != by_table.end()) {
-        family = before->second;
+        group = before->second;
       } else {
         member.header_rows = HeaderRows(table, grid);
-        family = by_key.try_emplace(KeyOf(grid, member.header_rows), family).first->second;
+        group = by_key.try_emplace(KeyOf(grid, member.header_rows), group).first->second;
       }
-      if (family == families.size()) {
-        families.push_back({{}, HeaderWords(grid, member.header_rows), table.roles, table.columns});
-        families.back().fields.resize(static_cast<std::size_t>(table.columns));
+      if (group == groups.size()) {
+        groups.push_back({{}, HeaderWords(grid, member.header_rows), table.roles, table.columns});
+        groups.back().fields.resize(static_cast<std::size_t>(table.columns));
       }
-      by_table[table.id] = family;
-      families[family].members.push_back(member);
+      by_table[table.id] = group;
+      groups[group].members.push_back(member);
     }
   }
-  return families;
+  return groups;
 }
 
 }  // namespace hyogumi::segment
