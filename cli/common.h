@@ -24,6 +24,7 @@ struct Options {
   std::string output = "-";
   std::string format = "json";
   std::string config;
+  std::string extends;
   std::string repair;
   std::vector<std::string> limits;
   std::string pages;
@@ -50,6 +51,7 @@ void AddSegment(CLI::App& app, Options& options, Command& command);
 void AddExport(CLI::App& app, Options& options, Command& command);
 void AddVerify(CLI::App& app, Options& options, Command& command);
 void AddInspect(CLI::App& app, Options& options, Command& command);
+void AddInit(CLI::App& app, Options& options, Command& command);
 
 // The options that several subcommands have.
 void AddInputs(CLI::App& command, Options& options, const char* description);
