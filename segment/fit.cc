@@ -8,6 +8,7 @@
 #include "core/table_grid.h"
 #include "core/unicode.h"
 #include "segment/column_order.h"
+#include "segment/reading_order.h"
 #include "segment/table_use.h"
 
 namespace hyogumi::segment {
@@ -85,14 +86,15 @@ std::vector<std::string> TextsOf(const Block& block) {
 
 // The lines of the last block above the table; empty where there is none.
 std::string TextAbove(const Page& page, const Table& table) {
-  const auto top = [](const std::optional<Box>& bbox, const std::vector<TextLine>& lines) {
-    return bbox ? bbox->top : FirstSourceLine(lines).value_or(0);
+  const auto top = [](const std::optional<Box>& bbox, const std::optional<int>& line) {
+    return bbox ? bbox->top : line.value_or(0);
   };
-  const double below = table.bbox || table.cells.empty() ? top(table.bbox, {}) : top({}, table.cells.front().lines);
+  const Place place = PlaceOf(page, table);
+  const double below = top(place.bbox, place.line);
   const Block* last = nullptr;
   double last_top = 0;
   for (const Block& block : page.blocks) {
-    const double here = top(block.bbox, block.lines);
+    const double here = top(block.bbox, FirstSourceLine(block.lines));
     if (here >= below || (last != nullptr && here < last_top)) continue;
     last = &block;
     last_top = here;

@@ -135,6 +135,27 @@ TEST(Fit, ATableThatGoesOnWithoutAHeaderIsReached) {
   EXPECT_TRUE(fit.columns_without_field.empty()) << "rows are no headers";
 }
 
+TEST(Fit, LeavesOutTheTablesThatTheProfileSetsAside) {
+  const std::string columns = "columns:\n  - {field: number, header: 整理番号}\n  - {field: name, header: 施策名}\n";
+  const PagedDocument document = DocumentOf(
+      {PageOf(1, {TextBlock("表1 人口", 50)}, {TableOf("p1t1", {{"整理番号", "施策名"}, {"1", "a"}, {"2", "b"}})}),
+       PageOf(2, {TextBlock("1 くらし", 50)}, {TableOf("p2t1", {{"整理番号", "施策名"}, {"1", "c"}})})});
+  const struct {
+    const char* name;
+    std::string rules;
+    int tables;
+  } cases[] = {{"no rule", "", 2},
+               {"by its page", "tables: [{pages: 1, use: ignore}]\n", 1},
+               {"by what stands above it", "tables: [{below: '^表\\d', use: form}]\n", 1},
+               {"by its header", "tables: [{header: 施策名, use: ignore}]\n", 0}};
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.name);
+    const Fit fit = FitOf(ProfileOf("profile: p\n" + c.rules + columns), document);
+    EXPECT_EQ(fit.tables, c.tables);
+    EXPECT_DOUBLE_EQ(fit.rows, c.tables > 0 ? 1 : 0) << "its rows are no rows that were missed";
+  }
+}
+
 TEST(Fit, FacingPagesMakeOneHeader) {
   const PagedDocument document =
       DocumentOf({PageOf(2, {}, {TableOf("p2t1", {{"整理番号", "施策名"}, {"1", "名称"}})}),

@@ -131,6 +131,18 @@ TEST(Inspect, ShowsTheRowsThatNoRuleMatches) {
   EXPECT_EQ(inspected.it.unmatched[1].why, "number-unreadable");
 }
 
+TEST(Inspect, RowsThatTheProfileLeavesOutMatchARule) {
+  Profile profile = PlanProfile();
+  profile.rows.ignore = {Pattern("小計")};
+  const std::vector<Page> pages{PageOf(1, {}, {PlanTable("p1t1", {RowOf("1"), RowOf("小計"), RowOf("")})})};
+  const Inspected inspected(pages, {profile});
+  ASSERT_EQ(inspected.it.unmatched.size(), 1u);
+  EXPECT_EQ(inspected.it.unmatched[0].row, 4);
+  EXPECT_EQ(inspected.it.unmatched[0].why, "no-start");
+  profile.rows.other = RowUse::kContinue;
+  EXPECT_TRUE(Inspected(pages, {profile}).it.unmatched.empty()) << "it goes on";
+}
+
 TEST(OddestCells, AreThoseWithSomethingAgainstThem) {
   struct Case {
     const char* name;
