@@ -140,8 +140,8 @@ class RowFinder {
   std::string WhyUnmatched(const TableGrid& grid, int row, const std::string& text) const {
     const RowRef ref{grid.table().id, row};
     const auto begun = begun_.find(ref);
-    if (begun != begun_.end()) return BeginsByRule(grid, row) ? begun->second : "no-start";
-    return rows_.count(ref) > 0 || IsHeading(grid, row, text) || IsIgnored(grid, row) ? "" : "no-item";
+    if (begun != begun_.end()) return BeginsByRule(grid, row) ? begun->second : "startless";
+    return rows_.count(ref) > 0 || IsHeading(grid, row, text) || IsIgnored(grid, row) ? "" : "unread";
   }
 
   // Has the row what an item begins with?

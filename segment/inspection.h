@@ -55,7 +55,7 @@ struct UnmatchedRow {
   int table = 1;  // on that page
   int row = 1;
   std::string text;  // of its cells, " | " between them
-  std::string why;   // no-item; no-start: an item that does not begin as the profile has it; or a warning on its number
+  std::string why;   // unread; startless: an item that does not begin as the profile has it; or a warning on its number
 };
 
 struct Inspection {

@@ -126,7 +126,7 @@ TEST(Inspect, ShowsTheRowsThatNoRuleMatches) {
   ASSERT_EQ(inspected.it.unmatched.size(), 2u) << "the header again is no such row";
   EXPECT_EQ(inspected.it.unmatched[0].row, 3);
   EXPECT_EQ(inspected.it.unmatched[0].text, "（以下は参考）");
-  EXPECT_EQ(inspected.it.unmatched[0].why, "no-item");
+  EXPECT_EQ(inspected.it.unmatched[0].why, "unread");
   EXPECT_EQ(inspected.it.unmatched[1].row, 5);
   EXPECT_EQ(inspected.it.unmatched[1].why, "number-unreadable");
 }
@@ -138,7 +138,7 @@ TEST(Inspect, RowsThatTheProfileLeavesOutMatchARule) {
   const Inspected inspected(pages, {profile});
   ASSERT_EQ(inspected.it.unmatched.size(), 1u);
   EXPECT_EQ(inspected.it.unmatched[0].row, 4);
-  EXPECT_EQ(inspected.it.unmatched[0].why, "no-start");
+  EXPECT_EQ(inspected.it.unmatched[0].why, "startless");
   profile.rows.other = RowUse::kContinue;
   EXPECT_TRUE(Inspected(pages, {profile}).it.unmatched.empty()) << "it goes on";
 }
