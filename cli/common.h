@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the subcommands share: options, the choice of the profile, messages.
+// What the subcommands share: options and messages. The choice of the profile: cli/profiles.h.
 #ifndef CLI_COMMON_H_
 #define CLI_COMMON_H_
 
@@ -50,6 +50,7 @@ void AddNormalize(CLI::App& app, Options& options, Command& command);
 void AddSegment(CLI::App& app, Options& options, Command& command);
 void AddExport(CLI::App& app, Options& options, Command& command);
 void AddVerify(CLI::App& app, Options& options, Command& command);
+void AddInspect(CLI::App& app, Options& options, Command& command);
 void AddInit(CLI::App& app, Options& options, Command& command);
 
 // The options that several subcommands have.
@@ -61,13 +62,8 @@ void AddRepair(CLI::App& command, Options& options);
 void AddReading(CLI::App& command, Options& options);  // --pages, --password-file, --limit, --debug-overlay
 void AddQuiet(CLI::App& command, Options& options);
 
-// --config, else ./pipeline.yaml, else the installed one. --repair is put into effect.
-Result<Profile> LoadProfile(const Options& options);
-// As LoadProfile, but nothing where there is none and none was asked for.
-Result<std::optional<Profile>> LoadProfileIfAny(const Options& options);
-
-// Puts the profile's limits, as --limit changes them, into force, too.
-Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Profile* profile);
+// Puts `limits`, as --limit changes them, into force, too.
+Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits);
 Result<extract::PageRange> ParsePages(const std::string& text);
 
 // --messages, else Japanese under a ja locale.
@@ -87,6 +83,7 @@ class PageWarnings {
 };
 // That --debug-overlay shows no page of a transcript, where it was asked to.
 void SayOverlay(const Options& options, const std::vector<Source>& sources);
+std::string ProfileText(const Options& options, const Profile& profile);  // "profile: NAME (FILE)"
 void SayProfile(const Options& options, const Profile& profile);
 void Say(const Options& options, const std::string& line);  // to stderr, unless --quiet
 

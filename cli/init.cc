@@ -88,7 +88,7 @@ Result<ExitStatus> RunInit(const Options& options) {
     if (!profile.ok()) return profile.error();
     last = std::move(profile.value());
   }
-  const auto reading = ReadingOptions(options, last ? &*last : nullptr);
+  const auto reading = ReadingOptions(options, last ? last->limits : Limits());
   if (!reading.ok()) return reading.error();
   const Result<PagedDocument> raw = extract::Extract(options.inputs, reading.value(), nullptr);
   if (!raw.ok()) return raw.error();

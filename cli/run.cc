@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/common.h"
+#include "cli/profiles.h"
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
@@ -23,6 +25,13 @@ std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocumen
   std::string lines;
   for (const Page& page : pages.pages) {
     for (const Diagnostic& diagnostic : page.diagnostics) lines += ToJson(diagnostic).dump() + '\n';
+  }
+  for (const Drift& drift : items.document.drift) {
+    Diagnostic diagnostic{drift.fails ? Severity::kError : Severity::kWarning, drift.kind, {}, drift.message, "", ""};
+    const int file = drift.place ? drift.place->file : 1;
+    diagnostic.where.file = pages.sources[static_cast<std::size_t>(file - 1)].file;
+    if (drift.place) diagnostic.where.page = drift.place->page;
+    lines += ToJson(diagnostic).dump() + '\n';
   }
   for (const Item& item : items.items) {
     const Place& place = item.parts.front().place;
@@ -52,15 +61,23 @@ std::string NotedChecks(const emit::Validation& validation) {
   return noted;
 }
 
-// At most five lines: items, checks, warnings, the profile, what to type next.
+// "drift (2): page 1, …", the first that fails, if one does.
+std::string DriftText(const std::vector<Drift>& drift, bool ja) {
+  const auto fails = std::find_if(drift.begin(), drift.end(), [](const Drift& d) { return d.fails; });
+  const Drift& first = fails == drift.end() ? drift.front() : *fails;
+  return Text(ja ? "定義との相違（{}件）: {}" : "drift ({}): {}", drift.size(), ja ? first.message_ja : first.message);
+}
+
+// At most five lines: items and the profile, checks, warnings, what drifted from the profile, what to type next.
 void Summarize(const Options& options, const PagedDocument& pages, const ItemDocument& items,
                const emit::Validation& validation, const Profile& profile) {
   const bool ja = InJapanese(options);
   const DocumentRecord& document = items.document;
   const std::string declared =
       document.declared_items ? fmt::format("{}", *document.declared_items) : (ja ? "なし" : "none");
-  Say(options, Text(ja ? "{}: {}章{}項目（文書の記載: {}）" : "{}: {} sections, {} items (declared: {})",
-                    document.sources.front().file, document.sections.size(), items.items.size(), declared));
+  Say(options, Text(ja ? "{}: {}章{}項目（文書の記載: {}）。{}" : "{}: {} sections, {} items (declared: {}); {}",
+                    document.sources.front().file, document.sections.size(), items.items.size(), declared,
+                    ProfileText(options, profile)));
   Say(options, Text(ja ? "検査: 合格{} 注意{} 不合格{} 対象外{}{}" : "checks: {} pass, {} warn, {} fail, {} skipped{}",
                     validation.Count(emit::CheckStatus::kPass), validation.Count(emit::CheckStatus::kWarn),
                     validation.Count(emit::CheckStatus::kFail), validation.Count(emit::CheckStatus::kSkip),
@@ -72,19 +89,24 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目"
                        : "warnings: {} on items, {} on pages; items to review: {}",
                     warnings, on_pages.Text(), validation.items_to_review));
-  SayProfile(options, profile);
+  if (!document.drift.empty()) Say(options, DriftText(document.drift, ja));
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
   Say(options, Text(ja ? "次: {}" : "next: {}", next));
 }
 
-Result<ExitStatus> RunStages(const Options& options) {
-  const Result<Profile> profile = LoadProfile(options);
-  if (!profile.ok()) return profile.error();
-  const auto reading = ReadingOptions(options, &profile.value());
-  if (!reading.ok()) return reading.error();
-  Result<PagedDocument> pages = extract::Extract(options.inputs, reading.value(), &profile.value());
+// The pages, and in `used` the profile that they are read by.
+Result<PagedDocument> ReadAll(const Options& options, const Profiles& profiles, const Profile*& used) {
+  Result<extract::PageStream> stream = ReadDocument(options, profiles);
+  if (!stream.ok()) return stream.error();
+  used = stream.value().profile();
+  return stream.value().TakeAll();
+}
+
+Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles, const Profile*& used) {
+  Result<PagedDocument> pages = ReadAll(options, profiles, used);
   if (!pages.ok()) return pages.error();
+  const Profile& profile = *used;
   SayOverlay(options, pages.value().sources);
   const bool keep = !options.keep_stages.empty();
   if (keep) {
@@ -92,11 +114,11 @@ Result<ExitStatus> RunStages(const Options& options) {
     std::filesystem::create_directories(options.keep_stages, failed);
     if (const auto fault = KeepStage(options, "1-extract.jsonl", WritePages(pages.value()))) return *fault;
   }
-  normalize::Normalize(pages.value(), profile.value().repairs, profile.value().TextRules());
+  normalize::Normalize(pages.value(), profile.repairs, profile.TextRules());
   if (keep) {
     if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
   }
-  const Result<ItemDocument> items = segment::Segment(pages.value(), profile.value());
+  const Result<ItemDocument> items = segment::Segment(pages.value(), profile);
   if (!items.ok()) return items.error();
   if (keep) {
     if (const auto fault = KeepStage(options, "3-segment.jsonl", WriteItems(items.value()))) return *fault;
@@ -114,12 +136,22 @@ Result<ExitStatus> RunStages(const Options& options) {
   }
   Result<ExitStatus> written = Finish(options, bytes.value());
   if (!written.ok()) return written;
-  Summarize(options, pages.value(), items.value(), validation, profile.value());
+  Summarize(options, pages.value(), items.value(), validation, profile);
   return validation.valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
 }
 
+// The profile used is named, whatever comes of it; where all goes well the summary does.
+Result<ExitStatus> NamingTheProfile(const Options& options) {
+  const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsAnError);
+  if (!profiles.ok()) return profiles.error();
+  const Profile* used = nullptr;
+  Result<ExitStatus> result = RunStages(options, profiles.value(), used);
+  if (!result.ok() && used != nullptr) SayProfile(options, *used);
+  return result;
+}
+
 Result<ExitStatus> Run(const Options& options) {
-  Result<ExitStatus> result = RunStages(options);
+  Result<ExitStatus> result = NamingTheProfile(options);
   if (result.ok() || options.diagnostics.empty()) return result;
   std::string lines;
   for (const Diagnostic& fault : result.error().faults) lines += ToJson(fault).dump() + '\n';

@@ -113,10 +113,35 @@ bool AreMarks(const ColumnTexts& column) {
   return seen.size() == 1 && short_only && !IsDigit(only) && static_cast<int>(column.texts.size()) * 2 < column.rows;
 }
 
+// A figure with its sign and brackets, and what stands behind its digits.
+struct Figure {
+  bool is_figure = false;
+  std::u32string unit;
+};
+
+Figure FigureOf(const std::string& text) {
+  std::u32string signs = Decode(Fold(text));
+  if (signs.size() > 2 && signs.front() == U'(' && signs.back() == U')') signs = signs.substr(1, signs.size() - 2);
+  std::size_t at = 0;
+  while (at < signs.size() && IsOneOf(signs[at], U"△▲-−－+約¥\\$")) ++at;
+  const std::size_t begin = at;
+  while (at < signs.size() && (IsDigit(signs[at]) || IsOneOf(signs[at], U",."))) ++at;
+  return {at > begin && IsDigit(signs[begin]), signs.substr(at)};
+}
+
+// Figures of one unit: those of several are values of different things, each a text of its own.
 bool AreAmounts(const ColumnTexts& column) {
   const double blank = Share(column.texts, [](const std::string& text) { return IsDash(Fold(text)); });
-  const double amounts = Share(column.texts, IsAmount);
-  return amounts > 0 && amounts + blank >= kMost;
+  std::map<std::string, int> units;
+  int most = 0;
+  int amounts = 0;
+  for (const std::string& text : column.texts) {
+    if (!IsAmount(text)) continue;
+    ++amounts;
+    most = std::max(most, ++units[Encode(FigureOf(text).unit)]);
+  }
+  const double share = amounts / static_cast<double>(column.texts.size());
+  return amounts > 0 && share + blank >= kMost && most >= kMost * amounts;
 }
 
 // Codes of one form, or of a few: the most frequent one covers most, or all are made of digits, Latin letters and the
@@ -160,16 +185,10 @@ bool IsMark(const std::string& text) {
 bool SaysNo(const std::string& text) { return Marks().no.count(Fold(text)) > 0; }
 
 bool IsAmount(const std::string& text) {
-  std::u32string signs = Decode(Fold(text));
-  if (signs.size() > 2 && signs.front() == U'(' && signs.back() == U')') signs = signs.substr(1, signs.size() - 2);
-  std::size_t at = 0;
-  while (at < signs.size() && IsOneOf(signs[at], U"△▲-−－+約¥\\$")) ++at;
-  const std::size_t begin = at;
-  while (at < signs.size() && (IsDigit(signs[at]) || IsOneOf(signs[at], U",."))) ++at;
-  if (at == begin || !IsDigit(signs[begin])) return false;
-  const bool is_time = at < signs.size() && IsOneOf(signs[at], U"年月日時分");
-  const std::string unit = Encode(signs.substr(at));
-  return unit.empty() || (!is_time && UnitOf(unit).has_value());
+  const Figure figure = FigureOf(text);
+  const bool is_time = !figure.unit.empty() && IsOneOf(figure.unit.front(), U"年月日時分");
+  const std::string unit = Encode(figure.unit);
+  return figure.is_figure && (unit.empty() || (!is_time && UnitOf(unit).has_value()));
 }
 
 std::string UnitEnding(const std::string& text) {
