@@ -265,13 +265,10 @@ class Changes {
   DraftLines ColumnLines() const {
     DraftLines lines;
     const FamilySurvey& items = *survey_.Items();
-    std::vector<const ColumnRule*> before;
-    for (const ColumnRule& rule : last_.columns) {
-      if (HasField(rule.field)) before.push_back(&rule);
-    }
     const std::vector<NamedColumn> names = NewColumns();
-    std::size_t place = 0;
+    const std::set<const ColumnRule*> kept = KeptInOrder();
     bool moved = false;
+    std::size_t known = 0;
     for (const MatchedColumn& column : columns_) {
       if (column.rule == nullptr) {
         const auto named = std::find_if(names.begin(), names.end(),
@@ -279,21 +276,40 @@ class Changes {
         lines.Add("  - " + ColumnText(*named, items), "new, " + ColumnComment(*named, items));
         continue;
       }
-      const ColumnRule* expected = before[place++];
-      moved = moved || expected != column.rule;
-      lines.Add("  - " + YamlScalar(column.rule->field),
-                expected == column.rule
-                    ? ""
-                    : fmt::format("{}: moved, {} stood here", PlaceText(column.seen->file, column.seen->page),
-                                  expected->field));
+      ++known;
+      const bool stays = kept.count(column.rule) > 0;
+      moved = moved || !stays;
+      const auto place = column.rule - last_.columns.data() + 1;
+      lines.Add(
+          "  - " + YamlScalar(column.rule->field),
+          stays ? "" : fmt::format("{}: moved, was column {}", PlaceText(column.seen->file, column.seen->page), place));
     }
     for (const ColumnRule& rule : last_.columns) {
       if (!HasField(rule.field)) {
         lines.AddComment(fmt::format("  lost: {}, which was headed {}", rule.field, HeaderText(rule)));
       }
     }
-    const bool lost = before.size() < last_.columns.size();
+    const bool lost = known < last_.columns.size();
     return moved || lost || !names.empty() ? lines : DraftLines();
+  }
+
+  // Of the known columns as many as possible that stand in the profile's order: the others have moved.
+  std::set<const ColumnRule*> KeptInOrder() const {
+    std::vector<std::vector<const ColumnRule*>> runs;  // the longest that ends in each known column
+    for (const MatchedColumn& column : columns_) {
+      if (column.rule == nullptr) continue;
+      std::vector<const ColumnRule*> best;
+      for (const std::vector<const ColumnRule*>& run : runs) {
+        if (run.back() < column.rule && run.size() > best.size()) best = run;
+      }
+      best.push_back(column.rule);
+      runs.push_back(std::move(best));
+    }
+    std::set<const ColumnRule*> kept;
+    const auto longest =
+        std::max_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    if (longest != runs.end()) kept.insert(longest->begin(), longest->end());
+    return kept;
   }
 
   // Those that no rule is for, with names that no column has.

@@ -194,6 +194,14 @@ DraftLines RowLines(const DocumentSurvey& survey, const std::vector<NamedColumn>
   if (key != nullptr) {
     lines.Add("  start: " + YamlScalar(key->field), "each row has one of its own, and no column counts the rows");
   }
+  if (!items.totals.empty()) {
+    std::string words;
+    for (const SeenText& total : items.totals) {
+      words += (words.empty() ? "" : ", ") + YamlQuoted(EscapePattern(FoldWidth(total.text)));
+    }
+    lines.Add("  ignore: [" + words + "]", PlaceText(items.totals.front().file, items.totals.front().page) +
+                                               "; unsure: rows with no other text than this: totals?");
+  }
   if (items.rows_unstarted > 0 && (has_number || key != nullptr)) {
     const bool many = items.rows_unstarted * 10 >= items.rows;
     lines.Add(many ? "  other: sub_row" : "  other: item",

@@ -254,6 +254,68 @@ void MarkCutRows(TableFamily& family, std::size_t counter) {
   }
 }
 
+// Of a row of totals: its only text beside figures, in a table whose rows commonly have several. Null for any other
+// row.
+const Cell* TotalIn(const DataRow& row, std::size_t common_texts) {
+  constexpr std::size_t kLeastTexts = 3;
+  constexpr std::size_t kLongest = 12;
+  const Cell* text = nullptr;
+  bool has_amount = false;
+  for (const Cell* cell : row.cells) {
+    if (cell == nullptr || !HasText(cell)) continue;
+    if (cell->row != row.row) return nullptr;  // a row below the first of an item
+    if (IsAmount(TextOfCell(cell))) {
+      has_amount = true;
+    } else if (text != nullptr) {
+      return nullptr;
+    } else {
+      text = cell;
+    }
+  }
+  const bool is_total =
+      has_amount && text != nullptr && common_texts >= kLeastTexts && CodePointCount(TextOfCell(text)) <= kLongest;
+  return is_total ? text : nullptr;
+}
+
+// How many texts beside figures a row has in the middle of all.
+std::size_t CommonTexts(const TableFamily& family) {
+  std::vector<std::size_t> counts;
+  for (const DataRow& row : family.rows) {
+    counts.push_back(static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [](const Cell* cell) {
+      return HasText(cell) && !IsAmount(TextOfCell(cell));
+    })));
+  }
+  if (counts.empty()) return 0;
+  const auto middle = counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2);
+  std::nth_element(counts.begin(), middle, counts.end());
+  return *middle;
+}
+
+// Takes rows of totals out of the family; places of its members and titles move up. Gives their words: a few, as rows
+// that each have another are something else.
+std::vector<SeenText> TakeTotals(TableFamily& family) {
+  const std::size_t common = CommonTexts(family);
+  TextCounter words;
+  std::vector<DataRow> kept;
+  std::vector<std::size_t> moved;  // where each row, and the end, goes
+  for (const DataRow& row : family.rows) {
+    moved.push_back(kept.size());
+    if (const Cell* word = TotalIn(row, common)) {
+      words.Add(TextOfCell(word), *row.page);
+    } else {
+      kept.push_back(row);
+    }
+  }
+  constexpr std::size_t kMostWords = 4;
+  std::vector<SeenText> totals = words.Take();
+  if (totals.empty() || totals.size() > kMostWords) return {};
+  moved.push_back(kept.size());
+  family.rows = std::move(kept);
+  for (FamilyMember& member : family.members) member.first_row = moved[member.first_row];
+  for (TitleRow& title : family.titles) title.before = moved[title.before];
+  return totals;
+}
+
 FamilySurvey SurveyFamily(const TableFamily& family) {
   FamilySurvey survey;
   const Rows rows(family);
@@ -439,12 +501,15 @@ DocumentSurvey Survey(const PagedDocument& document) {
   survey.items = FamilyOfItems(survey.families);
   if (!survey.items) return survey;
   TableFamily& items = families[*survey.items];
+  const std::vector<SeenText> totals = TakeTotals(items);
+  if (!totals.empty()) survey.families[*survey.items] = SurveyFamily(items);
   survey.levels = FindHeadingLevels(Candidates(document, items));
   FindKeys(survey);
   if (survey.counter) {
     MarkCutRows(items, *survey.counter);
     survey.families[*survey.items] = SurveyFamily(items);
   }
+  survey.families[*survey.items].totals = totals;
   CountRows(Rows(items), StartOf(survey), survey.families[*survey.items]);
   if (survey.counter) survey.numbering = NumberingOf(items, *survey.counter, survey.levels);
   SurveyFrontMatter(document, survey);

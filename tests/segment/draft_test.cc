@@ -193,7 +193,8 @@ TEST_F(Changes, MovedNewAndLostColumnsGiveTheNewOrder) {
   }
   const std::string text = Write(rows);
   EXPECT_EQ(FieldsOf(Load(text)), (Texts{"number", "overview", "name", "budget", "department", "住民の声"}));
-  EXPECT_NE(text.find("moved"), std::string::npos) << text;
+  EXPECT_NE(text.find(": moved, was column"), std::string::npos) << text;
+  EXPECT_EQ(text.find("moved"), text.rfind("moved")) << "one of the two has moved, the other stays\n" << text;
   EXPECT_NE(text.find("lost: new, which was headed 新規"), std::string::npos) << text;
 }
 

@@ -148,6 +148,23 @@ TEST(Survey, RowsBelowAMergedNumberBelongToItsItem) {
   EXPECT_EQ(survey.Items()->columns[1].filled, 2);
 }
 
+TEST(Survey, RowsOfTotalsAreNoItems) {
+  Table table = TableOf("p1t1", {{"コード", "事業名", "内容", "予算額"},
+                                 {"1-01", "水位", "公開する", "1,200"},
+                                 {"1-02", "避難", "誘導する", "300"},
+                                 {"小計", "", "", "1,500"},
+                                 {"2-01", "健診", "知らせる", "700"},
+                                 {"小計", "", "", "700"}});
+  Merge(table, 4, 1, 1, 3);
+  Merge(table, 6, 1, 1, 3);
+  const DocumentSurvey survey = Survey(DocumentOf({PageOf(1, {}, {table})}));
+  ASSERT_TRUE(survey.items);
+  EXPECT_EQ(survey.Items()->rows, 3);
+  ASSERT_EQ(survey.Items()->totals.size(), 1u);
+  EXPECT_EQ(survey.Items()->totals[0].text, "小計");
+  EXPECT_EQ(survey.keys, (std::vector<std::size_t>{0})) << "the codes of the rest tell the rows apart";
+}
+
 TEST(Survey, EmptyCellsBelowATextMayBeForItToo) {
   Rows rows{{"部", "事業名"}};
   for (const char* name : {"水位", "避難", "健診"}) rows.push_back({rows.size() == 1 ? "総務部" : "", name});
