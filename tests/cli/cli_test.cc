@@ -410,6 +410,31 @@ TEST_F(Cli, StagesOfATranscriptPipedGiveTheBytesOfRun) {
   EXPECT_TRUE(ReadAll(folder_ / "piped.json") == ReadAll(folder_ / "whole.json"));
 }
 
+TEST_F(Cli, StagesPipedGiveTheBytesOfRunOfADocumentThatHasDrifted) {
+  const std::string config = ProfileOption("drift");
+  const std::string plan = "'" + Fixture("column-lost.pdf", "drift") + "'";
+  ASSERT_EQ(Run("{} run -q" + config + plan + " -o whole.json").status, 1);
+  EXPECT_EQ(Run("{} extract" + config + plan + " | {} normalize" + config + " | {} segment" + config +
+                " | {} export -o piped.json")
+                .status,
+            1);
+  EXPECT_TRUE(ReadAll(folder_ / "piped.json") == ReadAll(folder_ / "whole.json"));
+  const Outcome verified = Run("{} verify --messages en piped.json");
+  EXPECT_EQ(verified.status, 1);
+  EXPECT_NE(verified.out.find("fail  columns-as-profile"), std::string::npos) << verified.out;
+}
+
+TEST_F(Cli, VerifiesAResultOfBeforeThereWasDrift) {
+  ASSERT_EQ(Run("{} run -q" + ProfileOption() + plan_ + " -o plan.json").status, 0);
+  json old = json::parse(ReadAll(folder_ / "plan.json"));
+  old["document"].erase("drift");
+  for (const char* key : {"numbering", "count", "lists"}) old["document"]["profile"].erase(key);
+  for (json& section : old["document"]["sections"]) section.erase("path");
+  WriteAll(folder_ / "old.json", old.dump());
+  const Outcome verified = Run("{} verify old.json");
+  EXPECT_EQ(verified.status, 0) << verified.out << verified.err;
+}
+
 TEST_F(Cli, ATranscriptMayComeThroughAPipe) {
   const Outcome outcome = Run("{} run -q" + ProfileOption() + "- <'" + Fixture("transcript.txt") + "'");
   EXPECT_EQ(outcome.status, 0) << outcome.err;
