@@ -223,10 +223,12 @@ void SayOverlay(const Options& options, const std::vector<Source>& sources) {
   }
 }
 
-void SayProfile(const Options& options, const Profile& profile) {
-  Say(options, fmt::format(fmt::runtime(InJapanese(options) ? "定義: {}（{}）" : "profile: {} ({})"), profile.name,
-                           profile.file));
+std::string ProfileText(const Options& options, const Profile& profile) {
+  return fmt::format(fmt::runtime(InJapanese(options) ? "定義: {}（{}）" : "profile: {} ({})"), profile.name,
+                     profile.file);
 }
+
+void SayProfile(const Options& options, const Profile& profile) { Say(options, ProfileText(options, profile)); }
 
 Result<ExitStatus> Finish(const Options& options, const std::string& bytes) {
   if (const auto fault = WriteOutput(options.output, bytes)) return *fault;

@@ -85,6 +85,7 @@ class PageWarnings {
 };
 // That --debug-overlay shows no page of a transcript, where it was asked to.
 void SayOverlay(const Options& options, const std::vector<Source>& sources);
+std::string ProfileText(const Options& options, const Profile& profile);  // "profile: NAME (FILE)"
 void SayProfile(const Options& options, const Profile& profile);
 void Say(const Options& options, const std::string& line);  // to stderr, unless --quiet
 

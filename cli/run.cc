@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/common.h"
@@ -23,6 +24,13 @@ std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocumen
   std::string lines;
   for (const Page& page : pages.pages) {
     for (const Diagnostic& diagnostic : page.diagnostics) lines += ToJson(diagnostic).dump() + '\n';
+  }
+  for (const Drift& drift : items.document.drift) {
+    Diagnostic diagnostic{drift.fails ? Severity::kError : Severity::kWarning, drift.kind, {}, drift.message, "", ""};
+    const int file = drift.place ? drift.place->file : 1;
+    diagnostic.where.file = pages.sources[static_cast<std::size_t>(file - 1)].file;
+    if (drift.place) diagnostic.where.page = drift.place->page;
+    lines += ToJson(diagnostic).dump() + '\n';
   }
   for (const Item& item : items.items) {
     const Place& place = item.parts.front().place;
@@ -52,15 +60,23 @@ std::string NotedChecks(const emit::Validation& validation) {
   return noted;
 }
 
-// At most five lines: items, checks, warnings, the profile, what to type next.
+// "drift (2): page 1, …", the first that fails, if one does.
+std::string DriftText(const std::vector<Drift>& drift, bool ja) {
+  const auto fails = std::find_if(drift.begin(), drift.end(), [](const Drift& d) { return d.fails; });
+  const Drift& first = fails == drift.end() ? drift.front() : *fails;
+  return Text(ja ? "定義との相違（{}件）: {}" : "drift ({}): {}", drift.size(), ja ? first.message_ja : first.message);
+}
+
+// At most five lines: items and the profile, checks, warnings, what drifted from the profile, what to type next.
 void Summarize(const Options& options, const PagedDocument& pages, const ItemDocument& items,
                const emit::Validation& validation, const Profile& profile) {
   const bool ja = InJapanese(options);
   const DocumentRecord& document = items.document;
   const std::string declared =
       document.declared_items ? fmt::format("{}", *document.declared_items) : (ja ? "なし" : "none");
-  Say(options, Text(ja ? "{}: {}章{}項目（文書の記載: {}）" : "{}: {} sections, {} items (declared: {})",
-                    document.sources.front().file, document.sections.size(), items.items.size(), declared));
+  Say(options, Text(ja ? "{}: {}章{}項目（文書の記載: {}）。{}" : "{}: {} sections, {} items (declared: {}); {}",
+                    document.sources.front().file, document.sections.size(), items.items.size(), declared,
+                    ProfileText(options, profile)));
   Say(options, Text(ja ? "検査: 合格{} 注意{} 不合格{} 対象外{}{}" : "checks: {} pass, {} warn, {} fail, {} skipped{}",
                     validation.Count(emit::CheckStatus::kPass), validation.Count(emit::CheckStatus::kWarn),
                     validation.Count(emit::CheckStatus::kFail), validation.Count(emit::CheckStatus::kSkip),
@@ -72,7 +88,7 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目"
                        : "warnings: {} on items, {} on pages; items to review: {}",
                     warnings, on_pages.Text(), validation.items_to_review));
-  SayProfile(options, profile);
+  if (!document.drift.empty()) Say(options, DriftText(document.drift, ja));
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
   Say(options, Text(ja ? "次: {}" : "next: {}", next));

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "core/unicode.h"
 
@@ -14,37 +15,55 @@ std::string PatternMatch::Group(std::string_view name) const {
   return found == groups.end() ? std::string() : found->second;
 }
 
-Pattern::Pattern(const std::string& expression) : expression_(expression) {
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  regex_ = std::make_shared<const re2::RE2>(expression, options);
+struct Pattern::Regex {
+  explicit Regex(std::string text) : expression(std::move(text)) {}
+
+  const std::string expression;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<const re2::RE2> compiled;
+};
+
+Pattern::Pattern(const std::string& expression) : regex_(std::make_shared<const Regex>(expression)) {}
+
+const re2::RE2& Pattern::regex() const {
+  std::call_once(regex_->once, [this] {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    regex_->compiled = std::make_unique<const re2::RE2>(regex_->expression, options);
+  });
+  return *regex_->compiled;
 }
 
-bool Pattern::ok() const { return regex_ && regex_->ok(); }
-std::string Pattern::error() const { return regex_ ? regex_->error() : std::string(); }
-std::string Pattern::error_fragment() const { return regex_ ? regex_->error_arg() : std::string(); }
+const std::string& Pattern::expression() const {
+  static const std::string kNone;
+  return regex_ ? regex_->expression : kNone;
+}
+
+bool Pattern::ok() const { return regex_ && regex().ok(); }
+std::string Pattern::error() const { return regex_ ? regex().error() : std::string(); }
+std::string Pattern::error_fragment() const { return regex_ ? regex().error_arg() : std::string(); }
 
 bool Pattern::HasGroup(std::string_view name) const {
-  return ok() && regex_->NamedCapturingGroups().count(std::string(name)) > 0;
+  return ok() && regex().NamedCapturingGroups().count(std::string(name)) > 0;
 }
 
 std::vector<std::string> Pattern::GroupNames() const {
   std::vector<std::string> names;
   if (!ok()) return names;
-  for (const auto& [place, name] : regex_->CapturingGroupNames()) names.push_back(name);
+  for (const auto& [place, name] : regex().CapturingGroupNames()) names.push_back(name);
   return names;
 }
 
-bool Pattern::Matches(std::string_view text) const { return ok() && re2::RE2::PartialMatch(FoldWidth(text), *regex_); }
+bool Pattern::Matches(std::string_view text) const { return ok() && re2::RE2::PartialMatch(FoldWidth(text), regex()); }
 
 bool Pattern::FullyMatches(std::string_view text) const {
-  return ok() && re2::RE2::FullMatch(FoldWidth(text), *regex_);
+  return ok() && re2::RE2::FullMatch(FoldWidth(text), regex());
 }
 
 std::optional<PatternMatch> Pattern::FindFrom(std::string_view folded, std::size_t begin,
                                               const std::u32string& original) const {
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex_->NumberOfCapturingGroups()) + 1);
-  if (!regex_->Match(folded, begin, folded.size(), re2::RE2::UNANCHORED, groups.data(),
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex().NumberOfCapturingGroups()) + 1);
+  if (!regex().Match(folded, begin, folded.size(), re2::RE2::UNANCHORED, groups.data(),
                      static_cast<int>(groups.size()))) {
     return std::nullopt;
   }
@@ -58,7 +77,7 @@ std::optional<PatternMatch> Pattern::FindFrom(std::string_view folded, std::size
   const auto [first, length] = range_of(groups[0]);
   match.range = {static_cast<int>(first), static_cast<int>(first + length)};
   match.text = Encode(std::u32string_view(original).substr(first, length));
-  for (const auto& [index, name] : regex_->CapturingGroupNames()) {
+  for (const auto& [index, name] : regex().CapturingGroupNames()) {
     const re2::StringPiece& piece = groups[static_cast<std::size_t>(index)];
     if (piece.data() == nullptr) continue;
     const auto [group_first, group_length] = range_of(piece);

@@ -34,12 +34,12 @@ struct PatternMatch {
 class Pattern {
  public:
   Pattern() = default;  // matches nothing
-  // Check ok() before use.
+  // It is compiled when it is first used. Check ok() before that.
   explicit Pattern(const std::string& expression);
 
   bool ok() const;
   bool empty() const { return regex_ == nullptr; }
-  const std::string& expression() const { return expression_; }
+  const std::string& expression() const;
   // What RE2 says is wrong, and the fragment it refused.
   std::string error() const;
   std::string error_fragment() const;
@@ -56,8 +56,10 @@ class Pattern {
   std::optional<PatternMatch> FindFrom(std::string_view folded, std::size_t begin,
                                        const std::u32string& original) const;
 
-  std::string expression_;
-  std::shared_ptr<const re2::RE2> regex_;
+  struct Regex;
+  const re2::RE2& regex() const;
+
+  std::shared_ptr<const Regex> regex_;
 };
 
 // Does one of them match somewhere in `text`?

@@ -52,8 +52,9 @@ class ProfileReader {
   }
 
   // Reads the file's keys over those that it extends. `chain` holds the files that extend this one.
-  void ReadLayer(const std::string& text, const std::string& file, std::vector<std::string> chain) {
-    readers_.push_back(std::make_unique<YamlReader>(file));
+  void ReadLayer(const std::string& text, const std::string& file, std::vector<std::string> chain,
+                 YamlReader::Origin origin = YamlReader::Origin::kUser) {
+    readers_.push_back(std::make_unique<YamlReader>(file, origin));
     YamlReader& reader = *readers_.back();
     reader_ = &reader;
     digests_.push_back(Sha256(text));
@@ -131,7 +132,7 @@ class ProfileReader {
         Fault(origin, "profile-extends", text.error().faults.front().message, text.error().faults.front().hint);
       }
     } else if (extended == kBaseProfile) {
-      ReadLayer(kBaseText, kBaseProfile, chain);
+      ReadLayer(kBaseText, kBaseProfile, chain, YamlReader::Origin::kProgram);
     } else {
       Fault(origin, "profile-extends", fmt::format("there is no file \"{}\" to extend", path),
             fmt::format("write a path as seen from this file's folder, or {}", kBaseProfile));
@@ -227,9 +228,9 @@ class ProfileReader {
   }
 
   // A rule that an earlier one of the same list leaves nothing to.
-  static void CheckNotTaken(std::vector<Pattern>& before, const Pattern& pattern, Against against, const Origin& origin,
-                            const std::string& what) {
-    if (pattern.empty() || !pattern.ok()) return;
+  void CheckNotTaken(std::vector<Pattern>& before, const Pattern& pattern, Against against, const Origin& origin,
+                     const std::string& what) const {
+    if (pattern.empty() || reader_->IsOfProgram() || !pattern.ok()) return;
     if (TakesAllOf(before, pattern, against)) {
       Fault(origin, "profile-never-matches",
             fmt::format("this {} can never match: an earlier one takes all that \"{}\" would find", what,
@@ -329,7 +330,7 @@ class ProfileReader {
     column.Text("as", rule.as);
     ReadVocabularyOf(column, field, rule);
     column.Done();
-    if (!rule.split.empty() && rule.split.GroupNames().empty()) {
+    if (!rule.split.empty() && rule.split.ok() && rule.split.GroupNames().empty()) {
       reader_->Fault(column.Mark("split"), "profile-bad-regex", "\"split\" names no group: it would split nothing",
                      "write (?P<field>…) around each field");
     }
@@ -533,7 +534,7 @@ Result<Profile> LoadProfile(const std::string& path) {
 const Profile& BaseProfile() {
   static const Profile base = [] {
     ProfileReader reader(kBaseProfile);
-    reader.ReadLayer(kBaseText, kBaseProfile, {});
+    reader.ReadLayer(kBaseText, kBaseProfile, {}, YamlReader::Origin::kProgram);
     return reader.FinishBase();
   }();
   return base;

@@ -171,6 +171,7 @@ void YamlMap::NoSuchWord(const std::string& key, const std::string& word, const 
 
 Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key, const std::vector<std::string>& groups) {
   Pattern pattern(ScalarOf(node, key));
+  if (reader_->IsOfProgram()) return pattern;
   if (!pattern.ok()) {
     reader_->FaultAt(
         MarkOf(node.Mark()), pattern.error_fragment(), "profile-bad-regex",

@@ -86,7 +86,9 @@ class YamlMap {
 
 class YamlReader {
  public:
-  explicit YamlReader(std::string file) : file_(std::move(file)) {}
+  // Of a file that is part of the program no pattern is looked at before it is used.
+  enum class Origin { kUser, kProgram };
+  explicit YamlReader(std::string file, Origin origin = Origin::kUser) : file_(std::move(file)), origin_(origin) {}
 
   // A file that is no YAML, or no mapping, is a fault; the map is empty then.
   YamlMap Parse(const std::string& text);
@@ -94,12 +96,14 @@ class YamlReader {
   // As Fault, with the place moved on to where `fragment` stands in the line, if it does.
   void FaultAt(YamlMark mark, const std::string& fragment, std::string code, std::string message, std::string hint);
   const Diagnostics& faults() const { return faults_; }
+  bool IsOfProgram() const { return origin_ == Origin::kProgram; }
 
  private:
   // The line of the file, from 1; empty where there is none.
   std::string_view LineAt(int number) const;
 
   std::string file_;
+  Origin origin_;
   std::string text_;
   Diagnostics faults_;
 };
