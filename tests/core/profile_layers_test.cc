@@ -207,6 +207,12 @@ TEST(BaseProfile, LeavesAHeaderToEachOfItsFields) {
   EXPECT_EQ(all.columns.size(), BaseProfile().fields.size()) << "the test lists all fields of the base";
 }
 
+// The program takes its own base as it is; as a user's file each of its keys and patterns is looked at.
+TEST(BaseProfile, HasNoFault) {
+  const std::string base = testing_support::ReadWhole(HYOGUMI_SOURCE_DIR "/core/data/base.yaml");
+  EXPECT_EQ(ProfileOf("profile: all\n" + base + kAllFields).fields.size(), BaseProfile().fields.size());
+}
+
 TEST(BaseProfile, KnowsWhatColumnsAreCommonlyHeaded) {
   const Profile all = ProfileOf(OnBase(kAllFields));
   const std::pair<const char*, const char*> cases[] = {

@@ -131,6 +131,16 @@ TEST(Split, GivesTheFieldsThatACellHolds) {
   EXPECT_EQ(names, (Texts{"number=番号", "name=事業名", "department=担当", "division=担当"}));
 }
 
+TEST(Split, MayHoldTheNumberOfTheItem) {
+  const Profile profile =
+      ProfileOnBase("columns: [{field: head, header: 事業, split: '(?P<number>\\d+)\\s+(?P<name>.+)'}, overview]\n");
+  const ItemDocument items = SegmentedRows({{"事業", "概要"}, {"1 甲", "い"}, {"２　乙", "ろ"}}, profile);
+  EXPECT_EQ(testing_support::IdsOf(items), (Texts{"1", "2"}));
+  EXPECT_EQ(items.items.at(1).number, 2);
+  EXPECT_EQ(items.items.at(1).name, "乙");
+  EXPECT_EQ(items.document.numbering, "section");
+}
+
 TEST(Split, KeepsACellOfAnotherFormWhole) {
   for (const char* text : {"全部局", "総務部（広報課）ほか"}) {
     SCOPED_TRACE(text);

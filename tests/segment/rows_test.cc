@@ -164,5 +164,20 @@ TEST(SubRows, AreCutByAnOpenPageBreak) {
   EXPECT_EQ(items.items[1].indicator, "ろ\nはの続き");
 }
 
+// The last row of page 1 is all that stands there of its item; those of the item before have two indicators.
+TEST(SubRows, BeginBehindAPageBreakWhereOtherItemsHaveThem) {
+  const auto sub_rows_of_second = [](const std::string& joint) {
+    Table first = SubRowTable();
+    Table second = TableOf("p2t1", {{"", "", "に", "40"}});
+    second.continues = "p1t1";
+    for (Cell& cell : second.cells) cell.joint = joint;
+    const ItemDocument items = Segmented({PageOf(1, {}, {first}), PageOf(2, {}, {second})}, With());
+    EXPECT_EQ(IdsOf(items), (Texts{"1", "2"}));
+    return SubRowsOf(items.items.back());
+  };
+  EXPECT_EQ(sub_rows_of_second("\n"), (Texts{"indicator=は target=30", "indicator=に target=40"}));
+  EXPECT_EQ(sub_rows_of_second(""), Texts()) << "the text goes on";
+}
+
 }  // namespace
 }  // namespace hyogumi::segment

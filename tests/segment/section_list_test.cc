@@ -163,5 +163,22 @@ TEST(Ids, CountTheRowsWhereNoColumnNumbersThem) {
   EXPECT_EQ(IdsOf(Segmented({PageOf(1, {TextBlock("1 産業", 20)}, {table})}, profile)), (Texts{"1-1", "1-2", "2-1"}));
 }
 
+TEST(Numbering, IsWhatTheProfileSays) {
+  const struct {
+    const char* profile;
+    const char* want;
+  } cases[] = {
+      {"columns: [number, name]\n", "section"},
+      {"columns: [number, name]\nitems: {numbering: document}\n", "document"},
+      {"columns: [number, name]\nitems: {numbering: none}\n", "none"},
+      {"columns: [{field: number, type: code}, name]\n", "none"},
+      {"columns: [{field: code, header: 番号}, name]\n", "none"},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.profile);
+    EXPECT_EQ(Segmented({ItemPage(1, {})}, ProfileOnBase(row.profile)).document.numbering, row.want);
+  }
+}
+
 }  // namespace
 }  // namespace hyogumi::segment
