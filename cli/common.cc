@@ -19,55 +19,6 @@
 namespace hyogumi::cli {
 namespace {
 
-constexpr const char* kProfileName = "pipeline.yaml";
-
-std::filesystem::path InstalledProfile() {
-  std::error_code ignored;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  return program.parent_path().parent_path() / "share" / "hyogumi" / kProfileName;
-}
-
-// The profile's path; empty where there is none.
-std::string FindProfile(const Options& options) {
-  if (!options.config.empty()) return options.config;
-  if (std::filesystem::exists(kProfileName)) return kProfileName;
-  const std::filesystem::path installed = InstalledProfile();
-  return std::filesystem::exists(installed) ? installed.string() : std::string();
-}
-
-std::vector<std::string> SplitList(const std::string& text) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  while (begin <= text.size()) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    if (end > begin) parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
-std::optional<Error> ApplyRepair(const std::string& list, Profile& profile) {
-  if (list.empty()) return std::nullopt;
-  profile.repairs.clear();
-  if (list == "none") return std::nullopt;
-  const std::vector<std::string>& known = KnownRepairs();
-  for (const std::string& name : SplitList(list)) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                       fmt::format("--repair: no repair is called \"{}\"", name), Nearest(name, known));
-    }
-    profile.repairs.insert(name);
-  }
-  return std::nullopt;
-}
-
-Result<Profile> ReadProfile(const std::string& path, const Options& options) {
-  Result<Profile> profile = hyogumi::LoadProfile(path);
-  if (!profile.ok()) return profile;
-  if (auto fault = ApplyRepair(options.repair, profile.value())) return *fault;
-  return profile;
-}
-
 // Puts "pages=300" into effect.
 std::optional<Error> ApplyLimit(const std::string& text, Limits& limits) {
   const std::size_t equals = text.find('=');
@@ -111,8 +62,11 @@ void AddOutput(CLI::App& command, Options& options) {
 }
 
 void AddConfig(CLI::App& command, Options& options) {
-  command.add_option("--config", options.config, "The profile (default: ./pipeline.yaml, else the installed one)")
-      ->type_name("FILE");
+  command
+      .add_option("--config", options.config,
+                  "The profile, or a folder of profiles of which the best fitting is taken (default: "
+                  "./pipeline.yaml, else the installed one)")
+      ->type_name("FILE|DIR");
 }
 
 void AddRepair(CLI::App& command, Options& options) {
@@ -137,23 +91,6 @@ void AddQuiet(CLI::App& command, Options& options) {
   command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
 }
 
-Result<Profile> LoadProfile(const Options& options) {
-  const std::string path = FindProfile(options);
-  if (path.empty()) {
-    return MakeError(ExitStatus::kUsage, "profile-unreadable", {}, "there is no profile: no ./pipeline.yaml",
-                     "name one with --config");
-  }
-  return ReadProfile(path, options);
-}
-
-Result<std::optional<Profile>> LoadProfileIfAny(const Options& options) {
-  const std::string path = FindProfile(options);
-  if (path.empty()) return std::optional<Profile>();
-  Result<Profile> profile = ReadProfile(path, options);
-  if (!profile.ok()) return profile.error();
-  return std::optional<Profile>(std::move(profile.value()));
-}
-
 Result<extract::PageRange> ParsePages(const std::string& text) {
   const std::size_t dash = text.find('-');
   const auto first = IntegerOf(text.substr(0, dash));
@@ -165,9 +102,9 @@ Result<extract::PageRange> ParsePages(const std::string& text) {
   return extract::PageRange{*first, *last};
 }
 
-Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Profile* profile) {
+Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits) {
   extract::ExtractOptions reading;
-  if (profile != nullptr) reading.limits = profile->limits;
+  reading.limits = limits;
   for (const std::string& limit : options.limits) {
     if (auto fault = ApplyLimit(limit, reading.limits)) return *fault;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the subcommands share: options, the choice of the profile, messages.
+// What the subcommands share: options and messages. The choice of the profile: cli/profiles.h.
 #ifndef CLI_COMMON_H_
 #define CLI_COMMON_H_
 
@@ -24,6 +24,7 @@ struct Options {
   std::string output = "-";
   std::string format = "json";
   std::string config;
+  std::string extends;
   std::string repair;
   std::vector<std::string> limits;
   std::string pages;
@@ -49,6 +50,8 @@ void AddNormalize(CLI::App& app, Options& options, Command& command);
 void AddSegment(CLI::App& app, Options& options, Command& command);
 void AddExport(CLI::App& app, Options& options, Command& command);
 void AddVerify(CLI::App& app, Options& options, Command& command);
+void AddInspect(CLI::App& app, Options& options, Command& command);
+void AddInit(CLI::App& app, Options& options, Command& command);
 
 // The options that several subcommands have.
 void AddInputs(CLI::App& command, Options& options, const char* description);
@@ -59,13 +62,8 @@ void AddRepair(CLI::App& command, Options& options);
 void AddReading(CLI::App& command, Options& options);  // --pages, --password-file, --limit, --debug-overlay
 void AddQuiet(CLI::App& command, Options& options);
 
-// --config, else ./pipeline.yaml, else the installed one. --repair is put into effect.
-Result<Profile> LoadProfile(const Options& options);
-// As LoadProfile, but nothing where there is none and none was asked for.
-Result<std::optional<Profile>> LoadProfileIfAny(const Options& options);
-
-// Puts the profile's limits, as --limit changes them, into force, too.
-Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Profile* profile);
+// Puts `limits`, as --limit changes them, into force, too.
+Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits);
 Result<extract::PageRange> ParsePages(const std::string& text);
 
 // --messages, else Japanese under a ja locale.

@@ -57,6 +57,7 @@ int Main(int argc, char** argv) {
       "Examples:\n"
       "  hyogumi run plan.pdf -o plan.json\n"
       "  hyogumi run transcript.txt -o plan.json\n"
+      "  hyogumi inspect any.pdf --config profiles/\n"
       "  hyogumi verify plan.json --against fixture.json\n"
       "  hyogumi extract any.pdf --to csv -o tables.csv\n"
       "  hyogumi extract plan.pdf | hyogumi normalize | hyogumi segment | hyogumi export -o plan.json\n"
@@ -65,7 +66,7 @@ int Main(int argc, char** argv) {
       "130 interrupted.");
   app.set_version_flag("--version", "");
   app.require_subcommand(1);
-  hyogumi::cli::Options options[6];
+  hyogumi::cli::Options options[8];
   hyogumi::cli::Command command;
   hyogumi::cli::AddRun(app, options[0], command);
   hyogumi::cli::AddExtract(app, options[1], command);
@@ -73,6 +74,8 @@ int Main(int argc, char** argv) {
   hyogumi::cli::AddSegment(app, options[3], command);
   hyogumi::cli::AddExport(app, options[4], command);
   hyogumi::cli::AddVerify(app, options[5], command);
+  hyogumi::cli::AddInspect(app, options[6], command);
+  hyogumi::cli::AddInit(app, options[7], command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

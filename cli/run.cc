@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/common.h"
+#include "cli/profiles.h"
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
@@ -94,13 +95,18 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   Say(options, Text(ja ? "次: {}" : "next: {}", next));
 }
 
-Result<ExitStatus> RunStages(const Options& options) {
-  const Result<Profile> profile = LoadProfile(options);
-  if (!profile.ok()) return profile.error();
-  const auto reading = ReadingOptions(options, &profile.value());
-  if (!reading.ok()) return reading.error();
-  Result<PagedDocument> pages = extract::Extract(options.inputs, reading.value(), &profile.value());
+// The pages, and in `used` the profile that they are read by.
+Result<PagedDocument> ReadAll(const Options& options, const Profiles& profiles, const Profile*& used) {
+  Result<extract::PageStream> stream = ReadDocument(options, profiles);
+  if (!stream.ok()) return stream.error();
+  used = stream.value().profile();
+  return stream.value().TakeAll();
+}
+
+Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles, const Profile*& used) {
+  Result<PagedDocument> pages = ReadAll(options, profiles, used);
   if (!pages.ok()) return pages.error();
+  const Profile& profile = *used;
   SayOverlay(options, pages.value().sources);
   const bool keep = !options.keep_stages.empty();
   if (keep) {
@@ -108,11 +114,11 @@ Result<ExitStatus> RunStages(const Options& options) {
     std::filesystem::create_directories(options.keep_stages, failed);
     if (const auto fault = KeepStage(options, "1-extract.jsonl", WritePages(pages.value()))) return *fault;
   }
-  normalize::Normalize(pages.value(), profile.value().repairs, profile.value().TextRules());
+  normalize::Normalize(pages.value(), profile.repairs, profile.TextRules());
   if (keep) {
     if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
   }
-  const Result<ItemDocument> items = segment::Segment(pages.value(), profile.value());
+  const Result<ItemDocument> items = segment::Segment(pages.value(), profile);
   if (!items.ok()) return items.error();
   if (keep) {
     if (const auto fault = KeepStage(options, "3-segment.jsonl", WriteItems(items.value()))) return *fault;
@@ -130,12 +136,22 @@ Result<ExitStatus> RunStages(const Options& options) {
   }
   Result<ExitStatus> written = Finish(options, bytes.value());
   if (!written.ok()) return written;
-  Summarize(options, pages.value(), items.value(), validation, profile.value());
+  Summarize(options, pages.value(), items.value(), validation, profile);
   return validation.valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
 }
 
+// The profile used is named, whatever comes of it; where all goes well the summary does.
+Result<ExitStatus> NamingTheProfile(const Options& options) {
+  const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsAnError);
+  if (!profiles.ok()) return profiles.error();
+  const Profile* used = nullptr;
+  Result<ExitStatus> result = RunStages(options, profiles.value(), used);
+  if (!result.ok() && used != nullptr) SayProfile(options, *used);
+  return result;
+}
+
 Result<ExitStatus> Run(const Options& options) {
-  Result<ExitStatus> result = RunStages(options);
+  Result<ExitStatus> result = NamingTheProfile(options);
   if (result.ok() || options.diagnostics.empty()) return result;
   std::string lines;
   for (const Diagnostic& fault : result.error().faults) lines += ToJson(fault).dump() + '\n';

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cli/common.h"
+#include "cli/profiles.h"
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
@@ -64,7 +65,7 @@ Result<ExitStatus> WritePagesOneByOne(const Options& options, extract::PageStrea
   Result<OutputFile> out = OutputFile::Open(options.output);
   if (!out.ok()) return out.error();
   PageWarnings warnings;
-  std::string pending = PagesHead(pages.sources());
+  std::string pending = PagesHead(pages.sources(), pages.profile_read());
   while (true) {
     const auto page = pages.Next();
     if (!page.ok()) return page.error();
@@ -83,14 +84,14 @@ Result<ExitStatus> WritePagesOneByOne(const Options& options, extract::PageStrea
 }
 
 Result<ExitStatus> RunExtract(const Options& options) {
-  const auto profile = LoadProfileIfAny(options);
-  if (!profile.ok()) return profile.error();
-  if (profile.value()) SayProfile(options, *profile.value());
-  const Profile* known = profile.value() ? &*profile.value() : nullptr;
-  const auto reading = ReadingOptions(options, known);
-  if (!reading.ok()) return reading.error();
-  auto pages = extract::ExtractPages(options.inputs, reading.value(), known);
+  const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsFine);
+  if (!profiles.ok()) return profiles.error();
+  const bool to_choose = profiles.value().from_folder();
+  if (!to_choose && !profiles.value().all.empty()) SayProfile(options, profiles.value().all.front());
+  auto pages = ReadDocument(options, profiles.value());
   if (!pages.ok()) return pages.error();
+  const Profile* known = pages.value().profile();
+  if (to_choose) SayProfile(options, *known);
   SayOverlay(options, pages.value().sources());
   if (options.format == "jsonl") return WritePagesOneByOne(options, std::move(pages.value()));
   return WriteTables(options, std::move(pages.value()), known);
@@ -103,22 +104,26 @@ Result<PagedDocument> ReadPagesOf(const Options& options) {
 }
 
 Result<ExitStatus> RunNormalize(const Options& options) {
-  const Result<Profile> profile = LoadProfile(options);
-  if (!profile.ok()) return profile.error();
-  SayProfile(options, profile.value());
+  const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsAnError);
+  if (!profiles.ok()) return profiles.error();
   Result<PagedDocument> pages = ReadPagesOf(options);
   if (!pages.ok()) return pages.error();
-  normalize::Normalize(pages.value(), profile.value().repairs, profile.value().TextRules());
+  const Result<const Profile*> profile = ChooseFor(pages.value(), profiles.value());
+  if (!profile.ok()) return profile.error();
+  SayProfile(options, *profile.value());
+  normalize::Normalize(pages.value(), profile.value()->repairs, profile.value()->TextRules());
   return Finish(options, WritePages(pages.value()));
 }
 
 Result<ExitStatus> RunSegment(const Options& options) {
-  const Result<Profile> profile = LoadProfile(options);
-  if (!profile.ok()) return profile.error();
-  SayProfile(options, profile.value());
+  const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsAnError);
+  if (!profiles.ok()) return profiles.error();
   const Result<PagedDocument> pages = ReadPagesOf(options);
   if (!pages.ok()) return pages.error();
-  const auto items = segment::Segment(pages.value(), profile.value());
+  const Result<const Profile*> profile = ChooseFor(pages.value(), profiles.value());
+  if (!profile.ok()) return profile.error();
+  SayProfile(options, *profile.value());
+  const auto items = segment::Segment(pages.value(), *profile.value());
   if (!items.ok()) return items.error();
   return Finish(options, WriteItems(items.value()));
 }

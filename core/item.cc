@@ -10,7 +10,7 @@ std::optional<std::string> FieldText(const Item& item, std::string_view field) {
   if (field == "overview") return item.overview;
   if (field == "indicator") return item.indicator;
   if (field == "department") return item.department;
-  if (field == "divisions") {
+  if (field == "divisions" || field == "division") {
     std::string joined;
     for (const std::string& division : item.divisions) joined += (joined.empty() ? "" : "\n") + division;
     return joined;

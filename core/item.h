@@ -175,8 +175,8 @@ struct ItemDocument {
   bool operator==(const ItemDocument&) const = default;
 };
 
-// The text of `field` as the item holds it; divisions joined by "\n", and so all units of "responsible", a department
-// once. None where the item has none.
+// The text of `field` as the item holds it; divisions joined by "\n" (also for "division", the column that fills them),
+// and so all units of "responsible", a department once. None where the item has none.
 std::optional<std::string> FieldText(const Item& item, std::string_view field);
 
 }  // namespace hyogumi

@@ -107,11 +107,18 @@ struct Block {
   bool operator==(const Block&) const = default;
 };
 
-// A drawn glyph that is in no cell and no block, and why.
+// Why a drawn glyph is in no cell and no block.
+inline constexpr const char* kOutsidePage = "outside-page";
+inline constexpr const char* kClipped = "clipped";
+inline constexpr const char* kOverprinted = "overprinted";  // a copy of a glyph that is kept
+inline constexpr const char* kInvisible = "invisible";      // drawn without paint, or with none that can be seen
+inline constexpr const char* kSameColour = "same-colour";   // as what it is painted on
+inline constexpr const char* kCovered = "covered";          // by what is painted later
+
 struct DroppedGlyph {
   std::string text;
   Box bbox;
-  std::string reason;  // as extract/visibility.h has them
+  std::string reason;  // one of these
   bool operator==(const DroppedGlyph&) const = default;
 };
 
@@ -155,9 +162,17 @@ struct Source {
   bool operator==(const Source&) const = default;
 };
 
+// The profile that pages were read by.
+struct ProfileRead {
+  std::string name;
+  std::string sha256;
+  bool operator==(const ProfileRead&) const = default;
+};
+
 struct PagedDocument {
   std::vector<Source> sources;
   std::vector<Page> pages;
+  std::optional<ProfileRead> profile;
   bool operator==(const PagedDocument&) const = default;
 };
 

@@ -189,6 +189,13 @@ Diagnostic DiagnosticFromJson(const Json& json) {
   return diagnostic;
 }
 
+// Files of before it was there have none.
+std::optional<ProfileRead> ProfileFromJson(const Json& document_line) {
+  const auto profile = document_line.find("profile");
+  if (profile == document_line.end() || profile->is_null()) return std::nullopt;
+  return ProfileRead{profile->at("name"), profile->at("sha256")};
+}
+
 Json PageJson(const Page& page) {
   return {{"kind", "page"},
           {"file", page.file},
@@ -271,10 +278,11 @@ Json ProducerJson() {
   return {{"name", "hyogumi"}, {"version", kVersion}, {"components", std::move(components)}};
 }
 
-std::string PagesHead(const std::vector<Source>& sources) {
+std::string PagesHead(const std::vector<Source>& sources, const std::optional<ProfileRead>& profile) {
   const Json head{{"kind", "document"},
                   {"schema_version", kSchemaVersion},
                   {"sources", ArrayOf(sources, ToJson)},
+                  {"profile", profile ? Json{{"name", profile->name}, {"sha256", profile->sha256}} : Json()},
                   {"producer", ProducerJson()}};
   return head.dump() + '\n';
 }
@@ -282,7 +290,7 @@ std::string PagesHead(const std::vector<Source>& sources) {
 std::string PageLine(const Page& page) { return PageJson(page).dump() + '\n'; }
 
 std::string WritePages(const PagedDocument& document) {
-  std::string out = PagesHead(document.sources);
+  std::string out = PagesHead(document.sources, document.profile);
   for (const Page& page : document.pages) out += PageLine(page);
   return out;
 }
@@ -302,6 +310,7 @@ Result<PagedDocument> ReadPages(std::string_view text, const std::string& file) 
       NeedKnownSchema(line);
       headed = true;
       document.sources = VectorFromJson<Source>(line.at("sources"), SourceFromJson);
+      document.profile = ProfileFromJson(line);
     }
   });
   if (fault) return *fault;

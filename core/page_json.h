@@ -22,7 +22,7 @@ Warning WarningFromJson(const Json& json);
 Source SourceFromJson(const Json& json);
 
 // The document line and a page's line, each with its line end.
-std::string PagesHead(const std::vector<Source>& sources);
+std::string PagesHead(const std::vector<Source>& sources, const std::optional<ProfileRead>& profile);
 std::string PageLine(const Page& page);
 // All of them.
 std::string WritePages(const PagedDocument& document);

@@ -408,6 +408,7 @@ class ProfileReader {
     const auto words = vocabularies_.find(named.field);
     if (words == vocabularies_.end()) {
       std::vector<std::string> known;
+      known.reserve(vocabularies_.size());
       for (const auto& [name, list] : vocabularies_) known.push_back(name);
       const std::string near = Nearest(named.field, known);
       Fault(named.origin, "profile-undefined", fmt::format("no vocabulary is called \"{}\"", named.field),

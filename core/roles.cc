@@ -48,7 +48,7 @@ std::optional<std::string> FieldOfPath(const std::vector<const Cell*>& path, con
   std::string whole;
   for (const Cell* cell : path) whole += (whole.empty() ? "" : "/") + HeaderKey(*cell);
   if (path.size() > 1) {
-    const auto field = FirstField(profile, taken, [&whole](const Pattern& header) {
+    auto field = FirstField(profile, taken, [&whole](const Pattern& header) {
       return header.expression().find('/') != std::string::npos && header.FullyMatches(whole);
     });
     if (field && taken.count(*field) == 0) return field;

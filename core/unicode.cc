@@ -14,6 +14,26 @@ namespace hyogumi {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kEllipsis = U'…';
+
+// On a terminal. What is ambiguous (○ ① …) is narrow there but for East Asian settings; two columns are on the safe
+// side.
+std::size_t WidthOf(char32_t c) {
+  const auto code_point = static_cast<UChar32>(c);
+  switch (u_charType(code_point)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR: return 0;
+    default: break;
+  }
+  switch (u_getIntPropertyValue(code_point, UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_WIDE:
+    case U_EA_FULLWIDTH:
+    case U_EA_AMBIGUOUS: return 2;
+    default: return 1;
+  }
+}
 
 // Calls `visit` with each code point of `utf8`.
 template <typename Visit>
@@ -156,6 +176,39 @@ bool IsLatinLetter(char32_t c) {
 }
 
 bool IsDigit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+
+bool IsPrivateUse(char32_t c) { return u_charType(static_cast<UChar32>(c)) == U_PRIVATE_USE_CHAR; }
+
+std::string ScriptOf(char32_t c) {
+  const auto code_point = static_cast<UChar32>(c);
+  if (!u_isalpha(code_point)) return "";
+  const auto script = u_getIntPropertyValue(code_point, UCHAR_SCRIPT);
+  if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN) return "";
+  return u_getPropertyValueName(UCHAR_SCRIPT, script, U_LONG_PROPERTY_NAME);
+}
+
+std::size_t DisplayWidth(std::string_view utf8) {
+  std::size_t width = 0;
+  ForEachCodePoint(utf8, [&width](char32_t c) { width += WidthOf(c); });
+  return width;
+}
+
+std::string CutToWidth(std::string_view utf8, std::size_t columns) {
+  std::u32string text;
+  for (const char32_t c : Decode(utf8)) {
+    const bool space = IsSpace(c) || u_iscntrl(static_cast<UChar32>(c));
+    if (!space) text.push_back(c);
+    if (space && !text.empty() && text.back() != U' ') text.push_back(U' ');
+  }
+  if (!text.empty() && text.back() == U' ') text.pop_back();
+  std::size_t width = 0;
+  std::size_t kept = 0;  // of the text's signs, so that "…" has room after them
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    width += WidthOf(text[i]);
+    if (width + WidthOf(kEllipsis) <= columns) kept = i + 1;
+  }
+  return Encode(width <= columns ? text : text.substr(0, kept) + kEllipsis);
+}
 
 std::size_t EditDistance(std::u32string_view a, std::u32string_view b) {
   while (!a.empty() && !b.empty() && a.front() == b.front()) {

@@ -35,6 +35,15 @@ bool IsOpeningPunctuation(char32_t c);  // Unicode Ps, Pi
 bool IsClosingPunctuation(char32_t c);  // Unicode Pe, Pf
 bool IsLatinLetter(char32_t c);
 bool IsDigit(char32_t c);  // Unicode Nd
+bool IsPrivateUse(char32_t c);
+
+// The script of a letter by its Unicode name, as "Cyrillic"; empty for what is no letter, or of no one script.
+std::string ScriptOf(char32_t c);
+
+// The columns that a text takes on a terminal: two for what is wide, or of full width.
+std::size_t DisplayWidth(std::string_view utf8);
+// The text cut to so many columns, "…" at its end where something is left out; white space runs are one space.
+std::string CutToWidth(std::string_view utf8, std::size_t columns);
 
 // Edit distance (insert, delete, substitute; each 1) in code points.
 std::size_t EditDistance(std::u32string_view a, std::u32string_view b);

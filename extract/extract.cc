@@ -59,10 +59,8 @@ LaidOutPage OutlineOf(const Page& page, std::vector<std::size_t>& index) {
 class Pages {
  public:
   // `twice`: Rewind will be called.
-  Pages(const Profile* profile, bool twice) : profile_(profile), most_whole_(twice ? 0 : kMostWhole) {
-    if (profile == nullptr) return;
-    roles_.emplace(*profile);
-    spreads_.emplace(*profile);
+  Pages(const Profile* profile, bool twice) : most_whole_(twice ? 0 : kMostWhole) {
+    if (profile != nullptr) Use(*profile);
   }
 
   void Add(LaidOutPage laid_out) {
@@ -77,6 +75,17 @@ class Pages {
   }
 
   std::int64_t characters() const { return characters_; }
+
+  // All pages are there, and only now it is known by which profile they are read.
+  void ReadBy(const Profile& profile) {
+    Use(profile);
+    for (LaidOutPage& laid_out : whole_) roles_->Learn(laid_out.page);
+    for (PackedPage& packed : packed_) {
+      LaidOutPage laid_out = packed.Unpack();
+      roles_->Learn(laid_out.page);
+      packed = PackedPage(std::move(laid_out));
+    }
+  }
 
   // All pages are there.
   void Settle() {
@@ -118,6 +127,12 @@ class Pages {
   // which may go on with that half.
   static constexpr std::size_t kWindow = 3;
 
+  void Use(const Profile& profile) {
+    profile_ = &profile;
+    roles_.emplace(profile);
+    spreads_.emplace(profile);
+  }
+
   static const Source& SourceOf(const Page& page, const std::vector<Source>& sources) {
     return sources[static_cast<std::size_t>(page.file - 1)];
   }
@@ -139,7 +154,7 @@ class Pages {
     ++next_;
   }
 
-  const Profile* profile_;
+  const Profile* profile_ = nullptr;
   std::optional<RoleFinder> roles_;
   std::optional<SpreadJoiner> spreads_;
   std::int64_t characters_ = 0;
@@ -186,23 +201,32 @@ Result<PageRange> PagesToRead(Source& source, const ExtractOptions& options) {
   return Limited(source, range, options.limits);
 }
 
+// The pages of one document on their way to a stream.
+struct Reading {
+  std::vector<Source> sources;
+  Pages pages;
+  std::optional<DebugOverlay> overlay;
+};
+
+using Look = std::function<void(const Page&)>;
+
 // One file's pages, to `pages`.
 class FileReader {
  public:
-  FileReader(int number, std::string prefix, const ExtractOptions& options, const Profile* profile, Pages& pages,
-             std::optional<DebugOverlay>& overlay)
+  FileReader(int number, std::string prefix, const ExtractOptions& options, const Profile* profile, const Look& look,
+             Reading& reading)
       : number_(number),
         prefix_(std::move(prefix)),
         options_(options),
         profile_(profile),
-        pages_(pages),
-        overlay_(overlay) {}
+        look_(look),
+        pages_(reading.pages),
+        overlay_(reading.overlay) {}
 
-  Result<Source> Read(const std::string& path) {
+  Result<Source> Read(const std::string& path, Result<std::string> bytes) {
     Source source;
     source.file = Encode(Decode(BaseName(path)));  // whatever bytes a name holds, JSON is UTF-8
     NotePlace(source.file, 0);
-    Result<std::string> bytes = ReadInput(path);
     if (!bytes.ok()) return bytes.error();
     source.sha256 = Sha256(bytes.value());
     const auto fault = IsTranscript(path, bytes.value())
@@ -275,6 +299,7 @@ class FileReader {
     if (!Balances(laid_out.page.ledger, laid_out.block_characters)) return Unbalanced(source, page);
     laid_out.page.file = number_;
     laid_out.page.page = page;
+    if (look_) look_(laid_out.page);
     pages_.Add(std::move(laid_out));
     return std::nullopt;
   }
@@ -283,9 +308,46 @@ class FileReader {
   std::string prefix_;  // of tables' ids
   const ExtractOptions& options_;
   const Profile* profile_;
+  const Look& look_;
   Pages& pages_;
   std::optional<DebugOverlay>& overlay_;
 };
+
+// The bytes of the inputs. What can be read only once is kept for a second reading, if there may be one.
+class Inputs {
+ public:
+  Inputs(const std::vector<std::string>& paths, bool twice) : paths_(paths), twice_(twice) {}
+
+  const std::vector<std::string>& paths() const { return paths_; }
+
+  Result<std::string> Read(const std::string& path) {
+    if (path != "-" || !twice_) return ReadInput(path);
+    if (!stdin_) stdin_ = ReadInput(path);
+    return *stdin_;
+  }
+
+ private:
+  const std::vector<std::string>& paths_;
+  bool twice_;
+  std::optional<Result<std::string>> stdin_;
+};
+
+Result<Reading> ReadFiles(Inputs& inputs, const ExtractOptions& options, const Profile* profile, const Look& look) {
+  Reading reading{{}, Pages(profile, options.overlay_folder.has_value()), std::nullopt};
+  if (options.overlay_folder) reading.overlay.emplace(*options.overlay_folder);
+  for (const std::string& path : inputs.paths()) {
+    const int number = static_cast<int>(reading.sources.size()) + 1;
+    const std::string prefix = inputs.paths().size() > 1 ? fmt::format("f{}", number) : "";
+    Result<Source> source = FileReader(number, prefix, options, profile, look, reading).Read(path, inputs.Read(path));
+    if (!source.ok()) return source.error();
+    reading.sources.push_back(std::move(source.value()));
+  }
+  return reading;
+}
+
+bool HasTranscript(const std::vector<Source>& sources) {
+  return std::any_of(sources.begin(), sources.end(), [](const Source& s) { return s.text == "transcript"; });
+}
 
 Error NoText(const PagedDocument& document) {
   const Source& first = document.sources.front();
@@ -301,8 +363,8 @@ Error NoText(const PagedDocument& document) {
 }  // namespace
 
 struct PageStream::State {
-  std::vector<Source> sources;
-  Pages pages;
+  Reading reading;
+  const Profile* profile = nullptr;
 };
 
 PageStream::PageStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -310,12 +372,19 @@ PageStream::PageStream(PageStream&&) noexcept = default;
 PageStream& PageStream::operator=(PageStream&&) noexcept = default;
 PageStream::~PageStream() = default;
 
-const std::vector<Source>& PageStream::sources() const { return state_->sources; }
+const std::vector<Source>& PageStream::sources() const { return state_->reading.sources; }
 
-Result<std::optional<Page>> PageStream::Next() { return state_->pages.Next(state_->sources); }
+const Profile* PageStream::profile() const { return state_->profile; }
+
+std::optional<ProfileRead> PageStream::profile_read() const {
+  if (profile() == nullptr) return std::nullopt;
+  return ProfileRead{profile()->name, profile()->sha256};
+}
+
+Result<std::optional<Page>> PageStream::Next() { return state_->reading.pages.Next(sources()); }
 
 Result<PagedDocument> PageStream::TakeAll() {
-  PagedDocument document{sources(), {}};
+  PagedDocument document{sources(), {}, profile_read()};
   while (true) {
     auto page = Next();
     if (!page.ok()) return page.error();
@@ -324,21 +393,9 @@ Result<PagedDocument> PageStream::TakeAll() {
   }
 }
 
-Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
-                                const Profile* profile) {
-  auto state =
-      std::make_unique<PageStream::State>(PageStream::State{{}, Pages(profile, options.overlay_folder.has_value())});
-  std::vector<Source>& sources = state->sources;
-  Pages& pages = state->pages;
-  std::optional<DebugOverlay> overlay;
-  if (options.overlay_folder) overlay.emplace(*options.overlay_folder);
-  for (const std::string& path : inputs) {
-    const int number = static_cast<int>(sources.size()) + 1;
-    const std::string prefix = inputs.size() > 1 ? fmt::format("f{}", number) : "";
-    Result<Source> source = FileReader(number, prefix, options, profile, pages, overlay).Read(path);
-    if (!source.ok()) return source.error();
-    sources.push_back(std::move(source.value()));
-  }
+Result<PageStream> PageStream::Settle(State read, bool without_text) {
+  auto state = std::make_unique<State>(std::move(read));
+  auto& [sources, pages, overlay] = state->reading;
   NotePlace(sources.front().file, 0);
   pages.Settle();
   if (overlay) {  // also where the document then fails: that is when people look
@@ -349,11 +406,38 @@ Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const Ex
       if (auto fault = overlay->Draw(*page.value(), sources)) return *fault;
     }
     pages.Rewind();
+    overlay.reset();
   }
+  const bool empty = pages.characters() == 0;
   PageStream stream(std::move(state));
-  if (pages.characters() > 0) return stream;
+  if (!empty || without_text) return stream;
   const auto document = stream.TakeAll();
   return document.ok() ? NoText(document.value()) : document.error();
+}
+
+Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const ExtractOptions& options,
+                                const Profile* profile) {
+  Inputs inputs(paths, false);
+  Result<Reading> reading = ReadFiles(inputs, options, profile, nullptr);
+  if (!reading.ok()) return reading.error();
+  return PageStream::Settle({std::move(reading.value()), profile}, options.without_text);
+}
+
+Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const ExtractOptions& options,
+                                const ProfileChoice& choice) {
+  Inputs inputs(paths, true);
+  Result<Reading> reading = ReadFiles(inputs, options, nullptr, choice.look);
+  if (!reading.ok()) return reading.error();
+  const Result<const Profile*> chosen = choice.choose(reading.value().sources);
+  if (!chosen.ok()) return chosen.error();
+  const Profile* profile = chosen.value();
+  if (profile != nullptr && HasTranscript(reading.value().sources)) {
+    Result<Reading> again = ReadFiles(inputs, options, profile, nullptr);
+    if (!again.ok()) return again.error();
+    return PageStream::Settle({std::move(again.value()), profile}, options.without_text);
+  }
+  if (profile != nullptr) reading.value().pages.ReadBy(*profile);
+  return PageStream::Settle({std::move(reading.value()), profile}, options.without_text);
 }
 
 Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,

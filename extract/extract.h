@@ -8,6 +8,7 @@
 #ifndef EXTRACT_EXTRACT_H_
 #define EXTRACT_EXTRACT_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +30,16 @@ struct ExtractOptions {
   std::optional<PageRange> pages;  // of each file; all where none is given
   std::optional<std::string> password;
   std::optional<std::string> overlay_folder;  // where pictures of what was found go (extract/debug_overlay.h)
-  Limits limits;  // pages, pixels and cells; the others are the process's (core/process_guard.h)
+  Limits limits;              // pages, pixels and cells; the others are the process's (core/process_guard.h)
+  bool without_text = false;  // a document without any text is no error
+};
+
+// Finds the profile when the document is read: what can be known of its pages without one is shown to `look`, page by
+// page in the document's order (no furniture, links and roles yet); then `choose` gives the profile, or null for none.
+// A PDF is read once for that. A transcript, whose lines the profile helps to make pages of, is read again.
+struct ProfileChoice {
+  std::function<void(const Page&)> look;
+  std::function<Result<const Profile*>(const std::vector<Source>&)> choose;
 };
 
 // The pages of a document that was read, to be taken one at a time: each has all that the document shows of it, but
@@ -41,6 +51,8 @@ class PageStream {
   ~PageStream();
 
   const std::vector<Source>& sources() const;
+  const Profile* profile() const;  // that the pages are read by; may be null
+  std::optional<ProfileRead> profile_read() const;
   // In the document's order; nothing after the last. Exit status 70 where the page's ledger does not balance.
   Result<std::optional<Page>> Next();
   Result<PagedDocument> TakeAll();  // those that are left
@@ -48,8 +60,11 @@ class PageStream {
  private:
   friend Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
                                          const Profile* profile);
+  friend Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
+                                         const ProfileChoice& choice);
   struct State;
   explicit PageStream(std::unique_ptr<State> state);
+  static Result<PageStream> Settle(State read, bool without_text);
   std::unique_ptr<State> state_;
 };
 
@@ -57,7 +72,11 @@ class PageStream {
 // the input is told here.
 Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
                                 const Profile* profile);
-// The same with all pages at once.
+// The same for a profile that the document itself is to choose; the pages are as they are with the chosen one. An error
+// of `choose` is given back.
+Result<PageStream> ExtractPages(const std::vector<std::string>& inputs, const ExtractOptions& options,
+                                const ProfileChoice& choice);
+// The same as the first with all pages at once.
 Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,
                               const Profile* profile);
 

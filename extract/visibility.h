@@ -10,14 +10,6 @@
 
 namespace hyogumi::extract {
 
-// Why a glyph is in the ledger's `dropped`.
-inline constexpr const char* kOutsidePage = "outside-page";
-inline constexpr const char* kClipped = "clipped";
-inline constexpr const char* kOverprinted = "overprinted";  // a copy of a glyph that is kept
-inline constexpr const char* kInvisible = "invisible";      // drawn without paint, or with none that can be seen
-inline constexpr const char* kSameColour = "same-colour";   // as what it is painted on
-inline constexpr const char* kCovered = "covered";          // by what is painted later
-
 // Moves what can't be seen from `glyphs` to `dropped`. White space that can't be seen goes without a trace. Invisible
 // text over an image, and text under an image that hides most of the page's text, is what was recognised in the image,
 // and kept where no visible text stands at its place.

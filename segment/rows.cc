@@ -106,6 +106,7 @@ const Cell* RowReader::StartCell(const TableRow& row) const {
 bool RowReader::RepeatsHeader(const TableRow& row) const {
   if (start_.empty()) {
     std::vector<std::string> keys;
+    keys.reserve(row.cells.size());
     for (const Cell* cell : row.cells) keys.push_back(HeaderKey(*cell));
     return IsHeaderRow(keys, profile_);
   }

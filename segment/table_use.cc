@@ -39,27 +39,31 @@ bool HasHeader(const Table& table, const Pattern& header) {
                      [&](const Cell& cell) { return cell.row <= last && header.FullyMatches(HeaderKey(cell)); });
 }
 
-// `above`: the last paragraph above the table on its page; empty where there is none.
-bool Meets(const TableRule& rule, const Element& element, const std::string& above) {
-  if (!rule.header.empty() && !HasHeader(*element.table, rule.header)) return false;
+bool Meets(const TableRule& rule, const Table& table, int page, const std::string& above) {
+  if (!rule.header.empty() && !HasHeader(table, rule.header)) return false;
   if (!rule.below.empty() && !rule.below.Matches(above)) return false;
-  if (rule.first_page && element.page->page < *rule.first_page) return false;
-  return !rule.last_page || element.page->page <= *rule.last_page;
+  if (rule.first_page && page < *rule.first_page) return false;
+  return !rule.last_page || page <= *rule.last_page;
 }
 
 std::optional<Use> ByRule(const Element& element, const std::string& above, const Profile& profile) {
-  for (const TableRule& rule : profile.tables) {
-    if (!Meets(rule, element, above)) continue;
-    switch (rule.use) {
-      case TableUse::kItems: return HasAnyRole(*element.table) ? Use::kItems : Use::kNone;
-      case TableUse::kForm: return Use::kForm;
-      case TableUse::kIgnore: return Use::kExcluded;
-    }
+  const TableRule* rule = RuleFor(*element.table, element.page->page, above, profile);
+  if (rule == nullptr) return std::nullopt;
+  switch (rule->use) {
+    case TableUse::kItems: return HasAnyRole(*element.table) ? Use::kItems : Use::kNone;
+    case TableUse::kForm: return Use::kForm;
+    case TableUse::kIgnore: return Use::kExcluded;
   }
   return std::nullopt;
 }
 
 }  // namespace
+
+const TableRule* RuleFor(const Table& table, int page, const std::string& above, const Profile& profile) {
+  const auto rule = std::find_if(profile.tables.begin(), profile.tables.end(),
+                                 [&](const TableRule& r) { return Meets(r, table, page, above); });
+  return rule == profile.tables.end() ? nullptr : &*rule;
+}
 
 TableUses::TableUses(const std::vector<Element>& elements, const Profile& profile) {
   const std::string start = profile.StartColumn();

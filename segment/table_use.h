@@ -4,6 +4,7 @@
 #define SEGMENT_TABLE_USE_H_
 
 #include <map>
+#include <string>
 #include <vector>
 
 #include "core/page.h"
@@ -11,6 +12,10 @@
 #include "segment/reading_order.h"
 
 namespace hyogumi::segment {
+
+// The first of the profile's rules whose conditions the table meets; null where there is none. `above`: the last
+// paragraph above it on its page; empty where there is none.
+const TableRule* RuleFor(const Table& table, int page, const std::string& above, const Profile& profile);
 
 enum class Use { kItems, kForm, kExcluded, kNone };
 

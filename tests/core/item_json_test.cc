@@ -103,6 +103,7 @@ TEST(ReadItems, NamesTheLineThatItCannotRead) {
 TEST(FieldText, JoinsDivisionsAndKnowsFurtherFields) {
   const Item item = RichItems().items[1];
   EXPECT_EQ(FieldText(item, "divisions"), "広報課\n情報政策課");
+  EXPECT_EQ(FieldText(item, "division"), "広報課\n情報政策課") << "the name of the column that fills them";
   EXPECT_EQ(FieldText(item, "name"), item.name);
   EXPECT_EQ(FieldText(item, "budget"), "1,200");
   EXPECT_EQ(FieldText(item, "another"), "");

@@ -78,6 +78,22 @@ TEST(Pages, ComeBackFromTheirFileAsTheyWere) {
   EXPECT_EQ(WritePages(read.value()), text);
 }
 
+TEST(Pages, NameTheProfileThatTheyWereReadBy) {
+  PagedDocument document = DocumentOf({PageOf(1, {}, {})});
+  EXPECT_NE(WritePages(document).find("\"profile\":null"), std::string::npos);
+  document.profile = {"plan", std::string(64, 'c')};
+  const Result<PagedDocument> read = ReadPages(WritePages(document), "pages.jsonl");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read.value().profile, document.profile);
+}
+
+TEST(ReadPages, NeedNoProfileInTheirFile) {  // as files of before it was there
+  std::string text = WritePages(DocumentOf({PageOf(1, {}, {})}));
+  const std::string key = "\"profile\":null,";
+  text.erase(text.find(key), key.size());
+  EXPECT_TRUE(ReadPages(text, "pages.jsonl").ok());
+}
+
 TEST(Pages, AreALineADocumentAndALineAPage) {
   const std::string text = WritePages(RichPages());
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3);

@@ -210,5 +210,23 @@ TEST(EditDistance, CountsCodePoints) {
   }
 }
 
+TEST(ScriptOf, NamesTheScriptOfLettersOnly) {
+  EXPECT_EQ(ScriptOf(U'漢'), "Han");
+  EXPECT_EQ(ScriptOf(U'텐'), "Hangul");
+  EXPECT_EQ(ScriptOf(U'ж'), "Cyrillic");
+  EXPECT_EQ(ScriptOf(U'ー'), "") << "hiragana and katakana share it";
+  EXPECT_EQ(ScriptOf(U'1'), "");
+  EXPECT_EQ(ScriptOf(U'。'), "");
+}
+
+TEST(CutToWidth, CutsWhatIsWideAndKeepsWhatFits) {
+  EXPECT_EQ(CutToWidth("計画 plan", 9), "計画 plan");
+  EXPECT_EQ(CutToWidth("計画 plan", 8), "計画 p…");
+  EXPECT_EQ(CutToWidth("計画書", 5), "計…") << "a sign is not halved";
+  EXPECT_EQ(CutToWidth("計\n　画\t", 6), "計 画");
+  EXPECT_EQ(CutToWidth("", 3), "");
+  EXPECT_EQ(DisplayWidth("計画…か\u3099a"), 9u) << "a mark above takes no room";
+}
+
 }  // namespace
 }  // namespace hyogumi

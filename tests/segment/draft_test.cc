@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/draft.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/files.h"
+#include "tests/support/pages.h"
+
+namespace hyogumi::segment {
+namespace {
+
+using testing_support::DocumentOf;
+using testing_support::Merge;
+using testing_support::PageOf;
+using testing_support::Rows;
+using testing_support::TableOf;
+using testing_support::TempFolder;
+using testing_support::TextBlock;
+using testing_support::WriteWhole;
+using Texts = std::vector<std::string>;
+
+DocumentSurvey SurveyOf(const Rows& rows) { return Survey(DocumentOf({PageOf(1, {}, {TableOf("p1t1", rows)})})); }
+
+// The draft as `run` would load it.
+Profile Loaded(const std::string& text, const std::string& file = "draft.yaml") {
+  Result<Profile> profile = ParseProfile(text, file);
+  if (profile.ok()) return profile.value();
+  for (const Diagnostic& fault : profile.error().faults) ADD_FAILURE() << Format(fault) << "\n" << text;
+  return {};
+}
+
+std::string DraftOf(const DocumentSurvey& survey) {
+  if (!survey.items) {
+    ADD_FAILURE() << "no items were found";
+    return "";
+  }
+  return Draft(survey, BaseProfile(), {"plan", "plan.pdf", kBaseProfile});
+}
+
+Profile ProfileOfRows(const Rows& rows) { return Loaded(DraftOf(SurveyOf(rows))); }
+
+Texts FieldsOf(const Profile& profile) {
+  Texts fields;
+  for (const ColumnRule& column : profile.columns) fields.push_back(column.field);
+  return fields;
+}
+
+const Rows kPlan{{"番号", "新規", "事業名", "事業概要", "予算額(千円)", "担当部局"},
+                 {"1", "", "水位の公開", "水位を公開する。", "1,200", "建設部\n河川課"},
+                 {"2", "○", "避難の誘導", "避難を誘導する。", "350", "総務部\n危機対策課"},
+                 {"3", "", "健診の閲覧", "結果を示す。", "", "福祉部\n健康課"}};
+
+TEST(Draft, LoadsAndHasTheColumnsInTheirOrder) {
+  const Profile profile = ProfileOfRows(kPlan);
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "new", "name", "overview", "budget", "department"}));
+  EXPECT_EQ(profile.columns[0].type, ColumnType::kInteger);
+  EXPECT_TRUE(profile.columns[0].required);
+  EXPECT_EQ(profile.columns[1].type, ColumnType::kFlag);
+  EXPECT_TRUE(profile.columns[2].text.one_paragraph);
+  EXPECT_EQ(profile.columns[4].type, ColumnType::kAmount);
+  EXPECT_FALSE(profile.columns[4].required) << "one row has none";
+  EXPECT_EQ(profile.columns[5].type, ColumnType::kList);
+  EXPECT_EQ(profile.items.numbering, Numbering::kDocument);
+  EXPECT_EQ(profile.items.id, "{number}");
+}
+
+TEST(Draft, EachHeaderIsMatchedByItsOwnPatternAlone) {
+  const Profile profile = ProfileOfRows(kPlan);
+  const Texts keys{"番号", "新規", "事業名", "事業概要", "予算額(千円)", "担当部局"};
+  for (std::size_t i = 0; i < profile.columns.size(); ++i) {
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+      EXPECT_EQ(AnyFullyMatches(profile.columns[i].headers, keys[k]), i == k) << keys[k];
+    }
+  }
+}
+
+TEST(Draft, EveryColumnSaysWhereItStands) {
+  const std::string text = DraftOf(SurveyOf(kPlan));
+  EXPECT_NE(text.find("# page 1: \"水位の公開\", every row"), std::string::npos) << text;
+  EXPECT_NE(text.find("# page 1: \"1,200\", 2 of 3 rows, in 千円"), std::string::npos) << text;
+  EXPECT_NE(text.find("extends: base.yaml"), std::string::npos) << text;
+}
+
+TEST(Draft, HeadersWithOperatorsAndQuotesAreReadBackAsTheyStand) {
+  const Texts keys{"番号", "a: 'b' #c", "[x]{y}", "p|q*.+?^$\\", "- &z", "%率"};
+  const Profile profile =
+      ProfileOfRows({keys, {"1", "い", "ろ", "は", "に", "ほ"}, {"2", "へ", "と", "ち", "り", "ぬ"}});
+  ASSERT_EQ(profile.columns.size(), keys.size());
+  const Texts seen{"番号", "a:'b'#c", "[x]{y}", "p|q*.+?^$\\", "-&z", "%率"};  // keys have no spaces
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    EXPECT_TRUE(AnyFullyMatches(profile.columns[i].headers, seen[i])) << seen[i];
+  }
+}
+
+TEST(Draft, ColumnsThatNobodyKnowsAreCalledByTheirOwnWords) {
+  const Profile profile = ProfileOfRows({{"番号", "協働の相手・（団体）", "ＡＢＣ 評価"},
+                                         {"1", "自治会", "良い点がある"},
+                                         {"2", "商店会", "課題がある"}});
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "協働の相手団体", "ABC評価"}));
+}
+
+TEST(Draft, NoTwoColumnsHaveOneField) {
+  const Profile same = ProfileOfRows({{"番号", "事業名", "備考", "備考"},
+                                      {"1", "水位", "川が三つある", "県と共同で行う"},
+                                      {"2", "避難", "毎年行う", "町内会と行う"}});
+  EXPECT_EQ(same.columns.size(), 4u);
+  const Profile alike = ProfileOfRows(
+      {{"番号", "事業名", "施策名"}, {"1", "水位の公開", "安全なまち"}, {"2", "避難の誘導", "開かれたまち"}});
+  EXPECT_EQ(alike.columns.size(), 3u) << "both are names; only one can be the name";
+}
+
+TEST(Draft, AHeaderOfLevelsIsMatchedByAllOfThem) {
+  Table table = TableOf(
+      "p1t1", {{"番号", "計画", ""}, {"", "内容", "期間"}, {"1", "公開する", "3年間"}, {"2", "誘導する", "5年間"}});
+  Merge(table, 1, 1, 2, 1);
+  Merge(table, 1, 2, 1, 2);
+  const Profile profile = Loaded(DraftOf(Survey(DocumentOf({PageOf(1, {}, {table})}))));
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "overview", "period"}));
+  EXPECT_TRUE(AnyFullyMatches(profile.columns[1].headers, "計画/内容"));
+}
+
+TEST(Draft, WithoutNumbersTheIdIsACodeOrTheRow) {
+  const Profile code = ProfileOfRows({{"許可番号", "業者名"}, {"第5-8号", "青嶺運輸"}, {"第5-9号", "高嶺商会"}});
+  EXPECT_EQ(code.rows.start, "code");
+  EXPECT_EQ(code.items.id, "{code}");
+  const Profile row = ProfileOfRows({{"施設", "設備"}, {"市民会館", "手すり"}, {"図書館", "点字案内"}});
+  EXPECT_EQ(row.rows.start, "");
+  EXPECT_EQ(row.items.id, "{row}");
+}
+
+TEST(Draft, WordsThatRepeatAreListed) {
+  Rows rows{{"番号", "区分", "事業名"}};
+  for (int i = 1; i <= 8; ++i)
+    rows.push_back({std::to_string(i), i % 2 == 0 ? "継続" : "拡充", "事業" + std::to_string(i)});
+  const Profile profile = ProfileOfRows(rows);
+  EXPECT_EQ(profile.columns[1].vocabulary, (Texts{"拡充", "継続"}));
+}
+
+TEST(Draft, SectionsHaveTheirPatternAndTheirTitles) {
+  const auto page = [](int number, const std::string& heading) {
+    return PageOf(number, {TextBlock(heading, 20)}, {TableOf("p" + std::to_string(number) + "t1", kPlan)});
+  };
+  const Profile profile = Loaded(DraftOf(Survey(DocumentOf({page(1, "Ⅰ 安全なまち"), page(2, "Ⅱ 育てるまち")}))));
+  ASSERT_EQ(profile.sections.heading.size(), 1u);
+  EXPECT_TRUE(profile.sections.heading[0].Matches("Ⅲ つながるまち"));
+  EXPECT_FALSE(profile.sections.heading[0].Matches("安全なまち"));
+  EXPECT_EQ(profile.sections.titles, (Texts{"安全なまち", "育てるまち"}));
+  EXPECT_EQ(profile.items.id, "{section}-{number}");
+  EXPECT_EQ(profile.items.numbering, Numbering::kSection);
+}
+
+// A draft of the first year, and what the next year's document differs in.
+class Changes : public ::testing::Test {
+ protected:
+  std::string Write(const Rows& rows) const {
+    return DraftChanges(SurveyOf(rows), last_, {"plan-2", "plan2.pdf", "last.yaml"});
+  }
+  Profile Load(const std::string& text) const { return Loaded(text, folder_.File("next.yaml")); }
+  Profile Next(const Rows& rows) const { return Load(Write(rows)); }
+
+  const TempFolder folder_{"changes"};
+  const Profile last_ =
+      Loaded(DraftOf(SurveyOf(kPlan)), WriteWhole(folder_.File("last.yaml"), DraftOf(SurveyOf(kPlan))));
+};
+
+TEST_F(Changes, NothingIsWrittenWhereNothingDiffers) {
+  const std::string text = Write(kPlan);
+  EXPECT_NE(text.find("Nothing differs"), std::string::npos) << text;
+  EXPECT_EQ(FieldsOf(Load(text)), FieldsOf(last_));
+  EXPECT_EQ(text.find("columns:"), std::string::npos) << text;
+}
+
+TEST_F(Changes, ARewordedHeaderKeepsItsField) {
+  Rows rows = kPlan;
+  rows[0][3] = "取組の中身";
+  const std::string text = Write(rows);
+  const Profile next = Load(text);
+  EXPECT_EQ(FieldsOf(next), FieldsOf(last_));
+  EXPECT_TRUE(AnyFullyMatches(next.columns[3].headers, "取組の中身"));
+  EXPECT_NE(text.find("was 事業概要; unsure"), std::string::npos) << text;
+  EXPECT_EQ(text.find("columns:"), std::string::npos) << "the columns are the same\n" << text;
+  EXPECT_EQ(text.find("事業名"), std::string::npos) << "nor is anything said of the others\n" << text;
+}
+
+TEST_F(Changes, MovedNewAndLostColumnsGiveTheNewOrder) {
+  Rows rows = kPlan;
+  for (std::vector<std::string>& row : rows) {
+    std::swap(row[2], row[3]);
+    row.erase(row.begin() + 1);
+    row.push_back(&row == &rows[0] ? "住民の声" : "もっと早く知りたい");
+  }
+  const std::string text = Write(rows);
+  EXPECT_EQ(FieldsOf(Load(text)), (Texts{"number", "overview", "name", "budget", "department", "住民の声"}));
+  EXPECT_NE(text.find("moved"), std::string::npos) << text;
+  EXPECT_NE(text.find("lost: new, which was headed 新規"), std::string::npos) << text;
+}
+
+TEST_F(Changes, MarksThatWereNeverSeenAreAdded) {
+  Rows rows = kPlan;
+  rows[3][1] = "▲";
+  const Profile next = Next(rows);
+  EXPECT_NE(next.columns[1].true_marks.find("▲"), std::string::npos);
+  EXPECT_NE(next.columns[1].true_marks.find("○"), std::string::npos) << "those of before stay";
+}
+
+TEST_F(Changes, ANewWordOfAVocabularyIsAddedToTheOldOnes) {
+  Rows rows{{"番号", "区分", "事業名"}};
+  for (int i = 1; i <= 8; ++i)
+    rows.push_back({std::to_string(i), i % 2 == 0 ? "継続" : "拡充", "事業" + std::to_string(i)});
+  const std::string first = DraftOf(SurveyOf(rows));
+  const Profile last = Loaded(first, WriteWhole(folder_.File("last.yaml"), first));
+  rows[4][1] = "廃止";
+  const std::string text = DraftChanges(SurveyOf(rows), last, {"next", "next.pdf", "last.yaml"});
+  EXPECT_EQ(Load(text).columns[1].vocabulary, (Texts{"拡充", "継続", "廃止"}));
+  EXPECT_NE(text.find("new words: 廃止"), std::string::npos) << text;
+}
+
+TEST_F(Changes, ALostNumberLeavesAProfileThatLoads) {
+  Rows rows = kPlan;
+  for (std::vector<std::string>& row : rows) row.erase(row.begin());
+  const Profile next = Next(rows);
+  EXPECT_EQ(next.FindColumn("number"), nullptr);
+  EXPECT_EQ(next.items.id.find("{number}"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace hyogumi::segment
