@@ -16,6 +16,10 @@ using nlohmann::json;
 class Cli : public ::testing::Test {
  protected:
   Outcome Run(const std::string& command) const { return Shell(command, folder_); }
+  // The stages of `run`, piped together; what the last one writes to follows.
+  static std::string Stages(const std::string& config, const std::string& input) {
+    return "{} extract" + config + input + " | {} normalize" + config + " | {} segment" + config + " | {} export ";
+  }
   std::size_t Files() const {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder_), {}));
   }
@@ -52,10 +56,7 @@ TEST_F(Cli, StagesPipedGiveTheBytesOfRunUnderAnyLocale) {
   for (const char* locale : {"C", "ja_JP.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8"}) {
     SCOPED_TRACE(locale);
     const std::string set = std::string("export LC_ALL=") + locale + "; ";
-    EXPECT_EQ(Run(set + "{} extract" + config + plan_ + " | {} normalize" + config + " | {} segment" + config +
-                  " | {} export > piped.json")
-                  .status,
-              0);
+    EXPECT_EQ(Run(set + Stages(config, plan_) + "> piped.json").status, 0);
     EXPECT_TRUE(ReadAll(folder_ / "piped.json") == whole);
   }
   EXPECT_EQ(Run("{} extract" + config + plan_ + " -o 1.jsonl && {} normalize 1.jsonl -o 2.jsonl" + config +
@@ -403,11 +404,30 @@ TEST_F(Cli, StagesOfATranscriptPipedGiveTheBytesOfRun) {
   const std::string config = ProfileOption();
   const std::string transcript = "'" + Fixture("transcript.txt") + "'";
   ASSERT_EQ(Run("{} run -q" + config + transcript + " -o whole.json").status, 0);
-  ASSERT_EQ(Run("{} extract" + config + transcript + " | {} normalize" + config + " | {} segment" + config +
-                " | {} export -o piped.json")
-                .status,
-            0);
+  ASSERT_EQ(Run(Stages(config, transcript) + "-o piped.json").status, 0);
   EXPECT_TRUE(ReadAll(folder_ / "piped.json") == ReadAll(folder_ / "whole.json"));
+}
+
+TEST_F(Cli, StagesPipedGiveTheBytesOfRunOfADocumentThatHasDrifted) {
+  const std::string config = ProfileOption("drift");
+  const std::string plan = "'" + Fixture("column-lost.pdf", "drift") + "'";
+  ASSERT_EQ(Run("{} run -q" + config + plan + " -o whole.json").status, 1);
+  EXPECT_EQ(Run(Stages(config, plan) + "-o piped.json").status, 1);
+  EXPECT_TRUE(ReadAll(folder_ / "piped.json") == ReadAll(folder_ / "whole.json"));
+  const Outcome verified = Run("{} verify --messages en piped.json");
+  EXPECT_EQ(verified.status, 1);
+  EXPECT_NE(verified.out.find("fail  columns-as-profile"), std::string::npos) << verified.out;
+}
+
+TEST_F(Cli, VerifiesAResultOfBeforeThereWasDrift) {
+  ASSERT_EQ(Run("{} run -q" + ProfileOption() + plan_ + " -o plan.json").status, 0);
+  json old = json::parse(ReadAll(folder_ / "plan.json"));
+  old["document"].erase("drift");
+  for (const char* key : {"numbering", "count", "lists"}) old["document"]["profile"].erase(key);
+  for (json& section : old["document"]["sections"]) section.erase("path");
+  WriteAll(folder_ / "old.json", old.dump());
+  const Outcome verified = Run("{} verify old.json");
+  EXPECT_EQ(verified.status, 0) << verified.out << verified.err;
 }
 
 TEST_F(Cli, ATranscriptMayComeThroughAPipe) {

@@ -36,6 +36,17 @@ TEST(Pattern, CutsWhatItMatchesFromTheTextAsItIs) {
   }
 }
 
+TEST(Pattern, NamesItsGroupsAndWhereTheyStand) {
+  const Pattern units(R"((?P<whole>[^(]+)\((?P<part>[^)]+)\)(?P<note>※.*)?)");
+  EXPECT_EQ(units.GroupNames(), (std::vector<std::string>{"whole", "part", "note"})) << "from left to right";
+  const auto match = units.Find("総務部（広報課）");
+  ASSERT_TRUE(match.has_value());
+  EXPECT_EQ(match->ranges.at("whole"), (TextRange{0, 3}));
+  EXPECT_EQ(match->ranges.at("part"), (TextRange{4, 7}));
+  EXPECT_EQ(match->ranges.count("note"), 0u) << "it took no part";
+  EXPECT_TRUE(Pattern("(a)").GroupNames().empty());
+}
+
 TEST(Pattern, FindsAllFromLeftToRight) {
   const Pattern reference(R"(\d+-\d+)");
   const auto matches = reference.FindAll("（１-2、3－４、10-38）");

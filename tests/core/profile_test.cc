@@ -50,7 +50,7 @@ TEST(Profile, KnowsTheWaysToFillAColumn) {
   for (const auto& [word, fill] : {std::pair{"none", Fill::kNone}, {"merged", Fill::kMerged}, {"down", Fill::kDown}}) {
     EXPECT_EQ(testing_support::ProfileOf(column + word + "}\n").columns[0].fill, fill) << word;
   }
-  EXPECT_TRUE(AnyContains(FaultsOf(column + "up}\n"), "a column is not filled \"up\""));
+  EXPECT_TRUE(AnyContains(FaultsOf(column + "up}\n"), "is one of none, merged, down, not \"up\""));
 }
 
 TEST(Profile, HoldsWhatTheFileSays) {
@@ -108,7 +108,7 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
        {"p.yaml:3:16: error:", "columns.heder", "did you mean \"header\"?"}},
       {"unknown_key_like_no_other",
        "profile: a\nzzzzzzzz: 1\ncolumns: [{field: a, header: x}]\n",
-       {"p.yaml:2:1: error: no key \"zzzzzzzz\" [profile-unknown-key]"}},
+       {"p.yaml:2:1: error: no key \"zzzzzzzz\"; there are checks, columns, ", "[profile-unknown-key]"}},
       {"unknown_check",
        std::string(kSmall) + "checks: {total-as-declred: off}\n",
        {"p.yaml:4:10: error:", "did you mean \"total-as-declared\"?"}},
@@ -124,7 +124,7 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
        {"p.yaml:3:5: error:", "\"columns.field\" is missing", "[profile-missing-key]"}},
       {"missing_header",
        "profile: a\ncolumns:\n  - {field: a}\n",
-       {"p.yaml:3:", "\"columns.header\" is missing", "[profile-missing-key]"}},
+       {"p.yaml:3:13:", "\"header\" is missing", "[profile-undefined]"}},
       {"missing_group",
        "profile: a\nsections:\n  heading: '^(?P<label>.)'\ncolumns: [{field: a, header: x}]\n",
        {"p.yaml:3:12: error:", "sections.heading", "no group \"title\"", "(?P<title>"}},
@@ -143,10 +143,10 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
        std::string(kSmall) + "document: x\n",
        {"p.yaml:4:11: error:", "\"document\"", "[profile-bad-value]"}},
       {"map_for_a_list", "profile: a\ncolumns: {field: a}\n", {"p.yaml:2:10: error:", "takes a list"}},
-      {"text_in_a_list_of_maps", "profile: a\ncolumns: [a]\n", {"p.yaml:2:11: error:", "\"columns\""}},
+      {"text_in_a_list_of_maps", std::string(kSmall) + "tables: [a]\n", {"p.yaml:4:10: error:", "\"tables\""}},
       {"unknown_column_type",
        "profile: a\ncolumns:\n  - {field: a, type: number}\n",
-       {"p.yaml:3:22: error:", "\"number\"", "integer, flag, text or list"}},
+       {"p.yaml:3:22: error:", "\"number\"", "integer, flag, text, list, code, amount"}},
       {"unknown_limit",
        std::string(kSmall) + "limits: {page: 3}\n",
        {"p.yaml:4:10: error:", "limits.page", "did you mean \"pages\"?"}},
@@ -156,10 +156,10 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
        {"p.yaml:5:1: error:", "a second time", "[profile-duplicate-key]"}},
       {"unknown_repair",
        std::string(kSmall) + "repair: [unicod]\n",
-       {"p.yaml:4:9: error:", "\"unicod\"", "did you mean \"unicode\"?"}},
+       {"p.yaml:4:10: error:", "\"unicod\"", "did you mean \"unicode\"?"}},
       {"bad_severity",
        std::string(kSmall) + "checks:\n  ids-unique: error\n",
-       {"p.yaml:5:15: error:", "off, warn or fail", "\"error\""}},
+       {"p.yaml:5:15: error:", "off, warn, fail", "\"error\""}},
       {"field_twice",
        "profile: a\ncolumns: [{field: a, header: x}, {field: a, header: y}]\n",
        {"\"a\" has two columns"}},
@@ -180,8 +180,8 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
 }
 
 TEST(Profile, ReportsOneFaultOnce) {
-  for (const char* yaml : {"profile: a\nreview_bellow: 0.5\ncolumns: [{field: a, header: x}]\n", "- a\n",
-                           "profile: {a\n", "profile: a\ncolumns: {field: a}\n"}) {
+  for (const char* yaml :
+       {"profile: a\nreview_bellow: 0.5\ncolumns: [{field: a, header: x}]\n", "- a\n", "profile: {a\n"}) {
     SCOPED_TRACE(yaml);
     EXPECT_EQ(FaultsOf(yaml).size(), 1u) << ::testing::PrintToString(FaultsOf(yaml));
   }
@@ -222,6 +222,132 @@ checks: {ids-unique: never}
   EXPECT_TRUE(AnyContains(lines, "p.yaml:4:16:"));
   EXPECT_TRUE(AnyContains(lines, "p.yaml:5:22:"));
   EXPECT_EQ(lines.size(), 5u) << ::testing::PrintToString(lines);
+}
+
+// Twelve faults of twelve kinds, each on a line of its own.
+constexpr const char* kFaulty = R"(profile: faulty
+review_below: 2
+repiar: [unicode]
+limits: {pages: 0}
+furniture: ['(a']
+document: {declared: {items: '全\d+'}}
+tables: [{header: 年度別, use: forms}]
+fields: {kind: {header: 区分, vocabulary: kinds}}
+columns:
+  - {field: number, header: 番号}
+  - {field: number, header: 連番}
+  - {field: name, header: 名称, fill: up}
+rows: {start: nummer}
+items: {id: '{section}-{name', count: 9-3}
+checks: {ids-unique: never}
+)";
+
+TEST(Profile, ReportsEveryFaultWithItsPlaceAndARemedy) {
+  const Result<Profile> profile = ParseProfile(kFaulty, "p.yaml");
+  ASSERT_FALSE(profile.ok());
+  std::vector<int> lines;
+  for (const Diagnostic& fault : profile.error().faults) {
+    SCOPED_TRACE(Format(fault));
+    lines.push_back(fault.where.line.value_or(0));
+    EXPECT_EQ(fault.where.file, "p.yaml");
+    EXPECT_GE(fault.where.column.value_or(0), 1);
+    EXPECT_FALSE(fault.message.empty());
+    EXPECT_FALSE(fault.hint.empty());
+    EXPECT_EQ(std::count(fault.excerpt.begin(), fault.excerpt.end(), '\n'), 1) << "the line, and a caret below it";
+    EXPECT_EQ(fault.excerpt.back(), '^');
+  }
+  EXPECT_EQ(lines, (std::vector<int>{2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 14, 15}));
+}
+
+TEST(Profile, TellsWhatIsUsedAndNeverDefined) {
+  const struct {
+    const char* name;
+    const char* yaml;
+    const char* place;
+    const char* part;
+    const char* hint;
+  } cases[] = {
+      {"a_column_of_no_field", "columns: [number, nama]\n", "p.yaml:3:19:", "\"nama\"", "did you mean \"name\"?"},
+      {"a_column_near_to_nothing", "columns: [number, {field: 独自}]\n", "p.yaml:3:27:", "\"独自\"",
+       "{field: 独自, header: '…'}"},
+      {"the_start_of_rows", "columns: [number, name]\nrows: {start: nummer}\n", "p.yaml:4:15:", "rows.start",
+       "did you mean \"number\"?"},
+      {"a_field_that_is_no_column", "columns: [number, name]\nrows: {start: code}\n", "p.yaml:4:15:", "rows.start",
+       "add a column"},
+      {"a_place_in_the_id", "columns: [number, name]\nitems: {id: '{section}-{nubmer}'}\n", "p.yaml:4:13:", "items.id",
+       "did you mean \"number\"?"},
+      {"a_vocabulary", "vocabularies: {kinds: [新規]}\ncolumns: [number, {field: kind, vocabulary: kind}]\n",
+       "p.yaml:4:45:", "no vocabulary is called \"kind\"", "did you mean \"kinds\"?"},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const std::vector<std::string> lines = FaultsOf(testing_support::OnBase(row.yaml));
+    ASSERT_EQ(lines.size(), 1u) << ::testing::PrintToString(lines);
+    for (const char* part : {row.place, row.part, row.hint, "[profile-undefined]"}) {
+      EXPECT_NE(lines[0].find(part), std::string::npos) << lines[0];
+    }
+  }
+}
+
+TEST(Profile, CountsTheFieldsOfASplitAsDefined) {
+  const Profile profile = testing_support::ProfileOf(
+      testing_support::OnBase("columns: [name, {field: who, header: 担当, split: '(?P<code>\\d+)(?P<division>.+)'}]\n"
+                              "rows: {start: code}\nitems: {id: '{code}-{division}'}\n"));
+  EXPECT_EQ(profile.StartColumn(), "who");
+  EXPECT_EQ(profile.ColumnWith("division"), profile.FindColumn("who"));
+}
+
+TEST(Profile, TellsOfRulesThatNeverMatch) {
+  const struct {
+    const char* name;
+    const char* yaml;
+    const char* place;
+  } cases[] = {
+      {"column", "columns:\n  - {field: name, header: '.*名'}\n  - {field: kind, header: ['甲名', '乙の?名']}\n",
+       "p.yaml:5:13:"},
+      {"column_between_two",
+       "columns:\n  - {field: name, header: 甲}\n  - {field: unit, header: 乙}\n"
+       "  - {field: kind, header: '甲|乙'}\n",
+       "p.yaml:6:13:"},
+      {"table_behind_one_of_all", "columns: [name]\ntables:\n  - {use: form}\n  - {header: 甲, use: ignore}\n",
+       "p.yaml:6:5:"},
+      {"table_of_a_narrower_header",
+       "columns: [name]\ntables:\n  - {header: '年度別.*', use: form}\n  - {header: 年度別の表, use: ignore}\n",
+       "p.yaml:6:5:"},
+      {"level_of_headings", "columns: [name]\nsections:\n  heading: ['^(?P<title>.+)$', '^第\\d章(?P<title>.+)$']\n",
+       "p.yaml:5:12:"},
+      {"publisher",
+       "columns: [name]\ndocument:\n  publishers:\n    - {pattern: 県, name: 県}\n"
+       "    - {pattern: 青嶺県, name: 青嶺県}\n",
+       "p.yaml:7:17:"},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const std::vector<std::string> lines = FaultsOf(testing_support::OnBase(row.yaml));
+    ASSERT_EQ(lines.size(), 1u) << ::testing::PrintToString(lines);
+    for (const char* part : {row.place, "never match", "put it before the other", "[profile-never-matches]"}) {
+      EXPECT_NE(lines[0].find(part), std::string::npos) << lines[0];
+    }
+  }
+}
+
+TEST(Profile, FindsNoFaultInRulesThatOnlyOverlap) {
+  for (const char* yaml : {
+           "columns: [number, {field: name, header: 名称}, {field: kind, header: 名称}]\n",
+           "columns: [{field: name, header: '施策.*'}, {field: kind, header: '施策名|事業名'}]\n",
+           "columns: [name]\ntables: [{header: 甲, pages: 1-2, use: form}, {header: 甲, use: ignore}]\n",
+           "columns: [name]\ntables: [{header: 甲, below: 乙, use: form}, {header: 甲, use: items}, {use: form}]\n",
+           "columns: [name]\nsections: {heading: [chapter, section, numbered, in_brackets]}\n",
+           "columns: [name]\ndocument: {publishers: [{pattern: 青嶺県, name: 青嶺県}, {pattern: 県, name: 県}]}\n",
+       }) {
+    EXPECT_EQ(FaultsOf(testing_support::OnBase(yaml)), std::vector<std::string>()) << yaml;
+  }
+}
+
+TEST(Profile, CountsRowsWhereNoColumnNumbersThem) {
+  EXPECT_EQ(testing_support::ProfileOf(testing_support::OnBase("columns: [name]\n")).items.id, "{section}-{row}");
+  EXPECT_EQ(testing_support::ProfileOf(testing_support::OnBase("columns: [name]\n")).rows.start, "");
+  EXPECT_EQ(testing_support::ProfileOf(testing_support::OnBase("columns: [name, number]\n")).rows.start, "number");
 }
 
 }  // namespace

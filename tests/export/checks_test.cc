@@ -29,6 +29,8 @@ ItemDocument Complete() {
   document.declared_modified = 1;
   document.revision_notes = {{"追加（1-3）", {"1-3"}, {}}, {"修正（2-1、1-3）", {"2-1", "1-3"}, {}}};
   for (Section& section : document.sections) section.announced = section.title;
+  document.closed_lists = {"sections", "department"};
+  document.expected_items = {4, 6};
   Item& relisted = items.items[4];
   relisted.relisted_from = "1-1";
   relisted.name = items.items[0].name;
@@ -250,6 +252,90 @@ TEST(Validate, FindsEachFault) {
     EXPECT_FALSE(check.message.empty());
     EXPECT_FALSE(check.message_ja.empty());
   }
+}
+
+// A document that departs from its profile in one way.
+Change Drifted(const char* kind, bool fails, Texts items = {}) {
+  return [=](ItemDocument& d) {
+    d.document.drift.push_back({kind, fails, "name", "甲", "乙", {}, {}, "drifted", "差異", items});
+  };
+}
+
+TEST(Validate, TellsOfDrift) {
+  const struct {
+    const char* name;
+    const char* check;
+    Change change;
+    CheckStatus want;
+  } cases[] = {
+      {"column_lost", "columns-as-profile", Drifted("column-lost", true), kFail},
+      {"column_moved", "columns-as-profile", Drifted("column-moved", true), kFail},
+      {"column_new", "columns-as-profile", Drifted("column-new", false), kWarn},
+      {"header_reworded", "columns-as-profile", Drifted("header-reworded", true), kFail},
+      {"section_new", "sections-as-profile", Drifted("section-new", false), kWarn},
+      {"section_lost", "sections-as-profile", Drifted("section-lost", true), kFail},
+      {"mark_unknown", "marks-known", Drifted("mark-unknown", false), kWarn},
+      {"value_unknown", "values-known", Drifted("value-unknown", false), kWarn},
+      {"count_out_of_range", "count-in-range", Drifted("count-out-of-range", true), kFail},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    ItemDocument items = Complete();
+    row.change(items);
+    for (const Check& check : Validate(items).checks) {
+      const bool is_told = check.id == row.check;
+      EXPECT_EQ(static_cast<int>(check.status), static_cast<int>(is_told ? row.want : kPass)) << check.id;
+      if (!is_told) continue;
+      EXPECT_EQ(check.message, "drifted");
+      EXPECT_EQ(check.message_ja, "差異");
+      EXPECT_EQ(check.expected, "甲");
+      EXPECT_EQ(check.found, "乙");
+    }
+    EXPECT_EQ(Validate(items).valid, row.want == kWarn);
+  }
+}
+
+TEST(Validate, TellsOfTheDriftThatFailsFirst) {
+  ItemDocument items = Complete();
+  Drifted("column-new", false, {"1-1"})(items);
+  items.document.drift.back().message = "new";
+  Drifted("column-lost", true, {"1-2"})(items);
+  const Check check = CheckOf(items, "columns-as-profile");
+  EXPECT_EQ(static_cast<int>(check.status), static_cast<int>(kFail));
+  EXPECT_EQ(check.message, "drifted; 1 more in document.drift");
+  EXPECT_EQ(check.items, (Texts{"1-1", "1-2"}));
+}
+
+TEST(Validate, SkipsWhatTheProfileIsSilentOf) {
+  const struct {
+    const char* check;
+    Change change;
+  } cases[] = {
+      {"sections-as-profile", [](ItemDocument& d) { d.document.closed_lists.erase("sections"); }},
+      {"sections-as-profile", OnlySomePages},
+      {"marks-known", [](ItemDocument& d) { d.document.fields.erase(d.document.fields.begin() + 1); }},
+      {"values-known", [](ItemDocument& d) { d.document.closed_lists.erase("department"); }},
+      {"count-in-range", [](ItemDocument& d) { d.document.expected_items.reset(); }},
+      {"count-in-range", OnlySomePages},
+      {"numbering-continuous", [](ItemDocument& d) { d.document.numbering = "none"; }},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.check);
+    ItemDocument items = Complete();
+    row.change(items);
+    EXPECT_EQ(static_cast<int>(CheckOf(items, row.check).status), static_cast<int>(kSkip));
+  }
+}
+
+TEST(Validate, CountsNumbersOverTheWholeDocumentWhereTheProfileSaysSo) {
+  ItemDocument items = Complete();
+  items.document.numbering = "document";
+  EXPECT_EQ(CheckOf(items, "numbering-continuous").items, Texts{"2-1"}) << "it begins again";
+  items.items[3].number = 4;
+  items.items[4].number = 5;
+  EXPECT_EQ(static_cast<int>(CheckOf(items, "numbering-continuous").status), static_cast<int>(kPass));
+  items.document.numbering = "section";
+  EXPECT_EQ(CheckOf(items, "numbering-continuous").items, Texts{"2-1"}) << "it goes on";
 }
 
 TEST(Validate, SaysWhatWasExpectedAndFound) {

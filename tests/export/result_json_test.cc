@@ -107,6 +107,23 @@ TEST(ReadResult, GivesTheSameValidationAgain) {
   EXPECT_EQ(ToJson(Validate(read.value())), ToJson(Validate(items)));
 }
 
+// A result of before there were drift, sub-rows and nested sections.
+TEST(ReadResult, TakesAResultOfAnEarlierVersion) {
+  const ItemDocument items = ItemsOf({3, 2});
+  Json json = Json::parse(Written(items));
+  Json& document = json["document"];
+  document.erase("drift");
+  for (const char* key : {"numbering", "count", "lists"}) document["profile"].erase(key);
+  for (Json& section : document["sections"]) section.erase("path");
+  Json& checks = json["validation"]["checks"];
+  checks.erase(checks.begin() + 9, checks.end());
+  const Result<ItemDocument> read = ReadResult(json.dump(), "old.json");
+  ASSERT_TRUE(read.ok()) << Format(read.error().faults[0]);
+  EXPECT_TRUE(read.value().items == items.items);
+  EXPECT_TRUE(Validate(read.value()).valid);
+  EXPECT_EQ(read.value().document.sections.at(1).path.at(0), (SectionHeading{"2", "第2の柱"}));
+}
+
 TEST(ReadResult, IgnoresKeysThatItDoesNotKnow) {
   const ItemDocument items = ItemsOf({1});
   Json json = Json::parse(Written(items));

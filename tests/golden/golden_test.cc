@@ -15,10 +15,10 @@ namespace {
 
 using nlohmann::json;
 
-json RunPlan(const std::string& plan) {
+json RunPlan(const std::string& plan, const std::string& profile = ProfileOption(), int status = 0) {
   const std::filesystem::path folder = TestFolder();
-  const Outcome run = Shell("{} run -q" + ProfileOption() + "'" + plan + "' -o plan.json", folder);
-  EXPECT_EQ(run.status, 0) << run.err;
+  const Outcome run = Shell("{} run -q" + profile + "'" + plan + "' -o plan.json", folder);
+  EXPECT_EQ(run.status, status) << run.err;
   if (!std::filesystem::exists(folder / "plan.json")) return {{"items", json::array()}, {"document", nullptr}};
   return json::parse(ReadAll(folder / "plan.json"));
 }
@@ -189,6 +189,118 @@ INSTANTIATE_TEST_SUITE_P(InventedPlan, GoldenLayout,
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });
+
+// Plans of other makes, each with a profile of its own: all is as the golden has it, key by key.
+struct ProfiledPlan {
+  const char* name;
+  const char* folder;
+  const char* plan;
+};
+
+void PrintTo(const ProfiledPlan& tested, std::ostream* out) { *out << tested.folder << "/" << tested.plan; }
+
+// All keys of `expected`; where it has lists of objects, these may have more keys, too.
+void ExpectKeys(const json& found, const json& expected) {
+  for (const auto& [key, value] : expected.items()) {
+    if (key != "sections" && key != "responsible") {
+      EXPECT_EQ(found.at(key), value) << key;
+      continue;
+    }
+    ASSERT_EQ(found.at(key).size(), value.size()) << key;
+    for (std::size_t i = 0; i < value.size(); ++i) ExpectKeys(found.at(key).at(i), value.at(i));
+  }
+}
+
+class GoldenProfile : public ::testing::TestWithParam<ProfiledPlan> {};
+class GoldenDocument : public GoldenProfile {};
+
+TEST_P(GoldenProfile, ReadsThePlanToTheLetter) {
+  const auto& [name, folder, plan] = GetParam();
+  const json golden = json::parse(ReadAll(Fixture("golden.json", folder)));
+  const json result = RunPlan(Fixture(plan, folder), ProfileOption(folder));
+  EXPECT_EQ(result.at("document").at("drift"), json::array());
+  const auto items = ById(result.at("items"));
+  EXPECT_EQ(result.at("items").size(), golden.at("items").size());
+  for (const json& expected : golden.at("items")) {
+    SCOPED_TRACE(expected.at("id"));
+    ASSERT_EQ(items.count(expected.at("id")), 1U) << "the item is missing";
+    ExpectKeys(items.at(expected.at("id")), expected);
+  }
+}
+
+TEST_P(GoldenDocument, TellsOfItself) {
+  const auto& [name, folder, plan] = GetParam();
+  const json golden = json::parse(ReadAll(Fixture("golden.json", folder)));
+  const json result = RunPlan(Fixture(plan, folder), ProfileOption(folder));
+  ExpectKeys(result.at("document"), golden.at("document"));
+}
+
+TEST_P(GoldenProfile, IsShort) {
+  constexpr int kMostLines = 25;
+  const std::string profile = ReadAll(Fixture("pipeline.yaml", GetParam().folder));
+  EXPECT_GT(profile.size(), 0U);
+  EXPECT_LE(std::count(profile.begin(), profile.end(), '\n'), kMostLines);
+}
+
+constexpr ProfiledPlan kPrefecture2022{"prefecture_2022", "aone-ict-2022", "plan.pdf"};
+constexpr ProfiledPlan kPrefecture2023{"prefecture_2023", "aone-ict-2023", "plan.pdf"};
+constexpr ProfiledPlan kCutRows{"prefecture_2023_cut", "aone-ict-2023", "plan-cut.pdf"};
+constexpr ProfiledPlan kCity{"city", "shiomihara-plan-2023", "plan.pdf"};
+constexpr ProfiledPlan kTown{"town", "drift", "plan.pdf"};
+
+INSTANTIATE_TEST_SUITE_P(InventedPlans, GoldenProfile,
+                         ::testing::Values(kPrefecture2022, kPrefecture2023, kCutRows, kCity, kTown),
+                         [](const auto& tested) { return tested.param.name; });
+INSTANTIATE_TEST_SUITE_P(InventedPlans, GoldenDocument, ::testing::Values(kPrefecture2022, kCity, kTown),
+                         [](const auto& tested) { return tested.param.name; });
+
+// A print that has drifted from the profile gives the alarm that its name says, and no other.
+struct DriftCase {
+  const char* alarm;
+  const char* print;
+  int status;
+};
+
+void PrintTo(const DriftCase& tested, std::ostream* out) { *out << tested.print; }
+
+class GoldenDrift : public ::testing::TestWithParam<DriftCase> {};
+
+TEST_P(GoldenDrift, RaisesItsAlarm) {
+  const auto& [alarm, print, status] = GetParam();
+  const json result = RunPlan(Fixture(print + std::string(".pdf"), "drift"), ProfileOption("drift"), status);
+  const json& drift = result.at("document").at("drift");
+  ASSERT_EQ(drift.size(), 1U) << drift.dump();
+  EXPECT_EQ(drift.at(0).at("kind"), alarm);
+  EXPECT_EQ(drift.at(0).at("status"), status == 0 ? "warn" : "fail");
+  EXPECT_EQ(result.at("validation").at("valid"), status == 0);
+}
+
+constexpr DriftCase kDrifts[] = {{"column-lost", "column-lost", 1},
+                                 {"column-new", "column-new", 0},
+                                 {"column-moved", "column-moved", 1},
+                                 {"header-reworded", "header-reworded-near", 1},
+                                 {"header-reworded", "header-reworded-far", 1},
+                                 {"section-new", "section-new", 0},
+                                 {"mark-unknown", "mark-unknown", 0},
+                                 {"value-unknown", "value-unknown", 0},
+                                 {"count-out-of-range", "count-out-of-range", 1}};
+
+INSTANTIATE_TEST_SUITE_P(Town, GoldenDrift, ::testing::ValuesIn(kDrifts), [](const auto& tested) {
+  std::string name = tested.param.print;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+TEST(GoldenDrifts, AreTriedAsTheFixtureHasThem) {
+  std::set<std::pair<std::string, std::string>> tried;
+  for (const DriftCase& drift : kDrifts) tried.emplace(drift.print + std::string(".pdf"), drift.alarm);
+  std::set<std::pair<std::string, std::string>> printed;
+  const json source = json::parse(ReadAll(Fixture("source.json", "drift")));
+  for (const json& variant : source.at("variants")) {
+    printed.emplace(variant.at("file"), variant.at("alarm"));
+  }
+  EXPECT_EQ(tried, printed);
+}
 
 // The real plan, where it is at hand.
 class RealPlan : public ::testing::Test {

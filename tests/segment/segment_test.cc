@@ -5,24 +5,27 @@
 
 #include <algorithm>
 
-#include "core/roles.h"
 #include "core/unicode.h"
-#include "tests/support/pages.h"
-#include "tests/support/profiles.h"
+#include "tests/support/segmented.h"
 
 namespace hyogumi::segment {
 namespace {
 
+using testing_support::CodesOf;
 using testing_support::DocumentOf;
+using testing_support::IdsOf;
 using testing_support::kPlanProfile;
 using testing_support::Merge;
 using testing_support::PageOf;
 using testing_support::PlanProfile;
 using testing_support::ProfileOf;
+using testing_support::ReasonsOf;
 using testing_support::Rows;
+using testing_support::Segmented;
 using testing_support::TableOf;
 using testing_support::TextBlock;
-using Texts = std::vector<std::string>;
+using testing_support::Texts;
+using testing_support::TitlesOf;
 
 const Texts kHeader{"整理番号", "新規", "施策名", "取組概要", "指標・目標", "部局名等"};
 
@@ -36,38 +39,11 @@ Table PlanTable(const std::string& id, Rows rows, double top = 100) {
   return TableOf(id, rows, top);
 }
 
-ItemDocument Segmented(std::vector<Page> pages, const Profile& profile = PlanProfile()) {
-  PagedDocument document = DocumentOf(std::move(pages));
-  AssignRoles(document, profile);
-  Result<ItemDocument> items = Segment(document, profile);
-  if (items.ok()) return items.value();
-  ADD_FAILURE() << Format(items.error().faults.at(0));
-  return {};
-}
-
 // The item of one row, in a document of its own.
 Item ItemOfRow(const Texts& row, const Profile& profile = PlanProfile()) {
   const ItemDocument items = Segmented({PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", {row})})}, profile);
   EXPECT_EQ(items.items.size(), 1u);
   return items.items.empty() ? Item() : items.items[0];
-}
-
-Texts IdsOf(const ItemDocument& items) {
-  Texts ids;
-  for (const Item& item : items.items) ids.push_back(item.id);
-  return ids;
-}
-
-Texts TitlesOf(const ItemDocument& items) {
-  Texts titles;
-  for (const Section& section : items.document.sections) titles.push_back(section.title);
-  return titles;
-}
-
-Texts CodesOf(const Item& item) {
-  Texts codes;
-  for (const Warning& warning : item.warnings) codes.push_back(warning.code);
-  return codes;
 }
 
 TEST(Segment, MakesAnItemOfEachRow) {
@@ -530,9 +506,7 @@ TEST(Segment, TellsFormsAndStatisticsFromItems) {
   const ItemDocument items = Segmented(
       {PageOf(1, {}, {form}), PageOf(2, {}, {PlanTable("p2t1", {RowOf("1")})}), PageOf(3, {}, {figures, words})});
   EXPECT_EQ(IdsOf(items), Texts{"1"});
-  Texts reasons;
-  for (const Unused& unused : items.document.unused) reasons.push_back(unused.id + " " + unused.reason);
-  EXPECT_EQ(reasons, (Texts{"p1t1 form", "p3t1 statistics", "p3t2 no-profile"}));
+  EXPECT_EQ(ReasonsOf(items), (Texts{"p1t1 form", "p3t1 statistics", "p3t2 no-profile"}));
 }
 
 TEST(Segment, SaysThatAFormIsEmpty) {

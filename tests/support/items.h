@@ -46,8 +46,8 @@ inline ItemDocument ItemsOf(const std::vector<int>& items_a_section) {
                      {"indicator", "指標・目標", "text", {}, true}, {"department", "部局名", "list", {}, true}};
   for (std::size_t s = 0; s < items_a_section.size(); ++s) {
     const int number = static_cast<int>(s) + 1;
-    document.sections.push_back(
-        {number, std::to_string(number), "第" + std::to_string(number) + "の柱", {}, items_a_section[s]});
+    const SectionHeading heading{std::to_string(number), "第" + std::to_string(number) + "の柱"};
+    document.sections.push_back({number, heading.label, heading.title, {}, items_a_section[s], {heading}});
     for (int i = 1; i <= items_a_section[s]; ++i) items.items.push_back(ItemOf(number, i));
   }
   return items;
@@ -75,6 +75,23 @@ inline ItemDocument RichItems() {
   document.unused = {{true, "p1t1", {1, 1, Box{0, 0, 100, 50}}, "front-matter", 3},
                      {false, "p3b1", {2, 3, {}}, "no-profile", 1}};
   document.profile_checks = {{"total-as-declared", "off"}, {"section-titles", "fail"}};
+  document.numbering = "document";
+  document.closed_lists = {"sections", "budget"};
+  document.expected_items = {2, 5};
+  document.sections[1].path = {{"第2章", "くらし"}, {"2", document.sections[1].title}};
+  document.drift = {
+      {"column-moved",
+       true,
+       "name",
+       "column 3",
+       "column 2",
+       Place{2, 2, Box{0, 10.5, 100, 20}},
+       "f2p2t1",
+       "moved",
+       "移動",
+       {}},
+      {"value-unknown", false, "budget", {}, "未定", Place{1, 3, {}, 12}, "p3t1", "unknown", "不明", {"1-2"}},
+      {"count-out-of-range", true, {}, "2-5", "6", {}, {}, "six", "六", {}}};
 
   Item& item = items.items[1];
   item.is_new = true;
@@ -85,6 +102,7 @@ inline ItemDocument RichItems() {
   item.divisions = {"広報課", "情報政策課"};
   item.responsible = {{"総務部", "広報課"}, {"総務部", "情報政策課"}, {"農林部", {}}};
   item.fields = {{"budget", "1,200"}, {"another", ""}};
+  item.rows = {{{"indicator", "目標"}, {"budget", "1,200"}}, {{"indicator", ""}, {"budget", ""}}};
   item.parts.push_back({{2, 2, Box{0, 0.01, 100, 20.33}}, "f2p2t1", 1});
   item.cells[2].second.push_back({{2, 2, Box{0, 0.01, 100, 20.33}}, "layer", 0.875});
   item.confidence = 0.123;
@@ -92,7 +110,7 @@ inline ItemDocument RichItems() {
   item.repairs = {{"name", {{0, 1}, "⻑", "長", "unicode", "U+2ED1 is a radical", 1}},
                   {"overview", {{2, 2}, "-", "", "hyphens", "a wrapped word", 0.9}}};
   item.warnings = {{"wrap-space-undecidable", "the line wraps", "折り返し", "a b", "overview"},
-                   {"mark-unknown", "unknown", "不明", {}, {}}};
+                   {"mark-unknown", "unknown", "不明", {}, {}, "◆"}};
   Item& bare = items.items[2];
   bare = Item();
   bare.id = "p3t1r4";

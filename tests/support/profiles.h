@@ -44,12 +44,17 @@ items:
   reference: '\d+-\d+'
 )yaml";
 
+// What such a profile looks like that extends the base.
+inline std::string OnBase(const std::string& rest) { return "extends: base.yaml\nprofile: test\n" + rest; }
+
 inline Profile ProfileOf(const std::string& yaml) {
   Result<Profile> profile = ParseProfile(yaml, "test.yaml");
   if (profile.ok()) return profile.value();
   for (const Diagnostic& fault : profile.error().faults) ADD_FAILURE() << Format(fault);
   return {};
 }
+
+inline Profile ProfileOnBase(const std::string& rest) { return ProfileOf(OnBase(rest)); }
 
 inline Profile PlanProfile() { return ProfileOf(kPlanProfile); }
 

@@ -56,11 +56,17 @@ inline Outcome Shell(std::string command, const std::filesystem::path& folder) {
   return {WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw), ReadAll(out), ReadAll(err)};
 }
 
-inline std::string Fixture(const std::string& name) {
-  return std::string(HYOGUMI_SOURCE_DIR) + "/fixtures/aone-ict-2021/" + name;
+// A file of the plan for which the project's own profile is.
+inline std::string Fixture(const std::string& name, const std::string& folder = "aone-ict-2021") {
+  return std::string(HYOGUMI_SOURCE_DIR) + "/fixtures/" + folder + "/" + name;
 }
 
 inline std::string ProfileOption() { return std::string(" --config '") + HYOGUMI_SOURCE_DIR + "/pipeline.yaml' "; }
+
+// The profile that stands beside a plan.
+inline std::string ProfileOption(const std::string& folder) {
+  return " --config '" + Fixture("pipeline.yaml", folder) + "' ";
+}
 
 }  // namespace hyogumi::testing_support
 

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which row begins an item, and what becomes of the others.
+#include "segment/rows.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/segmented.h"
+
+namespace hyogumi::segment {
+namespace {
+
+using testing_support::CodesOf;
+using testing_support::IdsOf;
+using testing_support::Merge;
+using testing_support::PageOf;
+using testing_support::ProfileOnBase;
+using testing_support::ReasonsOf;
+using testing_support::Rows;
+using testing_support::Segmented;
+using testing_support::SegmentedRows;
+using testing_support::TableOf;
+using testing_support::Texts;
+
+const Texts kHeader{"番号", "事業名", "指標", "目標値"};
+
+Profile With(const std::string& rows = "") {
+  return ProfileOnBase("columns: [number, name, indicator, target]\n" + (rows.empty() ? "" : "rows: " + rows + "\n"));
+}
+
+Texts NamesOf(const ItemDocument& items) {
+  Texts names;
+  for (const Item& item : items.items) names.push_back(item.name.value_or("none"));
+  return names;
+}
+
+// The sub-rows of an item, a text each: "indicator=甲 target=1".
+Texts SubRowsOf(const Item& item) {
+  Texts rows;
+  for (const SubRow& row : item.rows) {
+    std::string& text = rows.emplace_back();
+    for (const auto& [field, value] : row) text += (text.empty() ? "" : " ") + field + "=" + value;
+  }
+  return rows;
+}
+
+TEST(Rows, BeginWhereTheProfileSays) {
+  const Rows rows{kHeader, {"1", "甲", "い", "10"}, {"（注）", "乙", "ろ", "20"}, {"2", "", "は", "30"}};
+  const struct {
+    const char* name;
+    const char* rows;
+    Texts names;
+  } cases[] = {
+      {"at_any_number", "", {"甲", "乙", ""}},
+      {"at_a_number_of_a_form", "{pattern: '^\\d+$', other: continue}", {"甲\n乙", ""}},
+      {"of_which_others_are_items_by_default", "{pattern: '^\\d+$'}", {"甲", "乙", ""}},
+      {"at_a_name", "{start: name, other: continue}", {"甲", "乙"}},
+      {"at_a_name_of_a_form", "{start: name, pattern: 乙, other: continue}", {"甲", "乙"}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(NamesOf(SegmentedRows(rows, With(row.rows))), row.names);
+  }
+}
+
+TEST(Rows, ThatBeginNoItemAreWhatTheProfileSays) {
+  const Rows rows{kHeader, {"1", "甲", "い", "10"}, {"", "", "ろ", "20"}, {"2", "乙", "は", "30"}};
+  const ItemDocument apart = SegmentedRows(rows, With("{other: item}"));
+  EXPECT_EQ(IdsOf(apart), (Texts{"1", "p1t1r3", "2"}));
+  EXPECT_EQ(CodesOf(apart.items.at(1)), Texts{"number-unreadable"});
+
+  const ItemDocument joined = SegmentedRows(rows, With("{other: continue}"));
+  ASSERT_EQ(IdsOf(joined), (Texts{"1", "2"}));
+  EXPECT_EQ(joined.items[0].indicator, "い\nろ");
+  EXPECT_TRUE(joined.items[0].rows.empty());
+  EXPECT_EQ(joined.items[0].parts.size(), 2u);
+
+  const ItemDocument below = SegmentedRows(rows, With("{other: sub_row}"));
+  ASSERT_EQ(IdsOf(below), (Texts{"1", "2"}));
+  EXPECT_EQ(below.items[0].indicator, "い\nろ");
+  EXPECT_EQ(SubRowsOf(below.items[0]), (Texts{"indicator=い target=10", "indicator=ろ target=20"}));
+  EXPECT_TRUE(below.items[1].rows.empty());
+}
+
+TEST(Rows, AreLeftOutByTheTextOfACell) {
+  const ItemDocument items = SegmentedRows({kHeader,
+                                            {"1", "甲", "い", "10"},
+                                            {"", "小 計", "", "10"},
+                                            {"2", "計画の策定", "ろ", "20"},
+                                            {"合計", "", "", "30"}},
+                                           With("{ignore: ['^小\\s*計$', '(?:合|総)計']}"));
+  EXPECT_EQ(IdsOf(items), (Texts{"1", "2"}));
+  EXPECT_EQ(ReasonsOf(items), Texts{"p1t1 excluded"});
+  EXPECT_EQ(items.document.unused.at(0).rows, 2);
+}
+
+// An item of two rows, by a merged number, and one of a row.
+Table SubRowTable() {
+  Table table = TableOf("p1t1", {kHeader, {"1", "甲", "い", "10"}, {"", "", "ろ", "20"}, {"2", "乙", "は", "30"}});
+  Merge(table, 2, 1, 2, 1);
+  Merge(table, 2, 2, 2, 1);
+  return table;
+}
+
+TEST(SubRows, AreWhatAMergedNumberSpans) {
+  const ItemDocument items = Segmented({PageOf(1, {}, {SubRowTable()})}, With());
+  ASSERT_EQ(IdsOf(items), (Texts{"1", "2"}));
+  EXPECT_EQ(SubRowsOf(items.items[0]), (Texts{"indicator=い target=10", "indicator=ろ target=20"}));
+  EXPECT_EQ(items.items[0].name, "甲");
+  EXPECT_EQ(items.items[0].indicator, "い\nろ");
+  EXPECT_EQ(testing_support::Texts{FieldText(items.items[0], "target").value_or("none")}, Texts{"10\n20"});
+  EXPECT_TRUE(items.items[1].rows.empty());
+}
+
+TEST(SubRows, KeepTheirEmptyTextsWhichTheFieldLeavesOut) {
+  Table table = SubRowTable();
+  for (Cell& cell : table.cells) {
+    if (cell.text == "10" || cell.text == "ろ") cell.text = "";
+  }
+  const ItemDocument items = Segmented({PageOf(1, {}, {table})}, With());
+  EXPECT_EQ(SubRowsOf(items.items.at(0)), (Texts{"indicator=い target=", "indicator= target=20"}));
+  EXPECT_EQ(items.items.at(0).indicator, "い");
+  EXPECT_EQ(FieldText(items.items.at(0), "target"), "20");
+}
+
+TEST(SubRows, ShareWhatTheirCellsSpan) {
+  Table table = TableOf("p1t1", {kHeader, {"1", "甲", "い", "10"}, {"", "", "ろ", ""}, {"", "", "は", "30"}});
+  Merge(table, 2, 1, 3, 1);
+  Merge(table, 2, 2, 3, 1);
+  Merge(table, 2, 4, 2, 1);
+  const ItemDocument items = Segmented({PageOf(1, {}, {table})}, With());
+  EXPECT_EQ(SubRowsOf(items.items.at(0)),
+            (Texts{"indicator=い target=10", "indicator=ろ target=10", "indicator=は target=30"}));
+  EXPECT_EQ(FieldText(items.items.at(0), "target"), "10\n30") << "a cell's text once";
+}
+
+// The second item has two rows on page 1, and what is below the break on page 2.
+ItemDocument OverPages(const Rows& below, const std::vector<std::string>& closed_sides, const std::string& joint) {
+  Table first = TableOf("p1t1", {kHeader, {"1", "甲", "い", "10"}, {"2", "乙", "ろ", "20"}, {"", "", "は", "30"}});
+  Merge(first, 3, 1, 2, 1);
+  Merge(first, 3, 2, 2, 1);
+  Table second = TableOf("p2t1", below);
+  second.continues = "p1t1";
+  second.closed_sides = closed_sides;
+  for (Cell& cell : second.cells) {
+    if (cell.row == 1) cell.joint = joint;
+  }
+  return Segmented({PageOf(1, {}, {first}), PageOf(2, {}, {second})}, With());
+}
+
+TEST(SubRows, GoOnBehindAPageBreakThatARuleCloses) {
+  const ItemDocument items = OverPages({{"", "", "に", "40"}, {"3", "丙", "ほ", "50"}}, {}, "\n");
+  ASSERT_EQ(IdsOf(items), (Texts{"1", "2", "3"}));
+  EXPECT_EQ(SubRowsOf(items.items[1]),
+            (Texts{"indicator=ろ target=20", "indicator=は target=30", "indicator=に target=40"}));
+  EXPECT_EQ(items.items[1].indicator, "ろ\nは\nに");
+  EXPECT_EQ(items.items[1].name, "乙");
+  EXPECT_TRUE(items.items[2].rows.empty());
+}
+
+TEST(SubRows, AreCutByAnOpenPageBreak) {
+  const ItemDocument items = OverPages({{"", "", "の続き", ""}, {"3", "丙", "ほ", "50"}}, {"top"}, "");
+  ASSERT_EQ(IdsOf(items), (Texts{"1", "2", "3"}));
+  EXPECT_EQ(SubRowsOf(items.items[1]), (Texts{"indicator=ろ target=20", "indicator=はの続き target=30"}));
+  EXPECT_EQ(items.items[1].indicator, "ろ\nはの続き");
+}
+
+// The last row of page 1 is all that stands there of its item; those of the item before have two indicators.
+TEST(SubRows, BeginBehindAPageBreakWhereOtherItemsHaveThem) {
+  const auto sub_rows_of_second = [](const std::string& joint) {
+    Table first = SubRowTable();
+    Table second = TableOf("p2t1", {{"", "", "に", "40"}});
+    second.continues = "p1t1";
+    for (Cell& cell : second.cells) cell.joint = joint;
+    const ItemDocument items = Segmented({PageOf(1, {}, {first}), PageOf(2, {}, {second})}, With());
+    EXPECT_EQ(IdsOf(items), (Texts{"1", "2"}));
+    return SubRowsOf(items.items.back());
+  };
+  EXPECT_EQ(sub_rows_of_second("\n"), (Texts{"indicator=は target=30", "indicator=に target=40"}));
+  EXPECT_EQ(sub_rows_of_second(""), Texts()) << "the text goes on";
+}
+
+}  // namespace
+}  // namespace hyogumi::segment
