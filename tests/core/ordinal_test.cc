@@ -21,5 +21,15 @@ TEST(OrdinalOf, IsNoneOfAnythingElse) {
   }
 }
 
+TEST(OrdinalOf, TakesLettersInTheirOrder) {
+  EXPECT_EQ(OrdinalOf("C"), 3);
+  EXPECT_EQ(OrdinalOf("D"), 4);
+  EXPECT_EQ(OrdinalOf("L"), 12);
+}
+
+TEST(OrdinalOf, IsNoneOfALabelOfSeveralNumbers) {
+  for (const char* label : {"1.2", "1-2", "第1章第2節"}) EXPECT_EQ(OrdinalOf(label), std::nullopt) << label;
+}
+
 }  // namespace
 }  // namespace hyogumi

@@ -68,5 +68,10 @@ TEST(TakesAllOf, TellsWhatIsLeftToALaterPattern) {
   }
 }
 
+TEST(TakesAllOf, IsInNoDoubtOfAnySign) {
+  EXPECT_FALSE(TakesAllOf({Pattern("[^0-9]+")}, Pattern(".+"), Against::kWhole)) << "123 is left";
+  EXPECT_FALSE(TakesAllOf({Pattern(R"(\p{Han}+)")}, Pattern(R"(\S+)"), Against::kWhole)) << "ABC is left";
+}
+
 }  // namespace
 }  // namespace hyogumi

@@ -288,5 +288,23 @@ TEST(BaseProfile, FormsOfHeadingsMakeLevelsWithThoseOfAProfile) {
   EXPECT_TRUE(profile.sections.heading[2].Matches("◆くらし"));
 }
 
+TEST_F(ProfileLayers, MayNotExtendThemselvesByAnotherPath) {
+  std::filesystem::create_directories(folder_.File("plans"));
+  for (const char* path : {"./my.yaml", "plans/../my.yaml"}) {
+    SCOPED_TRACE(path);
+    Write("my.yaml", std::string("extends: ") + path + "\nprofile: mine\ncolumns: [{field: name, header: 事業名}]\n");
+    Diagnostics faults;
+    ASSERT_NO_THROW(faults = FaultsOf("my.yaml"));
+    ASSERT_EQ(faults.size(), 1u);
+    EXPECT_NE(faults[0].message.find("extends itself"), std::string::npos) << faults[0].message;
+  }
+}
+
+TEST_F(ProfileLayers, EmptyAVocabularyThatIsNull) {
+  Write("parent.yaml", kParent);
+  Write("child.yaml", "extends: parent.yaml\nfields: {kind: {vocabulary: ~}}\n");
+  EXPECT_TRUE(ColumnOf(Load("child.yaml"), "kind").vocabulary.empty());
+}
+
 }  // namespace
 }  // namespace hyogumi

@@ -350,5 +350,35 @@ TEST(Profile, CountsRowsWhereNoColumnNumbersThem) {
   EXPECT_EQ(testing_support::ProfileOf(testing_support::OnBase("columns: [name, number]\n")).rows.start, "number");
 }
 
+TEST(Profile, ReportsAValueOfTheWrongKindOnce) {
+  for (const char* yaml : {"profile: a\ncolumns: {field: a}\n", "profile: [a]\ncolumns: [{field: a, header: x}]\n"}) {
+    SCOPED_TRACE(yaml);
+    EXPECT_EQ(FaultsOf(yaml).size(), 1u) << ::testing::PrintToString(FaultsOf(yaml));
+  }
+}
+
+TEST(Profile, PointsAtTheKeyThatHasNoValue) {
+  const std::vector<std::string> lines = FaultsOf("profile: a\nreview_below:\ncolumns: [{field: a, header: x}]\n");
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_NE(lines[0].find("p.yaml:2:"), std::string::npos) << lines[0];
+}
+
+TEST(Profile, NamesTheFormOfHeadingsThatIsNear) {
+  const std::vector<std::string> lines =
+      FaultsOf(testing_support::OnBase("sections: {heading: numbred}\ncolumns: [name]\n"));
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_NE(lines[0].find("did you mean \"numbered\"?"), std::string::npos) << lines[0];
+}
+
+TEST(Profile, TellsOfTwoColumnsThatFillOneField) {
+  for (const char* yaml : {
+           "columns: [name, {field: a, header: 甲, as: 額}, {field: b, header: 乙, as: 額}]\n",
+           "columns: [name, {field: a, header: 甲, as: b}, {field: b, header: 乙}]\n",
+           "columns: [name, {field: a, header: 甲, split: '(?P<name>.+)'}]\n",
+       }) {
+    EXPECT_EQ(FaultsOf(testing_support::OnBase(yaml)).size(), 1u) << "a text would get lost: " << yaml;
+  }
+}
+
 }  // namespace
 }  // namespace hyogumi

@@ -251,7 +251,8 @@ constexpr ProfiledPlan kTown{"town", "drift", "plan.pdf"};
 INSTANTIATE_TEST_SUITE_P(InventedPlans, GoldenProfile,
                          ::testing::Values(kPrefecture2022, kPrefecture2023, kCutRows, kCity, kTown),
                          [](const auto& tested) { return tested.param.name; });
-INSTANTIATE_TEST_SUITE_P(InventedPlans, GoldenDocument, ::testing::Values(kPrefecture2022, kCity, kTown),
+INSTANTIATE_TEST_SUITE_P(InventedPlans, GoldenDocument,
+                         ::testing::Values(kPrefecture2022, kPrefecture2023, kCutRows, kCity, kTown),
                          [](const auto& tested) { return tested.param.name; });
 
 // A print that has drifted from the profile gives the alarm that its name says, and no other.

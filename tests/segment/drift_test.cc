@@ -185,5 +185,24 @@ TEST(CountDrift, HoldsTheItemsAgainstTheRange) {
   EXPECT_EQ(Told(Headed(kHeader, "items: {count: 4}\n")), Texts{"fail count-out-of-range - 4 -> 1"});
 }
 
+TEST(CountDrift, SaysNothingWhereOnlySomePagesWereRead) {
+  const Profile profile = ProfileOnBase(
+      std::string("sections: {heading: numbered, titles: [くらし, 産業]}\nitems: {count: 5}\n") + kColumns);
+  PagedDocument pages = testing_support::DocumentOf(
+      {PageOf(1, {TextBlock("1 くらし", 20)}, {TableOf("p1t1", {kHeader, {"1", "甲", "い", "ろ", "は"}})})});
+  pages.sources.at(0).pages_read = "1-1";
+  AssignRoles(pages, profile);
+  const Result<ItemDocument> items = Segment(pages, profile);
+  ASSERT_TRUE(items.ok());
+  EXPECT_EQ(Told(items.value()), Texts()) << "the rest may be on the other pages";
+}
+
+TEST(ColumnDrift, NamesTheHeaderAtItsSimplest) {
+  const Profile profile =
+      ProfileOnBase("columns: [number, name, {field: overview, header: '(?:(?:具体的な)?事業の)?概要'}]\n");
+  EXPECT_EQ(Told(SegmentedRows({{"番号", "事業名"}, {"1", "名称"}}, profile)),
+            Texts{"fail column-lost overview 概要 -> -"});
+}
+
 }  // namespace
 }  // namespace hyogumi::segment

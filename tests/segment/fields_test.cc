@@ -229,5 +229,30 @@ TEST(Divisions, AreHeldAgainstTheirList) {
   EXPECT_EQ(item.warnings[0].value, "広聴課");
 }
 
+TEST(Divisions, HaveTheirRepairsWhereTheyAre) {
+  Table table =
+      TableOf("p1t1", {{"番号", "事業名", "担当部", "担当課"}, {"1", "名称", "総務部\n農林部", "広報課\n長期課"}});
+  table.cells.back().repairs = {{{0, 1}, "x", "広", "unicode", "e", 1}, {{4, 5}, "⻑", "長", "unicode", "e", 1}};
+  const Profile profile = ProfileOnBase(
+      "columns: [number, name, {field: department, header: 担当部}, {field: division, header: 担当課}]\n");
+  const Item item = Segmented({PageOf(1, {}, {table})}, profile).items.at(0);
+  ASSERT_EQ(item.repairs.size(), 2u);
+  for (const ItemRepair& entry : item.repairs) {
+    const std::u32string text = Decode(FieldText(item, entry.field).value_or(""));
+    const auto begin = static_cast<std::size_t>(entry.repair.range.begin);
+    ASSERT_LT(begin, text.size());
+    EXPECT_EQ(Encode(text.substr(begin, 1)), entry.repair.after) << entry.field;
+  }
+}
+
+TEST(Split, NamesAFieldOfTheItemInItsWarnings) {
+  Table table = TableOf("p1t1", {{"番号", "事業名", "担当"}, {"1", "名称", "総務部（広報課）"}});
+  table.cells.back().warnings = {{"wrap-space-undecidable", "m", "和文", "総務 部（広報課）", {}, {}}};
+  const Profile profile = ProfileOnBase(std::string("columns: [number, name, ") + kSplit + "]\n");
+  const Item item = Segmented({PageOf(1, {}, {table})}, profile).items.at(0);
+  ASSERT_EQ(item.warnings.size(), 1u);
+  EXPECT_TRUE(FieldText(item, item.warnings[0].field.value_or("")).has_value()) << "no field is called \"who\"";
+}
+
 }  // namespace
 }  // namespace hyogumi::segment

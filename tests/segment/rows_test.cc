@@ -179,5 +179,39 @@ TEST(SubRows, BeginBehindAPageBreakWhereOtherItemsHaveThem) {
   EXPECT_EQ(sub_rows_of_second(""), Texts()) << "the text goes on";
 }
 
+TEST(Rows, AreItemsWithAWarningWhereTheyBeginNone) {
+  const Rows rows{{"番号", "事業名"}, {"1-1", "甲"}, {"別記", "乙"}};
+  const Profile coded = ProfileOnBase("columns: [{field: number, type: code}, name]\nrows: {pattern: '^\\d-\\d$'}\n");
+  const ItemDocument items = SegmentedRows(rows, coded);
+  ASSERT_EQ(items.items.size(), 2u);
+  EXPECT_TRUE(items.items[0].warnings.empty());
+  EXPECT_EQ(items.items[1].warnings.size(), 1u);
+
+  const Profile named = ProfileOnBase("columns: [name, overview]\nrows: {start: name}\n");
+  const ItemDocument unnamed = SegmentedRows({{"事業名", "概要"}, {"甲", "い"}, {"", "ろ"}}, named);
+  ASSERT_EQ(unnamed.items.size(), 2u);
+  EXPECT_EQ(unnamed.items[1].warnings.size(), 1u);
+}
+
+TEST(SubRows, HaveTheFieldsOfASplit) {
+  const Profile profile = ProfileOnBase(
+      "columns: [number, name, {field: unit, header: 単位, split: '(?P<indicator>[^(]+)\\((?P<target>[^)]+)\\)'}]\n");
+  Table table = TableOf("p1t1", {{"番号", "事業名", "単位"}, {"1", "甲", "い（10）"}, {"", "", "ろ（20）"}});
+  Merge(table, 2, 1, 2, 1);
+  Merge(table, 2, 2, 2, 1);
+  const ItemDocument items = Segmented({PageOf(1, {}, {table})}, profile);
+  EXPECT_EQ(SubRowsOf(items.items.at(0)), (Texts{"indicator=い target=10", "indicator=ろ target=20"}));
+  EXPECT_EQ(items.items.at(0).indicator, "い\nろ");
+  EXPECT_TRUE(items.items.at(0).warnings.empty());
+}
+
+TEST(Rows, GoOnWithNoItemOfAnotherSection) {
+  const ItemDocument items = SegmentedRows(
+      {kHeader, {"1 くらし"}, {"1", "甲", "い", "10"}, {"2 産業"}, {"", "乙", "ろ", "20"}, {"1", "丙", "は", "30"}},
+      ProfileOnBase("sections: {heading: numbered}\ncolumns: [number, name, indicator, target]\n"
+                    "rows: {other: continue}\n"));
+  EXPECT_EQ(NamesOf(items), (Texts{"甲", "乙", "丙"}));
+}
+
 }  // namespace
 }  // namespace hyogumi::segment

@@ -180,5 +180,19 @@ TEST(Numbering, IsWhatTheProfileSays) {
   }
 }
 
+TEST(Ids, TellApartSectionsOfChaptersWithoutALabel) {
+  const Profile profile = ProfileOnBase(
+      "sections: {heading: [titled, numbered]}\ncolumns: [number, name]\nitems: {id: '{path}-{number}'}\n");
+  const ItemDocument items =
+      Segmented({ItemPage(1, {"【くらし】", "1 災害"}), ItemPage(2, {"【産業】", "1 農業"})}, profile);
+  EXPECT_EQ(IdsOf(items), (Texts{"1-1-1", "2-1-1"}));
+}
+
+TEST(Ids, MayHoldAFieldThatIsRenamed) {
+  const Profile profile = ProfileOnBase("columns: [number, name, {field: kind, as: 区分}]\nitems: {id: '{kind}'}\n");
+  EXPECT_EQ(IdsOf(testing_support::SegmentedRows({{"番号", "事業名", "区分"}, {"1", "名称", "新規"}}, profile)),
+            Texts{"新規"});
+}
+
 }  // namespace
 }  // namespace hyogumi::segment

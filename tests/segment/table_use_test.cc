@@ -90,5 +90,14 @@ TEST(TableRules, HoldForWhatContinuesATable) {
   EXPECT_EQ(ReasonsOf(items), (Texts{"p1t1 excluded", "p2t1 excluded", "p3t1 excluded", "p4t1 no-profile"}));
 }
 
+TEST(TableRules, AreNamedWhereTheyLeaveNoTable) {
+  PagedDocument pages = testing_support::DocumentOf({PageOf(1, {}, {Numbered("p1t1", "1")})});
+  const Profile profile = With("[{pages: 1, use: ignore}]");
+  AssignRoles(pages, profile);
+  const Result<ItemDocument> items = Segment(pages, profile);
+  ASSERT_FALSE(items.ok());
+  EXPECT_NE(items.error().faults.at(0).code, "no-matching-table") << items.error().faults.at(0).message;
+}
+
 }  // namespace
 }  // namespace hyogumi::segment
