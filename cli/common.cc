@@ -134,13 +134,13 @@ bool InJapanese(const Options& options) {
 
 void PrintError(const std::string& command, const Error& error) {
   for (const Diagnostic& fault : error.faults) {
-    fmt::print(stderr, "hyogumi {}: {}\n", command, Format(fault));
-    if (!fault.excerpt.empty()) fmt::print(stderr, "{}\n", fault.excerpt);
+    Tell(fmt::format("hyogumi {}: {}", command, Format(fault)));
+    if (!fault.excerpt.empty()) Tell(fault.excerpt);
   }
 }
 
 void Say(const Options& options, const std::string& line) {
-  if (!options.quiet) fmt::print(stderr, "{}\n", line);
+  if (!options.quiet) Tell(line);
 }
 
 void PageWarnings::Add(const Page& page) {

@@ -47,7 +47,7 @@ int Answer(const CLI::App& app, const CLI::ParseError& error) {
     message = fmt::format("no command is called \"{}\"", rest.front());
     if (const std::string near = hyogumi::Nearest(rest.front(), known); !near.empty()) message += "; " + near;
   }
-  fmt::print(stderr, "hyogumi: error: {}; see hyogumi {}--help [usage]\n", message, help);
+  hyogumi::Tell(fmt::format("hyogumi: error: {}; see hyogumi {}--help [usage]", message, help));
   return Status(ExitStatus::kUsage);
 }
 
@@ -106,10 +106,10 @@ int main(int argc, char** argv) {
     return Main(argc, argv);
   } catch (const std::bad_alloc&) {
     const hyogumi::Error error = hyogumi::OutOfMemory();
-    fmt::print(stderr, "hyogumi: {}\n", Format(error.faults.front()));
+    hyogumi::Tell(fmt::format("hyogumi: {}", Format(error.faults.front())));
     return Status(error.status);
   } catch (const std::exception& e) {
-    fmt::print(stderr, "hyogumi: error: {}; please report this file [internal-error]\n", e.what());
+    hyogumi::Tell(fmt::format("hyogumi: error: {}; please report this file [internal-error]", e.what()));
   }
   return Status(ExitStatus::kInternalError);
 }

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdio>
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -138,6 +140,8 @@ std::optional<Error> WriteOutput(const std::string& path, std::string_view bytes
   if (auto fault = out.value().Append(bytes)) return fault;
   return out.value().Finish();
 }
+
+void Tell(const std::string& line) { std::fputs((line + "\n").c_str(), stderr); }
 
 std::string BaseName(const std::string& path) {
   return path == "-" ? "stdin" : std::filesystem::path(path).filename().string();

@@ -40,6 +40,9 @@ class OutputFile {
 // The same for bytes that are all there.
 std::optional<Error> WriteOutput(const std::string& path, std::string_view bytes);
 
+// A line to stderr. Nobody may be there to read it: that is no error.
+void Tell(const std::string& line);
+
 // The name of a file without its folders; "-" is "stdin".
 std::string BaseName(const std::string& path);
 

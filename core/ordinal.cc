@@ -53,12 +53,15 @@ std::optional<int> PlaceIn(std::u32string_view order, std::u32string_view text) 
 }  // namespace
 
 std::optional<int> OrdinalOf(std::string_view label) {
-  std::u32string bare;
-  for (const char32_t sign : Decode(Fold(label))) {
-    if (std::u32string_view(U"()[].,、。第章節編部").find(sign) == std::u32string_view::npos) bare.push_back(sign);
-  }
+  constexpr std::u32string_view kAround = U"()[].,、。第章節編部";
+  const std::u32string text = Decode(Fold(label));
+  const std::size_t begin = text.find_first_not_of(kAround);
+  if (begin == std::u32string::npos) return std::nullopt;
+  const std::u32string bare = text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
   if (const auto number = IntegerOf(Encode(bare))) return number;
-  if (const auto number = RomanOf(bare)) return number;
+  const bool is_letter =
+      bare.size() == 1 && std::u32string_view(U"CDL").find(bare.front()) != std::u32string_view::npos;
+  if (const auto number = is_letter ? std::nullopt : RomanOf(bare)) return number;
   if (const auto number = KanjiOf(bare)) return number;
   if (const auto number = PlaceIn(U"ABCDEFGHIJKLMNOPQRSTUVWXYZ", bare)) return number;
   return PlaceIn(U"アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン", bare);

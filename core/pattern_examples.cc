@@ -63,7 +63,7 @@ class Expander {
     if (Eat(U"[")) return Class();
     if (Eat(U"\\")) return Escape();
     if (Eat(U"^") || Eat(U"$")) return Texts{U""};
-    if (Eat(U".")) return Texts{U"甲", U"x"};
+    if (Eat(U".")) return AnySign();
     return Texts{std::u32string(1, text_[at_++])};
   }
 
@@ -78,7 +78,10 @@ class Expander {
     return texts;
   }
 
-  // Two of its members; of one that excludes some a sign that it doesn't.
+  // Signs of each kind: what takes all of them is likely to take any.
+  static Texts AnySign() { return {U"・", U"甲", U"x", U"7", U"か", U"-"}; }
+
+  // Two of its members; of one that excludes some all of the signs that it doesn't.
   std::optional<Texts> Class() {
     const bool excludes = Eat(U"^");
     std::u32string members;
@@ -96,10 +99,11 @@ class Expander {
     }
     if (!Eat(U"]") || members.empty()) return std::nullopt;
     if (!excludes) return Texts{members.substr(0, 1), members.substr(members.size() - 1)};
-    for (const char32_t other : std::u32string_view(U"甲xか7・")) {
-      if (members.find(other) == std::u32string::npos) return Texts{std::u32string(1, other)};
+    Texts others;
+    for (std::u32string& sign : AnySign()) {
+      if (members.find(sign) == std::u32string::npos) others.push_back(std::move(sign));
     }
-    return std::nullopt;
+    return others.empty() ? std::nullopt : std::optional(std::move(others));
   }
 
   std::optional<Texts> Escape() {
@@ -109,9 +113,9 @@ class Expander {
       case U'd': return Texts{U"1", U"7"};
       case U'w': return Texts{U"a", U"7"};
       case U's': return Texts{U" "};
-      case U'D':
-      case U'W':
-      case U'S': return Texts{U"甲"};
+      case U'D': return Texts{U"甲", U"x", U"か", U"-"};
+      case U'W': return Texts{U"甲", U"か", U"-"};
+      case U'S': return AnySign();
       case U'b':
       case U'A':
       case U'z': return Texts{U""};

@@ -11,7 +11,8 @@
 namespace hyogumi {
 
 // Texts of which the pattern matches the whole, the simplest first: each branch of an alternation, each optional part
-// with and without, a repetition once and twice, two signs for a class. Empty where there would be more than a few
+// with and without, a repetition once and twice, two signs for a
+// class, one of each kind for any sign. Empty where there would be more than a few
 // hundred, or where the expression uses what is not understood here (flags); never incomplete.
 std::vector<std::string> Examples(const Pattern& pattern);
 

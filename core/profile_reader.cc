@@ -120,9 +120,13 @@ class ProfileReader {
 
   // A file beside the one that extends it; else the base that is part of the program.
   void ReadExtended(const std::string& extended, YamlMark mark, const std::vector<std::string>& chain) {
-    const std::string path = (std::filesystem::path(chain.back()).parent_path() / extended).string();
+    const std::string path = (std::filesystem::path(chain.back()).parent_path() / extended).lexically_normal().string();
     const Origin origin{reader_, mark};
-    if (std::find(chain.begin(), chain.end(), path) != chain.end()) {
+    const auto is_same = [&path](const std::string& file) {
+      std::error_code missing;  // a file that is not there is no other one
+      return file == path || std::filesystem::equivalent(file, path, missing);
+    };
+    if (std::any_of(chain.begin(), chain.end(), is_same)) {
       Fault(origin, "profile-extends", fmt::format("\"{}\" extends itself", path), "take one \"extends\" out");
     } else if (std::filesystem::is_regular_file(path)) {
       const Result<std::string> text = ReadInput(path);
@@ -140,7 +144,7 @@ class ProfileReader {
   }
 
   void ReadKeys(YamlMap& root) {
-    root.Text("profile", profile_.name);
+    is_named_ = root.Text("profile", profile_.name) || is_named_;
     root.Real("review_below", profile_.review_below, 0, 1);
     ReadLimits(root.Map("limits"));
     root.Patterns("furniture", profile_.furniture);
@@ -294,7 +298,10 @@ class ProfileReader {
   }
 
   void ReadColumns(YamlMap& root) {
-    if (root.Has("columns")) listed_.clear();
+    if (root.Has("columns")) {
+      listed_.clear();
+      has_columns_ = !root.IsEmpty("columns");
+    }
     for (YamlMap& column : root.Maps("columns", "field")) {
       std::string field;
       column.Text("field", field);
@@ -327,13 +334,24 @@ class ProfileReader {
     column.Flag("one_paragraph", rule.text.one_paragraph);
     column.Regex("pattern", rule.pattern);
     column.Regex("split", rule.split);
-    column.Text("as", rule.as);
+    if (column.Text("as", rule.as)) CheckMayBeRenamed(column, field, rule);
     ReadVocabularyOf(column, field, rule);
     column.Done();
     if (!rule.split.empty() && rule.split.ok() && rule.split.GroupNames().empty()) {
       reader_->Fault(column.Mark("split"), "profile-bad-regex", "\"split\" names no group: it would split nothing",
                      "write (?P<field>…) around each field");
     }
+  }
+
+  // Fields with a meaning of their own have keys of their own in the result.
+  void CheckMayBeRenamed(const YamlMap& column, const std::string& field, ColumnRule& rule) {
+    static const std::set<std::string> kOwnKeys{"number",    "new",        "name",    "overview",
+                                                "indicator", "department", "division"};
+    if (rule.as.empty() || kOwnKeys.count(field) == 0) return;
+    reader_->Fault(column.Mark("as"), "profile-bad-value",
+                   fmt::format("\"as\" is for further fields: \"{}\" has a key of its own in the result", field),
+                   "take \"as\" out");
+    rule.as.clear();
   }
 
   // A list here, or the name of one in `vocabularies`.
@@ -347,12 +365,14 @@ class ProfileReader {
     std::string name;
     column.Text("vocabulary", name);
     rule.vocabulary.clear();
-    named_[field] = {name, {reader_, column.Mark("vocabulary")}};
+    named_.erase(field);
+    if (!name.empty()) named_[field] = {name, {reader_, column.Mark("vocabulary")}};
   }
 
   void ReadRows(YamlMap rows) {
     RowRules& rules = profile_.rows;
     if (rows.Text("start", rules.start)) start_ = {reader_, rows.Mark("start")};
+    if (rows.Has("pattern") || rows.Has("other")) rows_ = {reader_, rows.Mark()};
     rows.Regex("pattern", rules.pattern);
     rows.OneOf("other", rules.other, kRowUses);
     rows.Patterns("ignore", rules.ignore);
@@ -370,12 +390,12 @@ class ProfileReader {
   }
 
   void CheckName() const {
-    if (!profile_.name.empty()) return;
+    if (is_named_) return;
     Fault(root_, "profile-missing-key", "\"profile\" is missing", "give the profile a name: profile: my-plan");
   }
 
   void ResolveColumns() {
-    if (listed_.empty()) {
+    if (listed_.empty() && !has_columns_) {
       Fault(root_, "profile-missing-key", "no columns: no table could ever be read",
             "list the columns and their headers");
     }
@@ -391,6 +411,30 @@ class ProfileReader {
       profile_.columns.push_back(std::move(rule));
     }
     for (const auto& [field, named] : named_) ResolveVocabulary(field, named);
+    CheckNames();
+  }
+
+  // Two columns that would fill one field of the result: the text of one would be lost.
+  void CheckNames() const {
+    std::map<std::string, std::string> filled_by;  // name in the result, column
+    for (const ColumnRule& column : profile_.columns) {
+      std::vector<std::string> fields = column.split.GroupNames();
+      if (fields.empty()) fields.push_back(column.field);
+      for (const std::string& field : fields) {
+        const ColumnRule* rule = profile_.RuleOf(field);
+        const std::string name = rule == nullptr ? field : rule->ResultName();
+        const auto [other, is_first] = filled_by.try_emplace(name, column.field);
+        if (is_first) continue;
+        Fault(OriginOf(column.field), "profile-bad-value",
+              fmt::format("the columns \"{}\" and \"{}\" both fill \"{}\"", other->second, column.field, name),
+              "give one of them another name");
+      }
+    }
+  }
+
+  Origin OriginOf(const std::string& field) const {
+    return std::find_if(listed_.begin(), listed_.end(), [&field](const Listed& entry) { return entry.field == field; })
+        ->origin;
   }
 
   void NoHeader(const Listed& listed) const {
@@ -446,6 +490,9 @@ class ProfileReader {
       CheckDefined(rows.start, "rows.start", start_);
     } else if (profile_.ColumnWith("number") != nullptr) {
       rows.start = "number";
+    } else if (!rows.pattern.empty() || rows.other != RowUse::kItem) {
+      Fault(rows_, "profile-undefined", "\"rows\" says where an item begins, but no column is known to begin one",
+            "add rows.start, the field whose cell begins an item");
     }
   }
 
@@ -485,9 +532,7 @@ class ProfileReader {
   }
 
   void Unreachable(const ColumnRule& column) const {
-    const auto listed = std::find_if(listed_.begin(), listed_.end(),
-                                     [&column](const Listed& entry) { return entry.field == column.field; });
-    Fault(listed->origin, "profile-never-matches",
+    Fault(OriginOf(column.field), "profile-never-matches",
           fmt::format("the column \"{}\" can never match: the headers of columns before it take all of its own",
                       column.field),
           "put it before the other, or make the other's pattern narrower");
@@ -502,7 +547,10 @@ class ProfileReader {
   std::map<std::string, std::vector<std::string>> vocabularies_;
   std::map<std::string, Pattern> forms_;  // of headings, by name
   std::map<std::string, Listed> named_;   // the vocabulary that a field names
+  bool is_named_ = false;
+  bool has_columns_ = false;
   Origin root_;
+  Origin rows_;
   Origin start_;
   Origin id_;
 };

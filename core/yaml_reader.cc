@@ -109,8 +109,11 @@ bool YamlMap::Has(const std::string& key) { return Take(key).IsDefined(); }
 bool YamlMap::HasKey(const std::string& key) const { return node_[key].IsDefined(); }
 
 YamlMark YamlMap::Mark(const std::string& key) const {
-  const YAML::Node value = node_[key];
-  return value.IsDefined() ? MarkOf(value.Mark()) : Mark();
+  for (const auto& entry : node_) {
+    if (!entry.first.IsScalar() || entry.first.Scalar() != key) continue;
+    return MarkOf(entry.second.IsNull() ? entry.first.Mark() : entry.second.Mark());  // nothing has no place
+  }
+  return Mark();
 }
 
 YamlMark YamlMap::Mark() const {
@@ -124,6 +127,11 @@ std::vector<std::string> YamlMap::Keys() const {
     if (entry.first.IsScalar()) keys.push_back(entry.first.Scalar());
   }
   return keys;
+}
+
+bool YamlMap::IsEmpty(const std::string& key) const {
+  const YAML::Node value = node_[key];
+  return !value.IsDefined() || value.IsNull() || (!value.IsScalar() && value.size() == 0);
 }
 
 bool YamlMap::IsList(const std::string& key) const { return node_[key].IsDefined() && node_[key].IsSequence(); }
@@ -145,8 +153,8 @@ bool YamlMap::Text(const std::string& key, std::string& value) {
 void YamlMap::Flag(const std::string& key, bool& value) {
   const YAML::Node node = Take(key);
   if (!node.IsDefined() || YAML::convert<bool>::decode(node, value)) return;
-  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value",
-                 fmt::format("\"{}{}\" is true or false{}", path_, key, NotThis(node)), "write true or false");
+  reader_->Fault(Mark(key), "profile-bad-value", fmt::format("\"{}{}\" is true or false{}", path_, key, NotThis(node)),
+                 "write true or false");
 }
 
 void YamlMap::Real(const std::string& key, double& value, double least, double greatest) {
@@ -157,7 +165,7 @@ void YamlMap::Real(const std::string& key, double& value, double least, double g
     value = number;
     return;
   }
-  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value",
+  reader_->Fault(Mark(key), "profile-bad-value",
                  fmt::format("\"{}{}\" is a number from {} to {}{}", path_, key, least, greatest, NotThis(node)),
                  "write such a number, without a unit");
 }
@@ -169,7 +177,8 @@ void YamlMap::NoSuchWord(const std::string& key, const std::string& word, const 
                  near.empty() ? "write one of them" : near);
 }
 
-Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key, const std::vector<std::string>& groups) {
+Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key, const std::vector<std::string>& groups,
+                         const std::vector<std::string>& names) {
   Pattern pattern(ScalarOf(node, key));
   if (reader_->IsOfProgram()) return pattern;
   if (!pattern.ok()) {
@@ -181,9 +190,10 @@ Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key, const s
   }
   for (const std::string& group : groups) {
     if (pattern.HasGroup(group)) continue;
+    const std::string near = Nearest(pattern.expression(), names);
     reader_->Fault(MarkOf(node.Mark()), "profile-bad-regex",
                    fmt::format("\"{}{}\" has no group \"{}\": it would find nothing", path_, key, group),
-                   fmt::format("write (?P<{}>…) around what is meant", group));
+                   near.empty() ? fmt::format("write (?P<{}>…) around what is meant", group) : near);
   }
   return pattern;
 }
@@ -199,9 +209,12 @@ void YamlMap::Patterns(const std::string& key, std::vector<Pattern>& value, cons
   const YAML::Node node = Take(key);
   if (!node.IsDefined()) return;
   value.clear();
+  std::vector<std::string> names;
+  names.reserve(named.size());
+  for (const auto& [name, pattern] : named) names.push_back(name);
   const auto add = [&](const YAML::Node& element) {
     const auto known = element.IsScalar() ? named.find(element.Scalar()) : named.end();
-    value.push_back(known == named.end() ? RegexOf(element, key, groups) : known->second);
+    value.push_back(known == named.end() ? RegexOf(element, key, groups, names) : known->second);
   };
   if (node.IsSequence()) {
     for (const YAML::Node& element : node) add(element);

@@ -39,6 +39,7 @@ class YamlMap {
   YamlMark Mark() const;
   std::vector<std::string> Keys() const;
   bool IsList(const std::string& key) const;
+  bool IsEmpty(const std::string& key) const;  // null, [] or {}
 
   bool Text(const std::string& key, std::string& value);  // was it there?
   void Flag(const std::string& key, bool& value);
@@ -74,7 +75,8 @@ class YamlMap {
 
  private:
   YAML::Node Take(const std::string& key);
-  Pattern RegexOf(const YAML::Node& node, const std::string& key, const std::vector<std::string>& groups);
+  Pattern RegexOf(const YAML::Node& node, const std::string& key, const std::vector<std::string>& groups,
+                  const std::vector<std::string>& names = {});  // of patterns, one of which may be meant
   std::string ScalarOf(const YAML::Node& node, const std::string& key);
   void NoSuchWord(const std::string& key, const std::string& word, const std::vector<std::string>& known);
 

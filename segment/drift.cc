@@ -42,9 +42,7 @@ void AddColumns(const Page& page, const Table& table, std::vector<SeenColumn>& s
 std::string HeaderOf(const ColumnRule& rule) {
   if (rule.headers.empty()) return rule.field;
   const std::vector<std::string> examples = Examples(rule.headers.front());
-  if (examples.empty()) return rule.headers.front().expression();
-  return *std::max_element(examples.begin(), examples.end(),
-                           [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+  return examples.empty() ? rule.headers.front().expression() : examples.front();
 }
 
 bool IsNear(const std::string& key, const ColumnRule& rule) {
@@ -197,30 +195,53 @@ class ColumnDrift {
   std::set<std::string> seen_;
 };
 
-void AddSections(const std::vector<Section>& sections, const std::vector<Item>& items, const Profile& profile,
-                 std::vector<Drift>& found) {
-  const std::vector<std::string>& titles = profile.sections.titles;
+// The levels of headings that the profile's list has titles of; all where it has none that is there.
+std::set<std::size_t> ListedLevels(const std::vector<Section>& sections, const std::set<std::string>& known) {
+  std::set<std::size_t> listed;
+  std::set<std::size_t> all;
+  for (const Section& section : sections) {
+    for (std::size_t level = 0; level < section.path.size(); ++level) {
+      all.insert(level);
+      if (known.count(Fold(section.path[level].title)) > 0) listed.insert(level);
+    }
+  }
+  return listed.empty() ? all : listed;
+}
+
+Drift NewSection(const std::string& title, std::size_t level, const std::vector<Section>& sections,
+                 const std::vector<Item>& items) {
+  Drift drift{"section-new", false, std::nullopt, std::nullopt, title, {}, {}, {}, {}, {}};
+  for (const Item& item : items) {
+    if (item.section < 0) continue;
+    const std::vector<SectionHeading>& path = sections[static_cast<std::size_t>(item.section)].path;
+    if (path.size() <= level || path[level].title != title) continue;
+    if (!drift.place) drift.place = item.parts.front().place;
+    drift.items.push_back(item.id);
+  }
+  drift.message =
+      fmt::format("the section \"{}\" is not in the profile's list; its {} items are read", title, drift.items.size());
+  drift.message_ja =
+      fmt::format("章「{}」は定義の一覧にありません（{}項目を読み取りました）", title, drift.items.size());
+  return drift;
+}
+
+void AddSections(const std::vector<Section>& sections, const std::vector<Item>& items, bool all_pages,
+                 const std::vector<std::string>& titles, std::vector<Drift>& found) {
   if (titles.empty()) return;
   std::set<std::string> known;
   for (const std::string& title : titles) known.insert(Fold(title));
   std::set<std::string> present;
-  for (std::size_t s = 0; s < sections.size(); ++s) {
-    for (const SectionHeading& heading : sections[s].path) present.insert(Fold(heading.title));
-    if (known.count(Fold(sections[s].title)) > 0) continue;
-    Drift drift{"section-new", false, std::nullopt, std::nullopt, sections[s].title, {}, {}, {}, {}, {}};
-    for (const Item& item : items) {
-      if (item.section != static_cast<int>(s)) continue;
-      if (!drift.place) drift.place = item.parts.front().place;
-      drift.items.push_back(item.id);
+  const std::set<std::size_t> listed = ListedLevels(sections, known);
+  for (const Section& section : sections) {
+    for (std::size_t level = 0; level < section.path.size(); ++level) {
+      const std::string& title = section.path[level].title;
+      const bool is_first = present.insert(Fold(title)).second;
+      if (!is_first || known.count(Fold(title)) > 0 || listed.count(level) == 0) continue;
+      found.push_back(NewSection(title, level, sections, items));
     }
-    drift.message = fmt::format("the section \"{}\" is not in the profile's list; its {} items are read",
-                                sections[s].title, drift.items.size());
-    drift.message_ja = fmt::format("章「{}」は定義の一覧にありません（{}項目を読み取りました）", sections[s].title,
-                                   drift.items.size());
-    found.push_back(std::move(drift));
   }
   for (const std::string& title : titles) {
-    if (present.count(Fold(title)) > 0) continue;
+    if (!all_pages || present.count(Fold(title)) > 0) continue;
     found.push_back({"section-lost",
                      true,
                      std::nullopt,
@@ -278,13 +299,15 @@ void AddCount(const std::vector<Item>& items, const ItemRules& rules, std::vecto
 }  // namespace
 
 std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const Profile& profile,
-                             const std::vector<Section>& sections, const std::vector<Item>& items) {
+                             const DocumentRecord& document, const std::vector<Item>& items) {
   std::vector<Drift> found;
+  const bool all_pages = std::none_of(document.sources.begin(), document.sources.end(),
+                                      [](const Source& source) { return source.pages_read.has_value(); });
   ColumnDrift columns(profile, found);
   for (const HeadedTable& table : tables) columns.Look(table);
-  AddSections(sections, items, profile, found);
+  AddSections(document.sections, items, all_pages, profile.sections.titles, found);
   AddValues(items, found);
-  AddCount(items, profile.items, found);
+  if (all_pages) AddCount(items, profile.items, found);
   return found;
 }
 

@@ -25,13 +25,14 @@ struct HeadedTable {
 //   column-moved        its column stands in another order than in the profile (not in the longest run of columns
 //                       that keep the order); it is read all the same                                  fails
 //   column-new          a column that no field is for                                                  warns
-//   section-new         a title outside `sections.titles`                                              warns
+//   section-new         a title outside `sections.titles`, on a level of headings that it lists       warns
 //   section-lost        one of `sections.titles` that no section has                                   fails
 //   mark-unknown        a mark that is neither yes nor no                                              warns
 //   value-unknown       a value outside a list, or of another form                                     warns
 //   count-out-of-range  more or fewer items than `items.count`                                         fails
+// Where only some pages were read, missing sections and the count tell nothing.
 std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const Profile& profile,
-                             const std::vector<Section>& sections, const std::vector<Item>& items);
+                             const DocumentRecord& document, const std::vector<Item>& items);
 
 }  // namespace hyogumi::segment
 

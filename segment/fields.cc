@@ -203,6 +203,26 @@ void ReadField(const RawField& raw, const ColumnRule& rule, const Profile& profi
   }
 }
 
+// The repairs of the column of divisions, as ranges of the item's divisions; those of other departments than the first
+// as ranges of "responsible", as FieldText gives it.
+void TakeDivisionRepairs(const RawField& raw, const std::vector<std::string>& divisions, bool in_order, Item& item) {
+  if (!in_order) return TakeRepairs(raw, "divisions", 0, Length(raw.text), item);
+  int begin = 0;
+  int listed = 0;  // up to the division, in "responsible"
+  for (std::size_t i = 0; i < divisions.size(); ++i) {
+    const int end = begin + Length(divisions[i]);
+    listed += Length(item.responsible[i].department) + 1;
+    const std::size_t first = item.repairs.size();
+    TakeRepairs(raw, i == 0 ? "divisions" : "responsible", begin, end, item);
+    for (std::size_t r = first; i > 0 && r < item.repairs.size(); ++r) {
+      item.repairs[r].repair.range.begin += listed;
+      item.repairs[r].repair.range.end += listed;
+    }
+    listed += Length(divisions[i]) + 1;
+    begin = end + 1;
+  }
+}
+
 // The column of divisions alone. As many as there are departments belong to them in order; else all to the first.
 void ReadDivisions(const RawItem& raw, const ResponsibleRules& rules, Item& item) {
   const RawField* field = raw.Find("division");
@@ -225,7 +245,7 @@ void ReadDivisions(const RawItem& raw, const ResponsibleRules& rules, Item& item
   for (std::size_t i = named; i < departments.size(); ++i) {
     if (!departments[i].empty()) item.responsible.push_back({departments[i], std::nullopt});
   }
-  TakeRepairs(*field, in_order ? "responsible" : "divisions", 0, Length(field->text), item);
+  TakeDivisionRepairs(*field, divisions, in_order, item);
   const auto cell =
       std::find_if(item.cells.begin(), item.cells.end(), [](const auto& c) { return c.first == "division"; });
   cell->first = "divisions";
@@ -264,6 +284,61 @@ RawField PartOf(const RawField& raw, const std::string& name, TextRange range) {
   return part;
 }
 
+// Adds to a field what goes on with it; `joint` stands between.
+void Append(const std::string& text, const std::vector<Repair>& repairs, const std::string& joint, RawField& field) {
+  if (!field.text.empty() && !text.empty()) field.text += joint;
+  const int shift = Length(field.text);
+  for (Repair repair : repairs) {
+    repair.range.begin += shift;
+    repair.range.end += shift;
+    field.repairs.push_back(std::move(repair));
+  }
+  field.text += text;
+}
+
+// The fields that a text holds by the column's split; none where it has another form.
+std::vector<RawField> PartsOf(const RawField& field, const Pattern& split) {
+  std::vector<RawField> parts;
+  const auto match = split.Find(field.text);
+  if (!match || Fold(match->text) != Fold(field.text)) return parts;
+  for (const std::string& name : split.GroupNames()) {
+    const auto range = match->ranges.find(name);
+    parts.push_back(PartOf(field, name, range == match->ranges.end() ? TextRange{} : range->second));
+  }
+  return parts;
+}
+
+// The same for a text of several lines, each of which has the form: as several rows of an item have it.
+std::vector<RawField> PartsOfLines(const RawField& field, const Pattern& split) {
+  std::vector<RawField> parts;
+  int begin = 0;
+  for (const std::string& text : SplitLines(field.text)) {
+    const int end = begin + Length(text);
+    const std::vector<RawField> more = PartsOf(PartOf(field, field.field, {begin, end}), split);
+    if (more.empty()) return {};
+    if (parts.empty()) {
+      parts = more;
+    } else {
+      for (std::size_t i = 0; i < more.size(); ++i) Append(more[i].text, more[i].repairs, "\n", parts[i]);
+    }
+    begin = end + 1;
+  }
+  return parts;
+}
+
+void SplitRow(RawRow& row, const Profile& profile) {
+  std::vector<RawRow::Text> texts;
+  for (const RawRow::Text& text : row.texts) {
+    const ColumnRule* rule = profile.FindColumn(text.field);
+    const RawField whole{text.field, "", text.text, {}, {}, {}};
+    const std::vector<RawField> parts =
+        rule == nullptr || rule->split.empty() ? std::vector<RawField>() : PartsOf(whole, rule->split);
+    for (const RawField& part : parts) texts.push_back({part.field, part.text, text.own});
+    if (parts.empty()) texts.push_back(text);
+  }
+  row.texts = std::move(texts);
+}
+
 // Puts the fields that a column's cells hold in the place of the column. A cell of another form stays whole, with a
 // warning: nothing of it may get lost.
 RawItem SplitFields(const RawItem& whole, const Profile& profile) {
@@ -271,25 +346,25 @@ RawItem SplitFields(const RawItem& whole, const Profile& profile) {
   raw.fields.clear();
   for (const RawField& field : whole.fields) {
     const ColumnRule* rule = profile.FindColumn(field.field);
-    const auto match = rule == nullptr ? std::nullopt : rule->split.Find(field.text);
-    const bool all = match && Fold(match->text) == Fold(field.text);
-    if (rule == nullptr || rule->split.empty() || !all) {
+    if (rule == nullptr || rule->split.empty() || field.text.empty()) {
       raw.fields.push_back(field);
-      if (rule == nullptr || rule->split.empty() || field.text.empty()) continue;
-      raw.fields.back().warnings.push_back(
+      continue;
+    }
+    std::vector<RawField> parts = PartsOf(field, rule->split);
+    if (parts.empty()) parts = PartsOfLines(field, rule->split);
+    if (parts.empty()) {
+      parts.push_back(field);
+      parts.back().warnings.push_back(
           {"value-unexpected", fmt::format("\"{}\" is not in the form {}", field.text, rule->split.expression()),
            fmt::format("「{}」は想定の形式（{}）ではありません", field.text, rule->split.expression()), std::nullopt,
            field.field, field.text});
-      continue;
+    } else {
+      parts.front().warnings = field.warnings;
+      for (Warning& warning : parts.front().warnings) warning.field = parts.front().field;
     }
-    bool first = true;
-    for (const std::string& name : rule->split.GroupNames()) {
-      const auto range = match->ranges.find(name);
-      raw.fields.push_back(PartOf(field, name, range == match->ranges.end() ? TextRange{} : range->second));
-      if (first) raw.fields.back().warnings = field.warnings;
-      first = false;
-    }
+    raw.fields.insert(raw.fields.end(), parts.begin(), parts.end());
   }
+  for (RawRow& row : raw.rows) SplitRow(row, profile);
   return raw;
 }
 
@@ -310,6 +385,17 @@ std::vector<SubRow> SubRowsOf(const RawItem& raw) {
     }
   }
   return rows;
+}
+
+// A row that is an item because nothing says that it is none.
+void WarnOfStart(const Profile& profile, Item& item) {
+  const bool is_told = std::any_of(item.warnings.begin(), item.warnings.end(),
+                                   [](const Warning& warning) { return warning.code == "number-unreadable"; });
+  if (is_told) return;
+  item.warnings.push_back({"start-missing",
+                           fmt::format("nothing in \"{}\" says that an item begins here", profile.rows.start),
+                           fmt::format("{}の欄からは項目の始まりと判断できません", profile.rows.start), std::nullopt,
+                           profile.rows.start, std::nullopt});
 }
 
 // The names that the profile gives to fields in the result.
@@ -360,15 +446,7 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
   auto found = std::find_if(item.fields.begin(), item.fields.end(),
                             [&field](const RawField& raw) { return raw.field == field; });
   if (found == item.fields.end()) found = item.fields.insert(found, RawField{.field = field, .label = label});
-  const std::string text = cell.text.value_or("");
-  if (!found->text.empty() && !text.empty()) found->text += joint;
-  const int shift = Length(found->text);
-  for (Repair repair : cell.repairs) {
-    repair.range.begin += shift;
-    repair.range.end += shift;
-    found->repairs.push_back(std::move(repair));
-  }
-  found->text += text;
+  Append(cell.text.value_or(""), cell.repairs, joint, *found);
   for (Warning warning : cell.warnings) {
     warning.field = field;
     found->warnings.push_back(std::move(warning));
@@ -414,6 +492,7 @@ Item MakeItem(const RawItem& whole, const Profile& profile) {
     for (const CellSource& source : field.sources) item.confidence = std::min(item.confidence, source.confidence);
   }
   ReadDivisions(raw, profile.responsible, item);
+  if (!raw.started) WarnOfStart(profile, item);
   item.rows = SubRowsOf(raw);
   NameAsInResult(profile, item);
   item.needs_review = item.confidence < profile.review_below;

@@ -41,7 +41,8 @@ struct RawItem {
   std::vector<RawRow> rows;
   std::vector<ItemPart> parts;
   int section = -1;
-  int table = 0;  // which of the document's tables, those that continue it counted as one
+  bool started = true;  // false: no rule says that an item begins in its first row
+  int table = 0;        // which of the document's tables, those that continue it counted as one
 
   const RawField* Find(std::string_view field) const;
 };

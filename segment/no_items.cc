@@ -35,10 +35,15 @@ std::string NearestHeader(const std::string& header, const Profile& profile) {
       const double distance = static_cast<double>(EditDistance(seen, known)) / length;
       if (distance >= best) continue;
       best = distance;
-      found = fmt::format("\"{}\" is near \"{}\" ({})", header, Encode(known), column.field);
+      found = distance == 0 ? fmt::format("\"{}\" is {}", header, column.field)
+                            : fmt::format("\"{}\" is near \"{}\" ({})", header, Encode(known), column.field);
     }
   }
   return found;
+}
+
+bool HasRoles(const Table& table) {
+  return std::any_of(table.roles.begin(), table.roles.end(), [](const auto& role) { return role.has_value(); });
 }
 
 // Why there are no items in spite of tables that match the profile; none where no table does.
@@ -51,12 +56,19 @@ std::optional<Error> OnlyUnusable(const std::vector<Element>& elements, const Ta
     }
   }
   for (const Element& element : elements) {
-    if (element.table == nullptr || uses.Of(*element.table) != Use::kForm) continue;
+    const Use use = element.table == nullptr ? Use::kNone : uses.Of(*element.table);
+    if (use != Use::kForm && use != Use::kExcluded) continue;
     const Page& page = *element.page;
     Location where{.file = pages.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page};
     where.table = static_cast<int>(element.table - page.tables.data()) + 1;
-    return MakeError(ExitStatus::kNothingFound, "empty-form", std::move(where),
-                     "the tables that match the profile are empty forms", "give the document that is filled in");
+    if (use == Use::kForm) {
+      return MakeError(ExitStatus::kNothingFound, "empty-form", std::move(where),
+                       "the tables that match the profile are empty forms", "give the document that is filled in");
+    }
+    if (!HasRoles(*element.table)) continue;
+    return MakeError(ExitStatus::kNothingFound, "tables-left-out", std::move(where),
+                     "the profile's \"tables\" leave out every table with its columns",
+                     "make those rules narrower, or take one out");
   }
   return std::nullopt;
 }
@@ -90,6 +102,18 @@ Error NoItemTable(const std::vector<Element>& elements, const TableUses& uses, c
                    fmt::format("no table's headers match the profile; the largest table begins: {}{}", headers,
                                DamageNote(pages.pages)),
                    (near.empty() ? "" : near + "; ") + "add the headers to the profile's columns");
+}
+
+Error NoItemRows(const DocumentRecord& document, const Profile& profile) {
+  const bool all_ignored = std::any_of(document.unused.begin(), document.unused.end(),
+                                       [](const Unused& unused) { return unused.reason == "excluded"; });
+  Location where{.file = document.sources.front().file};
+  if (all_ignored && !profile.rows.ignore.empty()) {
+    return MakeError(ExitStatus::kNothingFound, "no-rows", std::move(where),
+                     "the profile's \"rows.ignore\" leaves out every row", "make its patterns narrower");
+  }
+  return MakeError(ExitStatus::kNothingFound, "no-rows", std::move(where),
+                   "the tables that match the profile have no rows", "give the document that is filled in");
 }
 
 }  // namespace hyogumi::segment

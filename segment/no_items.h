@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/item.h"
 #include "core/page.h"
 #include "core/profile.h"
 #include "core/result.h"
@@ -16,6 +17,9 @@ namespace hyogumi::segment {
 // match the profile; then the largest table's are told, and which of the profile's each is near to. Status 3.
 Error NoItemTable(const std::vector<Element>& elements, const TableUses& uses, const PagedDocument& pages,
                   const Profile& profile);
+
+// Why tables of items have no items: their rows are all left out by the profile, or there are none. Status 3.
+Error NoItemRows(const DocumentRecord& document, const Profile& profile);
 
 }  // namespace hyogumi::segment
 

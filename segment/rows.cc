@@ -142,29 +142,31 @@ bool RowReader::StartsSubRow(const TableRow& row) const {
   });
 }
 
-RowReader::Kind RowReader::KindOf(const TableRow& row) const {
-  if (items_.empty()) return Kind::kBegins;
+RowReader::Kind RowReader::KindOf(const TableRow& row, int section) const {
   if (IsCut(row)) return StartsSubRow(row) ? Kind::kSubRow : Kind::kGoesOn;
   const Cell* start = StartCell(row);
   if (start_.empty()) return Kind::kBegins;
-  if (start != nullptr && start->row < row.row) return Kind::kSubRow;
+  if (!items_.empty() && start != nullptr && start->row < row.row) return Kind::kSubRow;
   const std::string text = start == nullptr ? "" : TextOf(*start);
   if (!text.empty() && (profile_.rows.pattern.empty() || profile_.rows.pattern.Matches(text))) return Kind::kBegins;
+  if (items_.empty() || items_.back().section != section) return Kind::kUnstarted;  // nothing goes on over a heading
   switch (profile_.rows.other) {
-    case RowUse::kItem: return Kind::kBegins;
+    case RowUse::kItem: return Kind::kUnstarted;
     case RowUse::kSubRow: return Kind::kSubRow;
     case RowUse::kContinue: return Kind::kGoesOn;
   }
-  return Kind::kBegins;
+  return Kind::kUnstarted;
 }
 
 // A row of a table, and those of facing pages that complete it.
 void RowReader::ReadRow(const std::vector<TableRow>& parts) {
   const TableRow& row = parts.front();
-  const Kind kind = KindOf(row);
-  if (kind == Kind::kBegins) {
+  const int section = sections_.Current();
+  const Kind kind = KindOf(row, section);
+  if (kind == Kind::kBegins || kind == Kind::kUnstarted) {
     items_.emplace_back();
-    items_.back().section = sections_.Current();
+    items_.back().section = section;
+    items_.back().started = kind == Kind::kBegins;
     items_.back().table = tables_;
   }
   RawItem& item = items_.back();

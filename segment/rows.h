@@ -46,14 +46,14 @@ class RowReader {
       return table->roles[static_cast<std::size_t>(cell.column - 1)];
     }
   };
-  enum class Kind { kBegins, kSubRow, kGoesOn };
+  enum class Kind { kBegins, kUnstarted, kSubRow, kGoesOn };
 
   void NameFields(const Table& table, std::vector<std::string>& labels);
   void NameField(const ColumnRule& rule, const std::string& label, const std::optional<std::string>& unit);
   bool RepeatsHeader(const TableRow& row) const;
   bool IsIgnored(const TableRow& row) const;
   const Cell* StartCell(const TableRow& row) const;
-  Kind KindOf(const TableRow& row) const;
+  Kind KindOf(const TableRow& row, int section) const;
   bool IsCut(const TableRow& row) const;
   bool StartsSubRow(const TableRow& row) const;
   bool IsOfRows(const std::string& field) const { return row_fields_.count(field) > 0; }

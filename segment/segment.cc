@@ -57,7 +57,8 @@ class Segmenter {
     NameMissingColumns();
     FinishItems();
     MatchAnnouncedSections(front_matter, profile_, result_.document);
-    result_.document.drift = FindDrift(tables_, profile_, result_.document.sections, result_.items);
+    if (result_.items.empty()) return NoItemRows(result_.document, profile_);
+    result_.document.drift = FindDrift(tables_, profile_, result_.document, result_.items);
     return std::move(result_);
   }
 
@@ -198,8 +199,10 @@ class Segmenter {
     return id;
   }
 
-  static std::string FieldForId(const Item& item, const std::string& field) {
-    const std::string text = Fold(field == "number" ? item.label : FieldText(item, field).value_or(""));
+  std::string FieldForId(const Item& item, const std::string& field) const {
+    const ColumnRule* rule = profile_.RuleOf(field);
+    const std::string& name = rule == nullptr ? field : rule->ResultName();
+    const std::string text = Fold(field == "number" ? item.label : FieldText(item, name).value_or(""));
     return !text.empty() ? text : fmt::format("{}r{}", item.parts.front().table, item.parts.front().row);
   }
 
@@ -207,12 +210,25 @@ class Segmenter {
     return heading.label.empty() ? fmt::format("{}", number) : Fold(heading.label);
   }
 
-  static std::string PathForId(const Section& section) {
+  // The labels of all levels; a heading without one counts among those of its level below the same headings.
+  std::string PathForId(const Section& section) const {
     std::string path;
-    for (const SectionHeading& heading : section.path) {
-      path += (path.empty() ? "" : "-") + LabelForId(heading, section.number);
+    for (std::size_t level = 0; level < section.path.size(); ++level) {
+      path += (path.empty() ? "" : "-") + LabelForId(section.path[level], PlaceAt(level, section));
     }
     return path;
+  }
+
+  int PlaceAt(std::size_t level, const Section& section) const {
+    std::vector<SectionHeading> seen;
+    for (const Section& other : result_.document.sections) {
+      const bool below_same = other.path.size() > level &&
+                              std::equal(section.path.begin(),
+                                         section.path.begin() + static_cast<std::ptrdiff_t>(level), other.path.begin());
+      if (below_same && (seen.empty() || !(seen.back() == other.path[level]))) seen.push_back(other.path[level]);
+      if (&other == &section) break;
+    }
+    return static_cast<int>(seen.size());
   }
 
   void FinishItems() {
