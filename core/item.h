@@ -72,8 +72,7 @@ struct FieldLabel {
 
 // What the profile expects in another form than the document has it.
 struct Drift {
-  std::string kind;   // column-lost, column-moved, column-new, header-reworded, section-new, mark-unknown,
-                      // value-unknown, count-out-of-range
+  std::string kind;   // as segment/drift.h has them
   bool fails = true;  // else it warns
   std::optional<std::string> field;
   std::optional<std::string> expected;

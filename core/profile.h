@@ -41,6 +41,7 @@ struct ColumnRule {
   Pattern pattern;                      // the form of a cell: any other text is a warning
   Pattern split;                        // its named groups are the fields that a cell holds
   std::vector<std::string> vocabulary;  // any other value is a warning; empty is none
+  std::string unit;                     // that the header gives; another one is a drift; empty: any
   std::string as;                       // the field's name in the result; empty: `field`
 
   const std::string& ResultName() const { return as.empty() ? field : as; }

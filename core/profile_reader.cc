@@ -334,6 +334,7 @@ class ProfileReader {
     column.Flag("one_paragraph", rule.text.one_paragraph);
     column.Regex("pattern", rule.pattern);
     column.Regex("split", rule.split);
+    column.Text("unit", rule.unit);
     if (column.Text("as", rule.as)) CheckMayBeRenamed(column, field, rule);
     ReadVocabularyOf(column, field, rule);
     column.Done();
@@ -442,7 +443,9 @@ class ProfileReader {
     for (const auto& [name, rule] : profile_.fields) {
       if (!rule.headers.empty()) known.push_back(name);
     }
-    const std::string near = Nearest(listed.field, known);
+    const bool base_has_it = readers_.size() == 1 && BaseProfile().fields.count(listed.field) > 0;
+    const std::string near =
+        base_has_it ? fmt::format("the base has it: write extends: {}", kBaseProfile) : Nearest(listed.field, known);
     Fault(listed.origin, "profile-undefined",
           fmt::format("the field \"{}\" is used, but \"header\" is missing: the column is never found", listed.field),
           near.empty() ? fmt::format("write {{field: {}, header: '…'}}", listed.field) : near);

@@ -23,20 +23,14 @@ std::size_t RolesFound(const Roles& roles) {
       std::count_if(roles.begin(), roles.end(), [](const auto& role) { return role.has_value(); }));
 }
 
-bool HaveSameHeader(const ColumnRule& a, const ColumnRule& b) {
-  return std::equal(a.headers.begin(), a.headers.end(), b.headers.begin(), b.headers.end(),
-                    [](const Pattern& one, const Pattern& other) { return one.expression() == other.expression(); });
-}
-
-// The first column of the profile that `matches`; of several with the same header the first that is not taken.
+// The first column of the profile that `matches` and is not taken; where all such are taken, the first of them.
 template <typename Predicate>
 std::optional<std::string> FirstField(const Profile& profile, const std::set<std::string>& taken, Predicate matches) {
   const ColumnRule* first = nullptr;
   for (const ColumnRule& column : profile.columns) {
-    if (first != nullptr && !HaveSameHeader(*first, column)) continue;
     if (!std::any_of(column.headers.begin(), column.headers.end(), matches)) continue;
     if (taken.count(column.field) == 0) return column.field;
-    first = &column;
+    if (first == nullptr) first = &column;
   }
   return first == nullptr ? std::nullopt : std::optional(first->field);
 }

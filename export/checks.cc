@@ -285,7 +285,7 @@ struct DriftCheck {
 };
 
 const DriftCheck kColumnsAsProfile{"columns-as-profile",
-                                   {"column-lost", "column-moved", "column-new", "header-reworded"},
+                                   {"column-lost", "column-moved", "column-new", "header-reworded", "unit-changed"},
                                    "the columns are those of the profile, in its order",
                                    "列は定義のとおりです"};
 const DriftCheck kSectionsAsProfile{"sections-as-profile",

@@ -49,6 +49,8 @@ bool IsNear(const std::string& key, const ColumnRule& rule) {
   const std::u32string seen = Decode(Fold(key));
   for (const Pattern& header : rule.headers) {
     for (const std::string& example : Examples(header)) {
+      const std::size_t slash = example.rfind('/');  // of several levels: the group may have another name
+      if (slash != std::string::npos && Fold(example.substr(slash + 1)) == Fold(key)) return true;
       const std::u32string known = Decode(Fold(example));
       if (EditDistance(seen, known) * 2 <= std::max(seen.size(), known.size())) return true;
     }
@@ -83,6 +85,7 @@ class ColumnDrift {
       }
     }
     for (const std::size_t i : unknown) New(columns_[i]);
+    for (const SeenColumn& column : columns_) LookAtUnit(column);
     LookForMoved();
   }
 
@@ -173,6 +176,23 @@ class ColumnDrift {
     drift.message_ja = fmt::format("{}ページの表{}：「{}」の列に対応する項目がありません。その記載は読み取りません",
                                    drift.place->page, *drift.table, column.label);
     Add("column-new", false, column.key, std::move(drift));
+  }
+
+  void LookAtUnit(const SeenColumn& column) {
+    const ColumnRule* rule = column.role ? profile_.FindColumn(*column.role) : nullptr;
+    if (rule == nullptr || rule->unit.empty()) return;
+    const auto unit = ColumnUnit(TableGrid(*column.table), column.column);
+    if (unit && Fold(*unit) == Fold(rule->unit)) return;
+    Drift drift = At(column);
+    drift.field = column.role;
+    drift.expected = rule->unit;
+    drift.found = unit;
+    drift.message =
+        fmt::format("page {}, table {}: \"{}\" is in {}, in the profile in {}; its figures are read as printed",
+                    drift.place->page, *drift.table, *column.role, unit.value_or("no unit"), rule->unit);
+    drift.message_ja = fmt::format("{}ページの表{}：{}の単位は「{}」です（定義では{}）。数値は記載のまま読み取りました",
+                                   drift.place->page, *drift.table, *column.role, unit.value_or("なし"), rule->unit);
+    Add("unit-changed", true, *column.role, std::move(drift));
   }
 
   void Moved(const SeenColumn& column, std::size_t expected) {

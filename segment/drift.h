@@ -25,6 +25,7 @@ struct HeadedTable {
 //   column-moved        its column stands in another order than in the profile (not in the longest run of columns
 //                       that keep the order); it is read all the same                                  fails
 //   column-new          a column that no field is for                                                  warns
+//   unit-changed        the header gives a column another unit than the profile, or none               fails
 //   section-new         a title outside `sections.titles`, on a level of headings that it lists       warns
 //   section-lost        one of `sections.titles` that no section has                                   fails
 //   mark-unknown        a mark that is neither yes nor no                                              warns

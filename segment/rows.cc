@@ -175,9 +175,9 @@ void RowReader::ReadRow(const std::vector<TableRow>& parts) {
   const bool spanned = kind == Kind::kSubRow && start != nullptr && start->row < row.row;
   item.rows.back().spanned = item.rows.back().spanned || spanned;
   for (const TableRow& part : parts) AddPart(part, kind == Kind::kSubRow, item);
-  if (!spanned) return;
+  if (kind != Kind::kSubRow || IsCut(row)) return;
   for (const RawRow::Text& text : item.rows.back().texts) {
-    if (text.own) row_fields_.insert(text.field);
+    if (text.own && (spanned || !text.text.empty())) row_fields_.insert(text.field);
   }
 }
 
