@@ -11,6 +11,7 @@
 #include "core/unicode.h"
 #include "core/yaml_reader.h"
 #include "segment/reading_order.h"
+#include "segment/split.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -270,104 +271,6 @@ void CheckForm(const RawField& raw, const ColumnRule& rule, Item& item) {
   }
 }
 
-// The part of a cell that a group of the split has.
-RawField PartOf(const RawField& raw, const std::string& name, TextRange range) {
-  RawField part{name, raw.label, {}, {}, {}, raw.sources};
-  part.text = Encode(Decode(raw.text).substr(static_cast<std::size_t>(range.begin),
-                                             static_cast<std::size_t>(range.end - range.begin)));
-  for (Repair repair : raw.repairs) {
-    if (repair.range.begin < range.begin || repair.range.end > range.end) continue;
-    repair.range.begin -= range.begin;
-    repair.range.end -= range.begin;
-    part.repairs.push_back(std::move(repair));
-  }
-  return part;
-}
-
-// Adds to a field what goes on with it; `joint` stands between.
-void Append(const std::string& text, const std::vector<Repair>& repairs, const std::string& joint, RawField& field) {
-  if (!field.text.empty() && !text.empty()) field.text += joint;
-  const int shift = Length(field.text);
-  for (Repair repair : repairs) {
-    repair.range.begin += shift;
-    repair.range.end += shift;
-    field.repairs.push_back(std::move(repair));
-  }
-  field.text += text;
-}
-
-// The fields that a text holds by the column's split; none where it has another form.
-std::vector<RawField> PartsOf(const RawField& field, const Pattern& split) {
-  std::vector<RawField> parts;
-  const auto match = split.Find(field.text);
-  if (!match || Fold(match->text) != Fold(field.text)) return parts;
-  for (const std::string& name : split.GroupNames()) {
-    const auto range = match->ranges.find(name);
-    parts.push_back(PartOf(field, name, range == match->ranges.end() ? TextRange{} : range->second));
-  }
-  return parts;
-}
-
-// The same for a text of several lines, each of which has the form: as several rows of an item have it.
-std::vector<RawField> PartsOfLines(const RawField& field, const Pattern& split) {
-  std::vector<RawField> parts;
-  int begin = 0;
-  for (const std::string& text : SplitLines(field.text)) {
-    const int end = begin + Length(text);
-    const std::vector<RawField> more = PartsOf(PartOf(field, field.field, {begin, end}), split);
-    if (more.empty()) return {};
-    if (parts.empty()) {
-      parts = more;
-    } else {
-      for (std::size_t i = 0; i < more.size(); ++i) Append(more[i].text, more[i].repairs, "\n", parts[i]);
-    }
-    begin = end + 1;
-  }
-  return parts;
-}
-
-void SplitRow(RawRow& row, const Profile& profile) {
-  std::vector<RawRow::Text> texts;
-  for (const RawRow::Text& text : row.texts) {
-    const ColumnRule* rule = profile.FindColumn(text.field);
-    const RawField whole{text.field, "", text.text, {}, {}, {}};
-    const std::vector<RawField> parts =
-        rule == nullptr || rule->split.empty() ? std::vector<RawField>() : PartsOf(whole, rule->split);
-    for (const RawField& part : parts) texts.push_back({part.field, part.text, text.own});
-    if (parts.empty()) texts.push_back(text);
-  }
-  row.texts = std::move(texts);
-}
-
-// Puts the fields that a column's cells hold in the place of the column. A cell of another form stays whole, with a
-// warning: nothing of it may get lost.
-RawItem SplitFields(const RawItem& whole, const Profile& profile) {
-  RawItem raw = whole;
-  raw.fields.clear();
-  for (const RawField& field : whole.fields) {
-    const ColumnRule* rule = profile.FindColumn(field.field);
-    if (rule == nullptr || rule->split.empty() || field.text.empty()) {
-      raw.fields.push_back(field);
-      continue;
-    }
-    std::vector<RawField> parts = PartsOf(field, rule->split);
-    if (parts.empty()) parts = PartsOfLines(field, rule->split);
-    if (parts.empty()) {
-      parts.push_back(field);
-      parts.back().warnings.push_back(
-          {"value-unexpected", fmt::format("\"{}\" is not in the form {}", field.text, rule->split.expression()),
-           fmt::format("「{}」は想定の形式（{}）ではありません", field.text, rule->split.expression()), std::nullopt,
-           field.field, field.text});
-    } else {
-      parts.front().warnings = field.warnings;
-      for (Warning& warning : parts.front().warnings) warning.field = parts.front().field;
-    }
-    raw.fields.insert(raw.fields.end(), parts.begin(), parts.end());
-  }
-  for (RawRow& row : raw.rows) SplitRow(row, profile);
-  return raw;
-}
-
 // The rows of an item of several: the fields of which a row below the first has a cell of its own.
 std::vector<SubRow> SubRowsOf(const RawItem& raw) {
   std::vector<SubRow> rows;
@@ -441,12 +344,24 @@ void RawRow::Add(const std::string& field, const std::string& text, const std::s
   }
 }
 
+void AppendText(const std::string& text, const std::vector<Repair>& repairs, const std::string& joint,
+                RawField& field) {
+  if (!field.text.empty() && !text.empty()) field.text += joint;
+  const int shift = Length(field.text);
+  for (Repair repair : repairs) {
+    repair.range.begin += shift;
+    repair.range.end += shift;
+    field.repairs.push_back(std::move(repair));
+  }
+  field.text += text;
+}
+
 void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
              const std::string& joint) {
   auto found = std::find_if(item.fields.begin(), item.fields.end(),
                             [&field](const RawField& raw) { return raw.field == field; });
   if (found == item.fields.end()) found = item.fields.insert(found, RawField{.field = field, .label = label});
-  Append(cell.text.value_or(""), cell.repairs, joint, *found);
+  AppendText(cell.text.value_or(""), cell.repairs, joint, *found);
   for (Warning warning : cell.warnings) {
     warning.field = field;
     found->warnings.push_back(std::move(warning));

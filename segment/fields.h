@@ -51,6 +51,9 @@ struct RawItem {
 // same table, over page breaks, too, each with the warning filled-down. Call it once all parts of the items are read.
 void FillDown(std::vector<RawItem>& items, const Profile& profile);
 
+// Adds a text to the field; `joint` stands between it and what the field has already.
+void AppendText(const std::string& text, const std::vector<Repair>& repairs, const std::string& joint, RawField& field);
+
 // Adds a cell's text to its field; `joint` stands between it and what the field has already.
 void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
              const std::string& joint);
