@@ -8,7 +8,6 @@
 #include <set>
 
 #include "core/ordinal.h"
-#include "core/pattern.h"
 #include "core/unicode.h"
 #include "segment/yaml_text.h"
 
@@ -46,6 +45,7 @@ struct Form {
   std::string expression;
   const LabelKind* kind;
   Pattern pattern;
+  bool worded = false;  // it has a counter, as 第1章 has: a single one is a heading, too
 };
 
 // `before` and `behind` are expressions around the label.
@@ -66,6 +66,7 @@ void AddChapterForms(const std::vector<HeadingCandidate>& candidates, std::vecto
   for (const std::string& counter : counters) {
     for (const LabelKind* kind : {&kFigure, &kKanji, &kRomanSign}) {
       forms.push_back(FormOf(*kind, R"(第\s*)", R"(\s*)" + counter));
+      forms.back().worded = true;
     }
   }
 }
@@ -163,10 +164,10 @@ bool HasHeadingIn(const Chain& chain, std::size_t after_row, std::size_t to_row)
 }
 
 // Does `outer` head what `inner` divides? The inner labels begin again below a new outer one; where they never do, each
-// outer heading stands right above an inner one.
+// outer heading stands right above an inner one, and the outer ones don't begin again either.
 bool IsAbove(const Chain& outer, const Chain& inner) {
   constexpr double kMost = 0.8;
-  if (!outer.beginnings.empty() || outer.headings.size() >= inner.headings.size()) return false;
+  if (outer.headings.size() >= inner.headings.size()) return false;
   std::size_t fitting = 0;
   if (!inner.beginnings.empty()) {
     for (const std::size_t begin : inner.beginnings) {
@@ -174,6 +175,7 @@ bool IsAbove(const Chain& outer, const Chain& inner) {
     }
     return static_cast<double>(fitting) >= kMost * static_cast<double>(inner.beginnings.size());
   }
+  if (!outer.beginnings.empty() || !outer.GoesUp()) return false;
   for (const Heading& heading : outer.headings) {
     const bool above_inner = std::any_of(inner.headings.begin(), inner.headings.end(),
                                          [&heading](const Heading& below) { return below.row == heading.row; });
@@ -186,26 +188,42 @@ HeadingLevel LevelOf(const Chain& chain, bool sure) {
   return {chain.form->expression, chain.headings, sure && chain.gaps == 0};
 }
 
+// The level right above: of all that could be, the one with the most headings. The topmost one never begins again.
+const Chain* NextAbove(const Chain& inner, const std::vector<Chain>& chains, bool topmost) {
+  const Chain* above = nullptr;
+  for (const Chain& chain : chains) {
+    if (!IsAbove(chain, inner) || (topmost && !chain.beginnings.empty())) continue;
+    if (above == nullptr || chain.headings.size() > above->headings.size()) above = &chain;
+  }
+  return above;
+}
+
 std::vector<HeadingLevel> LabelledLevels(const std::vector<HeadingCandidate>& candidates) {
   const std::vector<Form> forms = FormsFor(candidates);
   std::vector<Chain> chains;
   for (const Form& form : forms) {
     Chain chain = ChainOf(form, candidates);
-    if (chain.GoesUp()) chains.push_back(std::move(chain));
+    const bool single = form.worded && chain.headings.size() == 1;
+    if (single || chain.GoesUp()) chains.push_back(std::move(chain));
   }
-  // The innermost level has the most headings; one that begins again without any heading above it is less sure.
+  // The innermost level has the most headings.
   const Chain* inner = nullptr;
-  const Chain* outer = nullptr;
   for (const Chain& chain : chains) {
+    if (!chain.GoesUp()) continue;
     if (inner == nullptr || chain.headings.size() > inner->headings.size()) inner = &chain;
   }
   if (inner == nullptr) return {};
-  for (const Chain& chain : chains) {
-    if (&chain == inner || !IsAbove(chain, *inner)) continue;
-    if (outer == nullptr || chain.headings.size() > outer->headings.size()) outer = &chain;
+  std::vector<const Chain*> stack{inner};  // each above the one before
+  while (const Chain* outer = NextAbove(*stack.back(), chains, false)) stack.push_back(outer);
+  // An outer level that begins again, and nothing above it says why, is none; such an innermost one is less sure.
+  while (stack.size() > 1 && !stack.back()->beginnings.empty()) stack.pop_back();
+  const Chain* outer = stack.size() > 1 ? nullptr : NextAbove(*inner, chains, true);
+  if (outer != nullptr) stack.push_back(outer);
+  std::vector<HeadingLevel> levels;
+  for (auto chain = stack.rbegin(); chain != stack.rend(); ++chain) {
+    levels.push_back(LevelOf(**chain, (*chain)->GoesUp() && (stack.size() > 1 || inner->beginnings.empty())));
   }
-  if (outer == nullptr) return {LevelOf(*inner, inner->beginnings.empty())};
-  return {LevelOf(*outer, true), LevelOf(*inner, true)};
+  return levels;
 }
 
 // The expression of texts in the same brackets as this one, or behind the same sign: ≪…≫, 【…】, ■…. Empty for others,
@@ -273,6 +291,27 @@ std::vector<HeadingLevel> FindHeadingLevels(const std::vector<HeadingCandidate>&
   std::vector<HeadingLevel> levels = LabelledLevels(candidates);
   if (levels.empty()) levels = EnclosedLevel(candidates);
   if (levels.empty()) levels = BareLevel(candidates);
+  return levels;
+}
+
+void LeaveLabelsOut(HeadingLevel& level) {
+  constexpr std::string_view kLabel = "(?P<label>";
+  const std::size_t group = level.pattern.find(kLabel);
+  if (group == std::string::npos) return;
+  level.pattern.replace(group, kLabel.size(), "(?:");
+  for (Heading& heading : level.headings) heading.label.clear();
+  level.unlabelled = true;
+}
+
+std::vector<HeadingLevel> HeadingLevelsBy(const std::vector<Pattern>& patterns,
+                                          const std::vector<HeadingCandidate>& candidates) {
+  std::vector<HeadingLevel> levels;
+  std::vector<HeadingCandidate> rest = candidates;
+  for (const Pattern& pattern : patterns) {
+    HeadingLevel level{pattern.expression(), HeadingsOf(pattern, rest), true};
+    std::erase_if(rest, [&pattern](const HeadingCandidate& candidate) { return pattern.Matches(candidate.text); });
+    if (!level.headings.empty()) levels.push_back(std::move(level));
+  }
   return levels;
 }
 
