@@ -133,6 +133,14 @@ void AddColumnsWithoutHeader(const FamilySurvey& items, DraftLines& lines) {
   }
 }
 
+// "49 rows"; with rows below the first of an item "51 rows (24 items)".
+std::string RowsText(const FamilySurvey& items) {
+  const int begun = items.rows - items.rows_unstarted;
+  if (begun == 0 || (items.rows_unstarted == 0 && items.sub_rows == 0)) return fmt::format("{} rows", items.rows);
+  // Among rows without a number, the rest of a cut row can't be told from one more of them.
+  return fmt::format("{} rows ({} items)", items.rows + items.sub_rows + items.cut_rows, begun);
+}
+
 // Tables that lack a column would fail the check of the columns.
 DraftLines CheckLines(const FamilySurvey& items) {
   DraftLines lines;
@@ -148,8 +156,8 @@ std::string Draft(const DocumentSurvey& survey, const Profile& base, const Draft
   const FamilySurvey& items = *survey.Items();
   const std::vector<NamedColumn> columns = NameColumns(survey, base.fields);
   DraftLines lines;
-  lines.AddComment(fmt::format("A draft by hyogumi init, from {}: {} rows of {} columns on pages {}-{}.",
-                               Shortened(names.source, 60), items.rows, items.columns.size(), items.first_page,
+  lines.AddComment(fmt::format("A draft by hyogumi init, from {}: {} of {} columns on pages {}-{}.",
+                               Shortened(names.source, 60), RowsText(items), items.columns.size(), items.first_page,
                                items.last_page));
   lines.AddComment("Read each line before you rely on it; what could not be told is called \"unsure\".");
   lines.AddComment("docs/pipeline-yaml.md explains the keys.");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "core/ordinal.h"
 #include "core/unicode.h"
@@ -114,11 +115,25 @@ struct Chain {
   }
 };
 
+// On an earlier page than its table a heading counts as segment has it: one of an outer level, and alone on its page,
+// else it is a table of contents.
+enum class Level { kInner, kOuter };
+
 // Of the paragraphs of this form before one table the last one counts, and so does each title row.
-std::vector<const HeadingCandidate*> Found(const Pattern& pattern, const std::vector<HeadingCandidate>& candidates) {
-  std::vector<const HeadingCandidate*> found;
+std::vector<const HeadingCandidate*> Found(const Pattern& pattern, const std::vector<HeadingCandidate>& candidates,
+                                           Level level) {
+  std::vector<const HeadingCandidate*> matching;
+  std::map<std::pair<int, int>, int> early;  // by file and page
   for (const HeadingCandidate& candidate : candidates) {
     if (CodePointCount(candidate.text) > kLongestTitle || !pattern.Matches(candidate.text)) continue;
+    matching.push_back(&candidate);
+    if (candidate.early) ++early[{candidate.file, candidate.page}];
+  }
+  std::vector<const HeadingCandidate*> found;
+  for (const HeadingCandidate* match : matching) {
+    const HeadingCandidate& candidate = *match;
+    const bool alone = early[{candidate.file, candidate.page}] == 1;
+    if (candidate.early && (level == Level::kInner || !alone)) continue;
     if (!found.empty() && found.back()->row == candidate.row && !found.back()->title_row && !candidate.title_row) {
       found.back() = &candidate;
     } else {
@@ -128,9 +143,10 @@ std::vector<const HeadingCandidate*> Found(const Pattern& pattern, const std::ve
   return found;
 }
 
-std::vector<Heading> HeadingsOf(const Pattern& pattern, const std::vector<HeadingCandidate>& candidates) {
+std::vector<Heading> HeadingsOf(const Pattern& pattern, const std::vector<HeadingCandidate>& candidates,
+                                Level level = Level::kInner) {
   std::vector<Heading> headings;
-  for (const HeadingCandidate* candidate : Found(pattern, candidates)) {
+  for (const HeadingCandidate* candidate : Found(pattern, candidates, level)) {
     const auto match = pattern.Find(candidate->text);
     Heading heading{candidate->text, match->Group("label"), std::string(Trim(match->Group("title"))),
                     candidate->row,  candidate->file,       candidate->page};
@@ -141,8 +157,8 @@ std::vector<Heading> HeadingsOf(const Pattern& pattern, const std::vector<Headin
   return headings;
 }
 
-Chain ChainOf(const Form& form, const std::vector<HeadingCandidate>& candidates) {
-  Chain chain{&form, HeadingsOf(form.pattern, candidates), {}, 0, 0};
+Chain ChainOf(const Form& form, const std::vector<HeadingCandidate>& candidates, Level level) {
+  Chain chain{&form, HeadingsOf(form.pattern, candidates, level), {}, 0, 0};
   int before = 0;
   for (std::size_t i = 0; i < chain.headings.size(); ++i) {
     const int ordinal = PlaceOf(chain.headings[i].label, *form.kind);
@@ -201,10 +217,12 @@ const Chain* NextAbove(const Chain& inner, const std::vector<Chain>& chains, boo
 std::vector<HeadingLevel> LabelledLevels(const std::vector<HeadingCandidate>& candidates) {
   const std::vector<Form> forms = FormsFor(candidates);
   std::vector<Chain> chains;
+  std::vector<Chain> outers;
   for (const Form& form : forms) {
-    Chain chain = ChainOf(form, candidates);
-    const bool single = form.worded && chain.headings.size() == 1;
-    if (single || chain.GoesUp()) chains.push_back(std::move(chain));
+    chains.push_back(ChainOf(form, candidates, Level::kInner));
+    Chain outer = ChainOf(form, candidates, Level::kOuter);
+    const bool single = form.worded && outer.headings.size() == 1;
+    if (single || outer.GoesUp()) outers.push_back(std::move(outer));
   }
   // The innermost level has the most headings.
   const Chain* inner = nullptr;
@@ -214,10 +232,10 @@ std::vector<HeadingLevel> LabelledLevels(const std::vector<HeadingCandidate>& ca
   }
   if (inner == nullptr) return {};
   std::vector<const Chain*> stack{inner};  // each above the one before
-  while (const Chain* outer = NextAbove(*stack.back(), chains, false)) stack.push_back(outer);
+  while (const Chain* outer = NextAbove(*stack.back(), outers, false)) stack.push_back(outer);
   // An outer level that begins again, and nothing above it says why, is none; such an innermost one is less sure.
   while (stack.size() > 1 && !stack.back()->beginnings.empty()) stack.pop_back();
-  const Chain* outer = stack.size() > 1 ? nullptr : NextAbove(*inner, chains, true);
+  const Chain* outer = stack.size() > 1 ? nullptr : NextAbove(*inner, outers, true);
   if (outer != nullptr) stack.push_back(outer);
   std::vector<HeadingLevel> levels;
   for (auto chain = stack.rbegin(); chain != stack.rend(); ++chain) {
@@ -308,7 +326,8 @@ std::vector<HeadingLevel> HeadingLevelsBy(const std::vector<Pattern>& patterns,
   std::vector<HeadingLevel> levels;
   std::vector<HeadingCandidate> rest = candidates;
   for (const Pattern& pattern : patterns) {
-    HeadingLevel level{pattern.expression(), HeadingsOf(pattern, rest), true};
+    const Level place = &pattern == &patterns.back() ? Level::kInner : Level::kOuter;
+    HeadingLevel level{pattern.expression(), HeadingsOf(pattern, rest, place), true};
     std::erase_if(rest, [&pattern](const HeadingCandidate& candidate) { return pattern.Matches(candidate.text); });
     if (!level.headings.empty()) levels.push_back(std::move(level));
   }

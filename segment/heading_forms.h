@@ -24,6 +24,7 @@ struct HeadingCandidate {
   bool last = false;  // nothing stands between it and the table
   int file = 1;
   int page = 1;
+  bool early = false;  // on an earlier page than the table, and not right before it
 };
 
 struct Heading {

@@ -223,6 +223,7 @@ ColumnSurvey SurveyColumn(const TableFamily& family, const Rows& rows, std::size
 void CountRows(const Rows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
   family.rows = 0;
   family.sub_rows = 0;
+  family.cut_rows = 0;
   family.rows_unstarted = 0;
   std::vector<bool> filled(family.columns.size());
   const auto finish_item = [&](const Page& page) {
@@ -245,6 +246,7 @@ void CountRows(const Rows& rows, std::optional<std::size_t> start, FamilySurvey&
       family.rows_unstarted += start && !rows.IsFilled(row, *start) ? 1 : 0;
     } else {
       family.sub_rows += below ? 1 : 0;
+      family.cut_rows += below ? 0 : 1;
     }
     for (std::size_t column = 0; column < filled.size(); ++column) {
       filled[column] = filled[column] || rows.IsFilled(row, column);
@@ -433,9 +435,8 @@ std::vector<HeadingCandidate> Candidates(const PagedDocument& document, const Ta
       for (const Paragraph& paragraph : before->paragraphs) {
         const bool last = before == pending.back() && &paragraph == &before->paragraphs.back();
         const bool here = paragraph.place.page == element.page->page && paragraph.place.file == element.page->file;
-        if (here || last) {
-          candidates.push_back({paragraph.text, first_row, false, last, paragraph.place.file, paragraph.place.page});
-        }
+        candidates.push_back(
+            {paragraph.text, first_row, false, last, paragraph.place.file, paragraph.place.page, !here && !last});
       }
     }
     pending.clear();

@@ -60,6 +60,7 @@ struct FamilySurvey {
   int last_page = 1;
   int rows = 0;      // rows that begin an item; all but the rests of rows that a page break cut, and sub-rows
   int sub_rows = 0;  // rows below the first of an item whose cell in the counter's or first key's column spans them
+  int cut_rows = 0;  // the rests of rows, as no rule knows them
   int rows_unstarted = 0;        // of `rows`, those with nothing in that column
   std::vector<SeenText> totals;  // the words of rows of totals, which are none of `rows`
   int texts = 0;                 // cells that hold neither a figure nor a mark
