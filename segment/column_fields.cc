@@ -38,6 +38,12 @@ bool Fits(const ColumnSurvey& column, const ColumnRule& rule, const DocumentSurv
   return true;
 }
 
+// Is what the column says for several items at once: a cell merged over them, or the same text again and again?
+bool IsShared(const ColumnSurvey& column) {
+  constexpr double kMost = 0.8;
+  return column.cells < kMost * column.filled || static_cast<int>(column.values.size()) * 2 <= column.cells;
+}
+
 class Namer {
  public:
   Namer(const DocumentSurvey& survey, const std::map<std::string, ColumnRule>& fields)
@@ -61,10 +67,20 @@ class Namer {
     if (!column.field.empty()) return;
     for (const auto& [field, rule] : fields_) {
       if (taken_.count(field) > 0 || !matches(*column.seen, rule) || !Fits(*column.seen, rule, survey_)) continue;
+      if (rule.required && IsShared(*column.seen) && HasBetter(column, rule, matches)) continue;
       Take(column, field);
       column.known = &rule;
       return;
     }
+  }
+
+  // What each item must have is of that item alone: is there another column of this header that is?
+  bool HasBetter(const NamedColumn& column, const ColumnRule& rule,
+                 bool (*matches)(const ColumnSurvey&, const ColumnRule&)) const {
+    return std::any_of(columns_.begin(), columns_.end(), [&](const NamedColumn& other) {
+      return &other != &column && other.field.empty() && other.seen->filled > 0 && !IsShared(*other.seen) &&
+             matches(*other.seen, rule) && Fits(*other.seen, rule, survey_);
+    });
   }
 
   // Whatever its header says, a column that counts the rows holds their numbers.

@@ -97,7 +97,7 @@ DraftLines ResponsibleLines(const std::vector<NamedColumn>& columns, const Profi
     if (column.field != "department" || column.seen->values.empty()) continue;
     const std::vector<SeenText> departments = Departments(*column.seen, base.responsible.department);
     const bool repeat = departments.size() * 2 <= static_cast<std::size_t>(column.seen->filled);
-    if (!repeat || departments.size() > kMost) continue;
+    if (departments.empty() || !repeat || departments.size() > kMost) continue;
     lines.Add("  departments:", "unsure: are there no others?");
     lines.AddAll(WordLines(departments, {}));
   }
@@ -124,9 +124,30 @@ void AddColumnsWithoutHeader(const FamilySurvey& items, DraftLines& lines) {
     if (!column.keys.empty()) continue;
     const std::string example =
         column.values.empty() ? "" : fmt::format(", \"{}\"", Shortened(column.values.front().text));
-    lines.AddComment(fmt::format("unsure: column {} has no header of its own{}; what stands in it is in no item",
-                                 column.column, example));
+    lines.AddComment(fmt::format("unsure: column {} has no header of its own{}{}; what stands in it is in no item",
+                                 column.column, example, column.counts ? ", and counts the rows" : ""));
+    lines.AddComment(
+        fmt::format("  to read it: write its header into the cell above it in the output of hyogumi extract, name it "
+                    "here{}, and go on with hyogumi normalize",
+                    column.counts ? " ({field: number, header: …})" : ""));
   }
+}
+
+// "49 rows"; with rows below the first of an item "51 rows (24 items)".
+std::string RowsText(const FamilySurvey& items) {
+  const int begun = items.rows - items.rows_unstarted;
+  if (begun == 0 || (items.rows_unstarted == 0 && items.sub_rows == 0)) return fmt::format("{} rows", items.rows);
+  // Among rows without a number, the rest of a cut row can't be told from one more of them.
+  return fmt::format("{} rows ({} items)", items.rows + items.sub_rows + items.cut_rows, begun);
+}
+
+// Tables that lack a column would fail the check of the columns.
+DraftLines CheckLines(const FamilySurvey& items) {
+  DraftLines lines;
+  const bool lacks = std::any_of(items.columns.begin(), items.columns.end(),
+                                 [](const ColumnSurvey& column) { return column.lacking.has_value(); });
+  if (lacks) lines.Add("  columns-as-profile: warn", "not all tables have all columns");
+  return lines;
 }
 
 }  // namespace
@@ -135,8 +156,8 @@ std::string Draft(const DocumentSurvey& survey, const Profile& base, const Draft
   const FamilySurvey& items = *survey.Items();
   const std::vector<NamedColumn> columns = NameColumns(survey, base.fields);
   DraftLines lines;
-  lines.AddComment(fmt::format("A draft by hyogumi init, from {}: {} rows of {} columns on pages {}-{}.",
-                               Shortened(names.source, 60), items.rows, items.columns.size(), items.first_page,
+  lines.AddComment(fmt::format("A draft by hyogumi init, from {}: {} of {} columns on pages {}-{}.",
+                               Shortened(names.source, 60), RowsText(items), items.columns.size(), items.first_page,
                                items.last_page));
   lines.AddComment("Read each line before you rely on it; what could not be told is called \"unsure\".");
   lines.AddComment("docs/pipeline-yaml.md explains the keys.");
@@ -157,6 +178,7 @@ std::string Draft(const DocumentSurvey& survey, const Profile& base, const Draft
   lines.AddBlock("responsible", ResponsibleLines(columns, base));
   lines.AddBlock("rows", RowLines(survey, columns));
   lines.AddBlock("items", ItemLines(survey, columns));
+  lines.AddBlock("checks", CheckLines(items));
   return lines.text();
 }
 

@@ -10,6 +10,7 @@
 #include "segment/column_fields.h"
 #include "segment/draft.h"
 #include "segment/draft_lines.h"
+#include "segment/value_types.h"
 #include "segment/yaml_text.h"
 
 namespace hyogumi::segment {
@@ -170,24 +171,26 @@ class Changes {
     });
   }
 
-  // Headings that the profile's patterns don't find, and titles that it doesn't list.
+  // Headings that the profile's patterns don't find, and titles that it doesn't list. What its patterns find are its
+  // headings, whether or not their labels go up.
   DraftLines SectionLines() const {
     DraftLines lines;
-    if (survey_.levels.empty()) return lines;
     const bool all_found = std::all_of(survey_.levels.begin(), survey_.levels.end(), [this](const HeadingLevel& level) {
       return std::all_of(level.headings.begin(), level.headings.end(),
                          [this](const Heading& heading) { return AnyMatches(last_.sections.heading, heading.text); });
     });
     if (!all_found) lines.AddAll(HeadingLines(survey_.levels));
+    const std::vector<HeadingLevel> levels =
+        all_found ? HeadingLevelsBy(last_.sections.heading, survey_.candidates) : survey_.levels;
     const std::vector<std::string>& titles = last_.sections.titles;
     std::set<std::string> seen;
-    for (const HeadingLevel& level : survey_.levels) {
+    for (const HeadingLevel& level : levels) {
       for (const Heading& heading : level.headings) seen.insert(Fold(heading.title));
     }
     std::set<std::string> known;
     for (const std::string& title : titles) known.insert(Fold(title));
-    if (titles.empty() || seen == known) return lines;
-    lines.AddAll(TitleLines(survey_.levels, titles));
+    if (levels.empty() || titles.empty() || seen == known) return lines;
+    lines.AddAll(TitleLines(levels, titles));
     for (const std::string& title : titles) {
       if (seen.count(Fold(title)) == 0) lines.AddComment("    lost: " + Shortened(title, 40));
     }
@@ -224,8 +227,15 @@ class Changes {
     comments.push_back(fmt::format("reworded, was {}; unsure: {}", HeaderText(*column.rule), column.doubt));
   }
 
+  // Each single sign in a column that the profile has for marks is one, even if nobody else would take it for that.
   static void AddMarks(const MatchedColumn& column, std::string& keys, std::vector<std::string>& comments) {
     if (column.rule->type != ColumnType::kFlag) return;
+    std::string yes_marks;
+    std::string no_marks;
+    for (const SeenText& value : column.seen->values) {
+      const std::string mark = Fold(value.text);
+      if (CodePointCount(mark) == 1) (SaysNo(value.text) ? no_marks : yes_marks) += mark;
+    }
     const std::string known = Fold(column.rule->true_marks + column.rule->false_marks);
     const auto add = [&](const char* key, const std::string& listed, const std::string& seen) {
       std::string unknown;
@@ -237,8 +247,8 @@ class Changes {
       AddKey(key, YamlQuoted(listed + unknown), keys);
       comments.push_back(fmt::format("the marks {} are new; unsure: what do they say?", unknown));
     };
-    add("true_marks", column.rule->true_marks, column.seen->yes_marks);
-    add("false_marks", column.rule->false_marks, column.seen->no_marks);
+    add("true_marks", column.rule->true_marks, yes_marks);
+    add("false_marks", column.rule->false_marks, no_marks);
   }
 
   static void AddWords(const MatchedColumn& column, std::string& keys, std::vector<std::string>& comments) {

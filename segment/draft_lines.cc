@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/unicode.h"
 #include "segment/value_types.h"
@@ -35,7 +36,8 @@ std::string EntryEnd(const ColumnSurvey& column) {
 
 bool WritesFillDown(const NamedColumn& column) {
   const bool words = column.seen->offices || column.seen->repeats;
-  return column.seen->fills_down && words && (column.known == nullptr || column.known->fill == Fill::kMerged);
+  const bool fills = column.seen->cut_by_pages || (column.seen->fills_down && words);
+  return fills && (column.known == nullptr || column.known->fill == Fill::kMerged);
 }
 
 // The signs of `seen` that `known` lacks, behind those of `known`; empty where it lacks none.
@@ -63,6 +65,14 @@ const NamedColumn* FindField(const std::vector<NamedColumn>& columns, const std:
 std::string SectionPlace(const DocumentSurvey& survey) {
   if (survey.levels.empty()) return "";
   return survey.levels.size() > 1 ? "{path}-" : "{section}-";
+}
+
+// Would ids of the place in the sections and the number, "{section}-{number}", be unique?
+bool AreNumbersUnique(const DocumentSurvey& survey) {
+  std::set<std::pair<std::vector<std::string>, std::string>> ids;
+  return std::all_of(survey.places.begin(), survey.places.end(), [&ids](const ItemPlace& place) {
+    return place.number.empty() || ids.insert({place.path, place.number}).second;
+  });
 }
 
 }  // namespace
@@ -138,10 +148,17 @@ std::string ColumnComment(const NamedColumn& column, const FamilySurvey& family)
   if (seen.unit) comment += fmt::format(", in {}", *seen.unit);
   std::vector<std::string> doubts = column.doubts;
   if (seen.filled == 0) doubts.emplace_back("no row has it");
+  if (seen.lacking) {
+    doubts.push_back(
+        fmt::format("the table on {} has no such column", PlaceText(seen.lacking->file, seen.lacking->page)));
+  }
   if (IsRequired(column, family) && seen.first_empty) {
     doubts.push_back(fmt::format("empty on {}", PlaceText(seen.first_empty->file, seen.first_empty->page)));
   }
-  if (WritesFillDown(column)) doubts.emplace_back("are empty cells for the row above, too?");
+  if (WritesFillDown(column)) {
+    doubts.emplace_back(seen.cut_by_pages ? "does a merged cell go on behind the page's break?"
+                                          : "are empty cells for the row above, too?");
+  }
   if (column.field == "number" && column.type == ColumnType::kCode && seen.type != ColumnType::kCode) {
     doubts.emplace_back("not all of its texts are numbers");
   }
@@ -158,8 +175,9 @@ DraftLines HeadingLines(const std::vector<HeadingLevel>& levels) {
       text += fmt::format("{}{}: \"{}\"", i == 0 ? "" : ", ", PlaceText(heading.file, heading.page),
                           Shortened(heading.text));
     }
-    return text +
-           fmt::format(", {} in all{}", level.headings.size(), level.sure ? "" : "; unsure: are these headings?");
+    text += fmt::format(", {} in all", level.headings.size());
+    if (level.unlabelled) return text + "; unsure: their labels stand twice, so that ids can't go by them";
+    return text + (level.sure ? "" : "; unsure: are these headings?");
   };
   if (levels.size() == 1) {
     lines.Add("  heading: " + YamlQuoted(levels.front().pattern), comment(levels.front()));
@@ -230,7 +248,7 @@ DraftLines ItemLines(const DocumentSurvey& survey, const std::vector<NamedColumn
   const std::string place = SectionPlace(survey);
   if (numbering == Numbering::kDocument || (!counts && number->seen->unique)) {
     lines.Add("  id: '{number}'", "no number stands twice");
-  } else if (numbering == Numbering::kSection || !counts) {
+  } else if ((numbering == Numbering::kSection || !counts) && AreNumbersUnique(survey)) {
     lines.Add("  id: " + YamlQuoted(place + "{number}"));
   } else {
     lines.Add("  id: " + YamlQuoted(place + "{row}"), "unsure: numbers stand twice; this is the row's place");

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "core/ordinal.h"
-#include "core/pattern.h"
 #include "core/unicode.h"
 #include "segment/yaml_text.h"
 
@@ -46,6 +46,7 @@ struct Form {
   std::string expression;
   const LabelKind* kind;
   Pattern pattern;
+  bool worded = false;  // it has a counter, as 第1章 has: a single one is a heading, too
 };
 
 // `before` and `behind` are expressions around the label.
@@ -66,6 +67,7 @@ void AddChapterForms(const std::vector<HeadingCandidate>& candidates, std::vecto
   for (const std::string& counter : counters) {
     for (const LabelKind* kind : {&kFigure, &kKanji, &kRomanSign}) {
       forms.push_back(FormOf(*kind, R"(第\s*)", R"(\s*)" + counter));
+      forms.back().worded = true;
     }
   }
 }
@@ -113,11 +115,25 @@ struct Chain {
   }
 };
 
+// On an earlier page than its table a heading counts as segment has it: one of an outer level, and alone on its page,
+// else it is a table of contents.
+enum class Level { kInner, kOuter };
+
 // Of the paragraphs of this form before one table the last one counts, and so does each title row.
-std::vector<const HeadingCandidate*> Found(const Pattern& pattern, const std::vector<HeadingCandidate>& candidates) {
-  std::vector<const HeadingCandidate*> found;
+std::vector<const HeadingCandidate*> Found(const Pattern& pattern, const std::vector<HeadingCandidate>& candidates,
+                                           Level level) {
+  std::vector<const HeadingCandidate*> matching;
+  std::map<std::pair<int, int>, int> early;  // by file and page
   for (const HeadingCandidate& candidate : candidates) {
     if (CodePointCount(candidate.text) > kLongestTitle || !pattern.Matches(candidate.text)) continue;
+    matching.push_back(&candidate);
+    if (candidate.early) ++early[{candidate.file, candidate.page}];
+  }
+  std::vector<const HeadingCandidate*> found;
+  for (const HeadingCandidate* match : matching) {
+    const HeadingCandidate& candidate = *match;
+    const bool alone = early[{candidate.file, candidate.page}] == 1;
+    if (candidate.early && (level == Level::kInner || !alone)) continue;
     if (!found.empty() && found.back()->row == candidate.row && !found.back()->title_row && !candidate.title_row) {
       found.back() = &candidate;
     } else {
@@ -127,9 +143,10 @@ std::vector<const HeadingCandidate*> Found(const Pattern& pattern, const std::ve
   return found;
 }
 
-std::vector<Heading> HeadingsOf(const Pattern& pattern, const std::vector<HeadingCandidate>& candidates) {
+std::vector<Heading> HeadingsOf(const Pattern& pattern, const std::vector<HeadingCandidate>& candidates,
+                                Level level = Level::kInner) {
   std::vector<Heading> headings;
-  for (const HeadingCandidate* candidate : Found(pattern, candidates)) {
+  for (const HeadingCandidate* candidate : Found(pattern, candidates, level)) {
     const auto match = pattern.Find(candidate->text);
     Heading heading{candidate->text, match->Group("label"), std::string(Trim(match->Group("title"))),
                     candidate->row,  candidate->file,       candidate->page};
@@ -140,8 +157,8 @@ std::vector<Heading> HeadingsOf(const Pattern& pattern, const std::vector<Headin
   return headings;
 }
 
-Chain ChainOf(const Form& form, const std::vector<HeadingCandidate>& candidates) {
-  Chain chain{&form, HeadingsOf(form.pattern, candidates), {}, 0, 0};
+Chain ChainOf(const Form& form, const std::vector<HeadingCandidate>& candidates, Level level) {
+  Chain chain{&form, HeadingsOf(form.pattern, candidates, level), {}, 0, 0};
   int before = 0;
   for (std::size_t i = 0; i < chain.headings.size(); ++i) {
     const int ordinal = PlaceOf(chain.headings[i].label, *form.kind);
@@ -163,10 +180,10 @@ bool HasHeadingIn(const Chain& chain, std::size_t after_row, std::size_t to_row)
 }
 
 // Does `outer` head what `inner` divides? The inner labels begin again below a new outer one; where they never do, each
-// outer heading stands right above an inner one.
+// outer heading stands right above an inner one, and the outer ones don't begin again either.
 bool IsAbove(const Chain& outer, const Chain& inner) {
   constexpr double kMost = 0.8;
-  if (!outer.beginnings.empty() || outer.headings.size() >= inner.headings.size()) return false;
+  if (outer.headings.size() >= inner.headings.size()) return false;
   std::size_t fitting = 0;
   if (!inner.beginnings.empty()) {
     for (const std::size_t begin : inner.beginnings) {
@@ -174,6 +191,7 @@ bool IsAbove(const Chain& outer, const Chain& inner) {
     }
     return static_cast<double>(fitting) >= kMost * static_cast<double>(inner.beginnings.size());
   }
+  if (!outer.beginnings.empty() || !outer.GoesUp()) return false;
   for (const Heading& heading : outer.headings) {
     const bool above_inner = std::any_of(inner.headings.begin(), inner.headings.end(),
                                          [&heading](const Heading& below) { return below.row == heading.row; });
@@ -186,26 +204,44 @@ HeadingLevel LevelOf(const Chain& chain, bool sure) {
   return {chain.form->expression, chain.headings, sure && chain.gaps == 0};
 }
 
+// The level right above: of all that could be, the one with the most headings. The topmost one never begins again.
+const Chain* NextAbove(const Chain& inner, const std::vector<Chain>& chains, bool topmost) {
+  const Chain* above = nullptr;
+  for (const Chain& chain : chains) {
+    if (!IsAbove(chain, inner) || (topmost && !chain.beginnings.empty())) continue;
+    if (above == nullptr || chain.headings.size() > above->headings.size()) above = &chain;
+  }
+  return above;
+}
+
 std::vector<HeadingLevel> LabelledLevels(const std::vector<HeadingCandidate>& candidates) {
   const std::vector<Form> forms = FormsFor(candidates);
   std::vector<Chain> chains;
+  std::vector<Chain> outers;
   for (const Form& form : forms) {
-    Chain chain = ChainOf(form, candidates);
-    if (chain.GoesUp()) chains.push_back(std::move(chain));
+    chains.push_back(ChainOf(form, candidates, Level::kInner));
+    Chain outer = ChainOf(form, candidates, Level::kOuter);
+    const bool single = form.worded && outer.headings.size() == 1;
+    if (single || outer.GoesUp()) outers.push_back(std::move(outer));
   }
-  // The innermost level has the most headings; one that begins again without any heading above it is less sure.
+  // The innermost level has the most headings.
   const Chain* inner = nullptr;
-  const Chain* outer = nullptr;
   for (const Chain& chain : chains) {
+    if (!chain.GoesUp()) continue;
     if (inner == nullptr || chain.headings.size() > inner->headings.size()) inner = &chain;
   }
   if (inner == nullptr) return {};
-  for (const Chain& chain : chains) {
-    if (&chain == inner || !IsAbove(chain, *inner)) continue;
-    if (outer == nullptr || chain.headings.size() > outer->headings.size()) outer = &chain;
+  std::vector<const Chain*> stack{inner};  // each above the one before
+  while (const Chain* outer = NextAbove(*stack.back(), outers, false)) stack.push_back(outer);
+  // An outer level that begins again, and nothing above it says why, is none; such an innermost one is less sure.
+  while (stack.size() > 1 && !stack.back()->beginnings.empty()) stack.pop_back();
+  const Chain* outer = stack.size() > 1 ? nullptr : NextAbove(*inner, outers, true);
+  if (outer != nullptr) stack.push_back(outer);
+  std::vector<HeadingLevel> levels;
+  for (auto chain = stack.rbegin(); chain != stack.rend(); ++chain) {
+    levels.push_back(LevelOf(**chain, (*chain)->GoesUp() && (stack.size() > 1 || inner->beginnings.empty())));
   }
-  if (outer == nullptr) return {LevelOf(*inner, inner->beginnings.empty())};
-  return {LevelOf(*outer, true), LevelOf(*inner, true)};
+  return levels;
 }
 
 // The expression of texts in the same brackets as this one, or behind the same sign: ≪…≫, 【…】, ■…. Empty for others,
@@ -273,6 +309,28 @@ std::vector<HeadingLevel> FindHeadingLevels(const std::vector<HeadingCandidate>&
   std::vector<HeadingLevel> levels = LabelledLevels(candidates);
   if (levels.empty()) levels = EnclosedLevel(candidates);
   if (levels.empty()) levels = BareLevel(candidates);
+  return levels;
+}
+
+void LeaveLabelsOut(HeadingLevel& level) {
+  constexpr std::string_view kLabel = "(?P<label>";
+  const std::size_t group = level.pattern.find(kLabel);
+  if (group == std::string::npos) return;
+  level.pattern.replace(group, kLabel.size(), "(?:");
+  for (Heading& heading : level.headings) heading.label.clear();
+  level.unlabelled = true;
+}
+
+std::vector<HeadingLevel> HeadingLevelsBy(const std::vector<Pattern>& patterns,
+                                          const std::vector<HeadingCandidate>& candidates) {
+  std::vector<HeadingLevel> levels;
+  std::vector<HeadingCandidate> rest = candidates;
+  for (const Pattern& pattern : patterns) {
+    const Level place = &pattern == &patterns.back() ? Level::kInner : Level::kOuter;
+    HeadingLevel level{pattern.expression(), HeadingsOf(pattern, rest, place), true};
+    std::erase_if(rest, [&pattern](const HeadingCandidate& candidate) { return pattern.Matches(candidate.text); });
+    if (!level.headings.empty()) levels.push_back(std::move(level));
+  }
   return levels;
 }
 

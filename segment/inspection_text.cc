@@ -221,7 +221,7 @@ class Screen {
     for (const std::string& word : group.header) {
       const bool merged = before != nullptr && word == *before;  // one cell over several columns
       before = &word;
-      if (!word.empty() && !merged) words += (words.empty() ? "" : " | ") + word;
+      if (!merged) words += (words.empty() ? "" : " | ") + (word.empty() ? Say("(no header)", "（見出しなし）") : word);
     }
     const std::string counts = fmt::format(fmt::runtime(Say("{:>4} rows × {:<2} {:<9}", "{:>4}行×{:<2}列 {} ")),
                                            group.rows(), group.columns, rules);

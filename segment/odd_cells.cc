@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "core/era.h"
 #include "core/table_grid.h"
@@ -202,19 +203,31 @@ void JudgeConfidence(const Cell& cell, Oddness& odd) {
   odd.Add(1 - cell.confidence, "confidence", std::move(message), std::move(message_ja));
 }
 
-// Calls `visit` with each cell with text that is below the header of a member of the group.
+// The rows that the profile leaves out by one of their cells.
+std::set<int> RowsLeftOut(const Table& table, const Profile* profile) {
+  std::set<int> rows;
+  if (profile == nullptr) return rows;
+  for (const Cell& cell : table.cells) {
+    if (AnyFullyMatches(profile->rows.ignore, TextIn(cell))) rows.insert(cell.row);
+  }
+  return rows;
+}
+
+// Calls `visit` with each cell with text that is below the header of a member of the group, in a row that counts.
 template <typename Visit>
-void ForEachCell(const TableGroup& group, Visit visit) {
+void ForEachCell(const TableGroup& group, const Profile* profile, Visit visit) {
   for (const GroupMember& member : group.members) {
+    const std::set<int> left_out = RowsLeftOut(*member.table, profile);
     for (const Cell& cell : member.table->cells) {
-      if (cell.row > member.header_rows && !IsBlank(TextIn(cell))) visit(member, cell);
+      const bool counts = cell.row > member.header_rows && left_out.count(cell.row) == 0;
+      if (counts && !IsBlank(TextIn(cell))) visit(member, cell);
     }
   }
 }
 
 std::vector<ColumnHabit> HabitsOf(const TableGroup& group, const Profile* profile) {
   std::vector<std::vector<std::string>> texts(static_cast<std::size_t>(group.columns));
-  ForEachCell(group, [&texts](const GroupMember&, const Cell& cell) {
+  ForEachCell(group, profile, [&texts](const GroupMember&, const Cell& cell) {
     const auto column = static_cast<std::size_t>(cell.column - 1);
     if (cell.column_span == 1 && column < texts.size()) texts[column].push_back(TextIn(cell));
   });
@@ -234,7 +247,7 @@ std::vector<OddCell> OddestCells(const PagedDocument& document, const std::vecto
   std::vector<OddCell> cells;
   for (const TableGroup& group : groups) {
     const std::vector<ColumnHabit> habits = HabitsOf(group, profile);
-    ForEachCell(group, [&](const GroupMember& member, const Cell& cell) {
+    ForEachCell(group, profile, [&](const GroupMember& member, const Cell& cell) {
       const std::string text = TextIn(cell);
       Oddness odd;
       JudgeCharacters(text, scripts, odd);

@@ -33,7 +33,8 @@ struct OddCell {
   std::vector<OddReason> why;
 };
 
-// At most `most` cells below the headers. Reasons, each with a weight w, and oddness = 1 - the product of all (1 - w):
+// At most `most` cells below the headers, in rows that the profile doesn't leave out (`rows.ignore`). Reasons, each
+// with a weight w, and oddness = 1 - the product of all (1 - w):
 //   characters  private use, U+FFFD, controls                                   1.0
 //   script      a letter of a script that is less than 1 % of all letters,
 //               Japanese, Latin and Greek ones apart                            0.9

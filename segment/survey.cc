@@ -109,23 +109,53 @@ bool FillsDown(const Rows& rows, std::size_t column) {
   const Table* table = nullptr;
   bool text_above = false;
   std::size_t empty = 0;
-  std::size_t at_top = 0;  // of them, in the first row of a page
   for (std::size_t row = 0; row < rows.count(); ++row) {
     const DataRow& data = rows.At(row);
-    const bool first_of_page = data.table != table;
-    if (first_of_page && !data.table->continues) text_above = false;
+    if (data.table != table && !data.table->continues) text_above = false;
     table = data.table;
     if (rows.IsFilled(row, column)) {
       text_above = true;
     } else if (!data.goes_on) {
       if (!text_above) return false;
       ++empty;
-      at_top += first_of_page ? 1 : 0;
     }
   }
-  if (empty > 0 && empty == at_top) return true;  // a page break cut a merged cell
   const auto share = static_cast<double>(empty) / static_cast<double>(std::max<std::size_t>(rows.count(), 1));
   return share >= kLeast && share <= kMost;
+}
+
+// Does a row begin an item? All do that a page's break did not cut, and that no cell in the column `start` reaches down
+// to.
+bool BeginsItem(const Rows& rows, std::size_t row, std::optional<std::size_t> start) {
+  if (rows.At(row).goes_on) return false;
+  return !start || (rows.IsFilled(row, *start) && !rows.IsSpanned(row, *start));
+}
+
+// Is a merged cell of the column cut by page breaks, so that it goes on as an empty one? All cells that are empty where
+// an item begins are then at the top of a page whose table goes on, below a text, and cells are merged over items.
+bool IsCutByPages(const Rows& rows, std::size_t column, std::optional<std::size_t> start) {
+  const Table* table = nullptr;
+  const Cell* cut = nullptr;  // the empty cell at the top of the page
+  bool text_above = false;
+  bool merged = false;
+  bool is_cut = false;
+  for (std::size_t row = 0; row < rows.count(); ++row) {
+    const DataRow& data = rows.At(row);
+    const bool first_of_page = data.table != table;
+    if (first_of_page && !data.table->continues) text_above = false;
+    table = data.table;
+    const Cell* cell = data.cells[column];
+    if (first_of_page) cut = HasText(cell) ? nullptr : cell;
+    const bool begins = BeginsItem(rows, row, start);
+    merged = merged || (begins && rows.IsSpanned(row, column));
+    if (HasText(cell)) {
+      text_above = true;
+    } else if (begins) {
+      if (!text_above || cell == nullptr || cell != cut) return false;
+      is_cut = true;
+    }
+  }
+  return is_cut && merged;
 }
 
 void SurveyMarks(ColumnSurvey& column) {
@@ -145,6 +175,10 @@ ColumnSurvey SurveyColumn(const TableFamily& family, const Rows& rows, std::size
   column.file = header.file;
   column.page = header.page;
   column.unit = header.unit;
+  for (const FamilyMember& member : family.members) {
+    if (column.lacking || member.columns[index] > 0) continue;
+    column.lacking = SeenText{"", 0, member.page->file, member.page->page};
+  }
   const ColumnTexts texts = TextsOfColumn(rows, index, header.unit.has_value());
   column.type = TypeOf(texts);
   column.counts = Counts(texts.texts);
@@ -173,8 +207,9 @@ ColumnSurvey SurveyColumn(const TableFamily& family, const Rows& rows, std::size
     column.units = units.Take();
     column.heads = heads.Take();
   }
+  column.cells = cells;
   const bool words = column.type == ColumnType::kText || column.type == ColumnType::kCode;
-  column.repeats = words && Repeat(column.values, cells);
+  column.repeats = (words || column.type == ColumnType::kFlag) && Repeat(column.values, cells);
   column.unique = cells > 1 && all_filled && static_cast<int>(column.values.size()) == cells &&
                   std::all_of(column.values.begin(), column.values.end(),
                               [](const SeenText& value) { return CodePointCount(value.text) <= kShortText; });
@@ -188,6 +223,7 @@ ColumnSurvey SurveyColumn(const TableFamily& family, const Rows& rows, std::size
 void CountRows(const Rows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
   family.rows = 0;
   family.sub_rows = 0;
+  family.cut_rows = 0;
   family.rows_unstarted = 0;
   std::vector<bool> filled(family.columns.size());
   const auto finish_item = [&](const Page& page) {
@@ -210,12 +246,21 @@ void CountRows(const Rows& rows, std::optional<std::size_t> start, FamilySurvey&
       family.rows_unstarted += start && !rows.IsFilled(row, *start) ? 1 : 0;
     } else {
       family.sub_rows += below ? 1 : 0;
+      family.cut_rows += below ? 0 : 1;
     }
     for (std::size_t column = 0; column < filled.size(); ++column) {
       filled[column] = filled[column] || rows.IsFilled(row, column);
     }
   }
   if (rows.count() > 0) finish_item(*rows.At(rows.count() - 1).page);
+}
+
+void SurveyCuts(const Rows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
+  for (std::size_t i = 0; i < family.columns.size(); ++i) {
+    ColumnSurvey& column = family.columns[i];
+    const bool words = column.type == ColumnType::kText || column.type == ColumnType::kList;
+    column.cut_by_pages = words && start != i && IsCutByPages(rows, i, start);
+  }
 }
 
 // Figures in most cells, apart from the first column, where their names stand.
@@ -238,19 +283,19 @@ bool AreStatistics(const FamilySurvey& family, const Rows& rows) {
 // With the column of numbers known, a first row without one is the rest of a row that the page break cut, as roles.cc
 // takes it.
 void MarkCutRows(TableFamily& family, std::size_t counter) {
-  const RowBreakColumns columns{family.headers[counter].column, 0};
   const Table* before = nullptr;
   std::optional<int> last_number;
   for (const FamilyMember& member : family.members) {
     const Table& table = *member.table;
     if (before != nullptr && table.continues == before->id && member.first_row < family.rows.size()) {
       DataRow& first = family.rows[member.first_row];
+      const RowBreakColumns columns{member.columns[counter], 0};
       if (first.table == &table && first.row == table.header_rows + 1) {
         first.goes_on = FirstRowGoesOn(*before, table, columns, last_number);
       }
     }
     before = &table;
-    if (const auto last = LastNumber(table, columns.number)) last_number = last;
+    if (const auto last = LastNumber(table, member.columns[counter])) last_number = last;
   }
 }
 
@@ -390,9 +435,8 @@ std::vector<HeadingCandidate> Candidates(const PagedDocument& document, const Ta
       for (const Paragraph& paragraph : before->paragraphs) {
         const bool last = before == pending.back() && &paragraph == &before->paragraphs.back();
         const bool here = paragraph.place.page == element.page->page && paragraph.place.file == element.page->file;
-        if (here || last) {
-          candidates.push_back({paragraph.text, first_row, false, last, paragraph.place.file, paragraph.place.page});
-        }
+        candidates.push_back(
+            {paragraph.text, first_row, false, last, paragraph.place.file, paragraph.place.page, !here && !last});
       }
     }
     pending.clear();
@@ -425,6 +469,60 @@ Numbering NumberingOf(const TableFamily& family, std::size_t column, const std::
   return fitting >= kMost * restarts ? Numbering::kSection : Numbering::kNone;
 }
 
+// The labels of the headings above each row; a heading without one has a place of its own.
+class HeadingPath {
+ public:
+  explicit HeadingPath(const std::vector<HeadingLevel>& levels) : next_(levels.size()), levels_(levels) {}
+
+  // Rows must come in their order. Is it below another heading than the row before?
+  bool Advance(std::size_t row) {
+    bool is_new = false;
+    for (std::size_t level = 0; level < levels_.size(); ++level) {
+      const std::vector<Heading>& headings = levels_[level].headings;
+      for (; next_[level] < headings.size() && headings[next_[level]].row <= row; ++next_[level]) {
+        const std::string& label = headings[next_[level]].label;
+        while (!labels_.empty() && labels_.rbegin()->first >= level) labels_.erase(labels_.rbegin()->first);
+        labels_[level] = label.empty() ? "#" + std::to_string(next_[level]) : Fold(label);
+        is_new = true;
+      }
+    }
+    return is_new;
+  }
+
+  std::vector<std::string> path() const {
+    std::vector<std::string> path;
+    for (const auto& [level, label] : labels_) path.push_back(label);
+    return path;
+  }
+
+ private:
+  std::vector<std::size_t> next_;  // heading of each level
+  std::map<std::size_t, std::string> labels_;
+  const std::vector<HeadingLevel>& levels_;
+};
+
+std::vector<ItemPlace> PlacesOf(const Rows& rows, const std::vector<HeadingLevel>& levels,
+                                std::optional<std::size_t> start, std::optional<std::size_t> counter) {
+  HeadingPath path(levels);
+  std::vector<ItemPlace> places;
+  int in_section = 0;
+  for (std::size_t row = 0; row < rows.count(); ++row) {
+    if (path.Advance(row)) in_section = 0;
+    if (!BeginsItem(rows, row, start)) continue;
+    places.push_back({path.path(), counter ? Fold(TextOfCell(rows.Own(row, *counter))) : "", ++in_section});
+  }
+  return places;
+}
+
+// Sections that have the labels of others can't tell their items apart.
+bool PathsStandTwice(const std::vector<ItemPlace>& places) {
+  std::set<std::vector<std::string>> begun;
+  for (const ItemPlace& place : places) {
+    if (place.row == 1 && !begun.insert(place.path).second) return true;
+  }
+  return false;
+}
+
 // The largest text on the pages up to the first table of items; of several lines of one size the first.
 std::optional<SeenText> LargestText(const std::vector<Element>& front_matter) {
   std::optional<SeenText> largest;
@@ -448,15 +546,19 @@ std::string WithoutCommas(std::string text) {
   return text;
 }
 
-// A text before the items that has their number behind words; no part of a date or of a longer number.
+// A text before the items that has their number beside a counting word; no part of a date or of a longer number.
 std::optional<SeenText> TotalOf(const std::vector<Element>& front_matter, int rows) {
-  static const Pattern figure(R"([^\d.,\-]\s*(?P<n>\d[\d,]*)(?:[^\d.,年月日時\-]|$))");
+  static const Pattern behind_word(
+      R"((?:(?:事業|項目|施策|取組|件|掲載|総)数|合計|総計|計|全部で|全)[\s:は(]*(?P<n>\d[\d,]*)(?:[^\d.,年月日時\-]|$))");
+  static const Pattern before_word(R"((?:^|[^\d.,\-])(?P<n>\d[\d,]*)\s*(?:の\s*)?(?:件|項目|事業|施策|取組))");
   constexpr int kLeast = 5;  // smaller numbers stand everywhere
   if (rows < kLeast) return std::nullopt;
   const auto look = [&](const std::string& text, const Element& element) -> std::optional<SeenText> {
-    for (const PatternMatch& match : figure.FindAll(text)) {
-      if (IntegerOf(WithoutCommas(match.Group("n"))) != rows) continue;
-      return SeenText{text, rows, element.page->file, element.page->page};
+    for (const Pattern* pattern : {&behind_word, &before_word}) {
+      for (const PatternMatch& match : pattern->FindAll(text)) {
+        if (IntegerOf(WithoutCommas(match.Group("n"))) != rows) continue;
+        return SeenText{text, rows, element.page->file, element.page->page};
+      }
     }
     return std::nullopt;
   };
@@ -503,14 +605,22 @@ DocumentSurvey Survey(const PagedDocument& document) {
   TableFamily& items = families[*survey.items];
   const std::vector<SeenText> totals = TakeTotals(items);
   if (!totals.empty()) survey.families[*survey.items] = SurveyFamily(items);
-  survey.levels = FindHeadingLevels(Candidates(document, items));
+  survey.candidates = Candidates(document, items);
+  survey.levels = FindHeadingLevels(survey.candidates);
   FindKeys(survey);
   if (survey.counter) {
     MarkCutRows(items, *survey.counter);
     survey.families[*survey.items] = SurveyFamily(items);
   }
   survey.families[*survey.items].totals = totals;
-  CountRows(Rows(items), StartOf(survey), survey.families[*survey.items]);
+  const Rows rows(items);
+  CountRows(rows, StartOf(survey), survey.families[*survey.items]);
+  SurveyCuts(rows, StartOf(survey), survey.families[*survey.items]);
+  survey.places = PlacesOf(rows, survey.levels, StartOf(survey), survey.counter);
+  if (PathsStandTwice(survey.places)) {
+    LeaveLabelsOut(survey.levels.back());
+    survey.places = PlacesOf(rows, survey.levels, StartOf(survey), survey.counter);
+  }
   if (survey.counter) survey.numbering = NumberingOf(items, *survey.counter, survey.levels);
   SurveyFrontMatter(document, survey);
   return survey;

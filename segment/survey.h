@@ -41,12 +41,15 @@ struct ColumnSurvey {
   bool counts = false;           // integers that rise by one, in brackets or not
   bool repeats = false;          // few short texts again and again: a vocabulary
   bool unique = false;           // every row has a short text of its own, which could be its id
+  int cells = 0;                 // with a text, each once, whatever it spans
   bool fills_down = false;       // empty cells stand below one with a text, as if that were for them, too
+  bool cut_by_pages = false;     // a merged cell goes on behind a page's break, where it is empty
   bool offices = false;          // most cells hold names of offices, one or several
   std::vector<SeenText> units;   // then: each name, as it is first met
   std::vector<SeenText> heads;   // and of each cell the first one
   std::string yes_marks;         // of a flag: the signs that say yes, and those that say no
   std::string no_marks;
+  std::optional<SeenText> lacking;      // the first table that has no such column
   std::optional<SeenText> first_empty;  // where the first item without a text here stands
 };
 
@@ -57,16 +60,26 @@ struct FamilySurvey {
   int last_page = 1;
   int rows = 0;      // rows that begin an item; all but the rests of rows that a page break cut, and sub-rows
   int sub_rows = 0;  // rows below the first of an item whose cell in the counter's or first key's column spans them
+  int cut_rows = 0;  // the rests of rows, as no rule knows them
   int rows_unstarted = 0;        // of `rows`, those with nothing in that column
   std::vector<SeenText> totals;  // the words of rows of totals, which are none of `rows`
   int texts = 0;                 // cells that hold neither a figure nor a mark
   bool statistics = false;       // most cells are figures
 };
 
+// What an id of an item can be made of.
+struct ItemPlace {
+  std::vector<std::string> path;  // the labels of the headings above it, the outermost first
+  std::string number;             // the text in the column that counts
+  int row = 0;                    // in its section
+};
+
 struct DocumentSurvey {
-  std::vector<FamilySurvey> families;  // as they first appear
-  std::optional<std::size_t> items;    // the family that holds the items: the one with most texts, no statistics
-  std::vector<HeadingLevel> levels;    // of the headings above the items, from the outermost
+  std::vector<FamilySurvey> families;        // as they first appear
+  std::optional<std::size_t> items;          // the family that holds the items: the one with most texts, no statistics
+  std::vector<HeadingCandidate> candidates;  // the texts above the items that could be headings
+  std::vector<HeadingLevel> levels;          // of the headings above the items, from the outermost
+  std::vector<ItemPlace> places;             // of each item
   // Of the column that counts. kNone also where no column does.
   Numbering numbering = Numbering::kNone;
   std::optional<std::size_t> counter;  // the column of the items that counts

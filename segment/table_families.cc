@@ -7,6 +7,7 @@
 #include "core/header.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
+#include "segment/value_types.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -127,7 +128,9 @@ class FamilyFinder {
     TableFamily& family = families_[index];
     const Table& table = grid.table();
     family_of_[table.id] = index;
-    family.members.push_back({&page, &table, family.rows.size()});
+    FamilyMember member{&page, &table, family.rows.size(), {}};
+    for (std::size_t c = 0; c < family.headers.size(); ++c) member.columns.push_back(static_cast<int>(c) + 1);
+    family.members.push_back(std::move(member));
     bool first = true;
     for (int row = 1; row <= table.rows; ++row) {
       if (!BeginsText(grid, row)) continue;
@@ -176,14 +179,185 @@ class FamilyFinder {
   std::map<std::string, std::size_t> family_of_;  // by the table's id
 };
 
+// Where the tables stand in the document.
+using TableOrder = std::map<const Table*, std::size_t>;
+
+// One family out of two whose headers share most columns.
+class FamilyMerger {
+ public:
+  FamilyMerger(const TableFamily& first, const TableFamily& second, const TableOrder& order)
+      : first_(first), second_(second), order_(order), twins_(second.headers.size()) {
+    for (std::size_t c = 0; c < second_.headers.size(); ++c) twins_[c] = TwinOf(c);
+  }
+
+  // Are they one? Two thirds of the columns are the same, and the numbers of one column run on through the tables of
+  // both.
+  bool AreOne() const {
+    const auto same = static_cast<std::size_t>(
+        std::count_if(twins_.begin(), twins_.end(), [](const auto& twin) { return twin.has_value(); }));
+    if (same < 2 || same * 3 < 2 * std::max(first_.headers.size(), second_.headers.size())) return false;
+    for (std::size_t c = 0; c < twins_.size(); ++c) {
+      if (twins_[c] && NumbersRunOn(*twins_[c], c)) return true;
+    }
+    return false;
+  }
+
+  TableFamily Merge() const {
+    const std::vector<Source> columns = Columns();
+    TableFamily whole;
+    for (const Source& column : columns) whole.headers.push_back(HeaderOf(column));
+    for (const Part& part : Parts()) {
+      const TableFamily& family = *part.family;
+      const FamilyMember& old = family.members[part.member];
+      const std::size_t end = EndOf(part);
+      const std::size_t moved = whole.rows.size();
+      for (const TitleRow& title : family.titles) {
+        const bool last = part.member + 1 == family.members.size();
+        if (title.before < old.first_row || (title.before >= end && !last)) continue;
+        whole.titles.push_back(title);
+        whole.titles.back().before = title.before - old.first_row + moved;
+      }
+      FamilyMember member{old.page, old.table, moved, {}};
+      for (const Source& column : columns) {
+        const auto& place = column.In(part.family == &first_);
+        member.columns.push_back(place ? old.columns[*place] : 0);
+      }
+      for (std::size_t row = old.first_row; row < end; ++row) {
+        DataRow data = family.rows[row];
+        data.cells.clear();
+        for (const Source& column : columns) {
+          const auto& place = column.In(part.family == &first_);
+          data.cells.push_back(place ? family.rows[row].cells[*place] : nullptr);
+        }
+        whole.rows.push_back(std::move(data));
+      }
+      whole.members.push_back(std::move(member));
+    }
+    return whole;
+  }
+
+ private:
+  // A column of the whole: its places in the two families.
+  struct Source {
+    std::optional<std::size_t> first;
+    std::optional<std::size_t> second;
+    const std::optional<std::size_t>& In(bool in_first) const { return in_first ? first : second; }
+  };
+  // A member of one of the two.
+  struct Part {
+    const TableFamily* family = nullptr;
+    std::size_t member = 0;
+  };
+
+  std::optional<std::size_t> TwinOf(std::size_t column) const {
+    const std::vector<Keys>& keys = second_.headers[column].keys;
+    for (std::size_t c = 0; c < first_.headers.size(); ++c) {
+      const std::vector<Keys>& known = first_.headers[c].keys;
+      if (std::find(twins_.begin(), twins_.end(), std::optional(c)) != twins_.end()) continue;
+      if (std::find_first_of(known.begin(), known.end(), keys.begin(), keys.end()) != known.end()) return c;
+    }
+    return std::nullopt;
+  }
+
+  // The tables of both as they stand in the document.
+  std::vector<Part> Parts() const {
+    std::vector<Part> parts;
+    for (const TableFamily* family : {&first_, &second_}) {
+      for (std::size_t m = 0; m < family->members.size(); ++m) parts.push_back({family, m});
+    }
+    std::sort(parts.begin(), parts.end(), [this](const Part& a, const Part& b) {
+      return order_.at(a.family->members[a.member].table) < order_.at(b.family->members[b.member].table);
+    });
+    return parts;
+  }
+
+  static std::size_t EndOf(const Part& part) {
+    const std::vector<FamilyMember>& members = part.family->members;
+    return part.member + 1 < members.size() ? members[part.member + 1].first_row : part.family->rows.size();
+  }
+
+  bool NumbersRunOn(std::size_t in_first, std::size_t in_second) const {
+    constexpr double kMost = 0.9;
+    std::optional<int> before;
+    int steps = 0;
+    int rises = 0;
+    for (const Part& part : Parts()) {
+      const std::size_t column = part.family == &first_ ? in_first : in_second;
+      for (std::size_t row = part.family->members[part.member].first_row; row < EndOf(part); ++row) {
+        const Cell* cell = part.family->rows[row].cells[column];
+        if (!HasText(cell) || cell->row != part.family->rows[row].row) continue;
+        const std::optional<int> number = CountOf(cell->text.value_or(""));
+        if (!number) return false;
+        if (before) ++steps;
+        if (before && *number == *before + 1) ++rises;
+        before = number;
+      }
+    }
+    return rises > 0 && rises >= kMost * steps;
+  }
+
+  // Those of the first; each of the second alone behind the one that it stands behind there.
+  std::vector<Source> Columns() const {
+    std::vector<Source> columns;
+    for (std::size_t c = 0; c < first_.headers.size(); ++c) columns.push_back({c, std::nullopt});
+    auto behind = columns.begin();
+    for (std::size_t c = 0; c < twins_.size(); ++c) {
+      if (twins_[c]) {
+        behind = std::find_if(columns.begin(), columns.end(), [&](const Source& s) { return s.first == twins_[c]; });
+        behind->second = c;
+      } else {
+        behind = columns.insert(behind, {std::nullopt, c});
+      }
+      ++behind;
+    }
+    return columns;
+  }
+
+  ColumnHeader HeaderOf(const Source& column) const {
+    if (!column.first) return second_.headers[*column.second];
+    ColumnHeader header = first_.headers[*column.first];
+    if (!column.second) return header;
+    for (const Keys& keys : second_.headers[*column.second].keys) {
+      if (std::find(header.keys.begin(), header.keys.end(), keys) == header.keys.end()) header.keys.push_back(keys);
+    }
+    return header;
+  }
+
+  const TableFamily& first_;
+  const TableFamily& second_;
+  const TableOrder& order_;
+  std::vector<std::optional<std::size_t>> twins_;  // of each column of the second, the same one of the first
+};
+
+void MergeFamilies(std::vector<TableFamily>& families, const TableOrder& order) {
+  for (std::size_t i = 0; i < families.size(); ++i) {
+    for (std::size_t k = i + 1; k < families.size();) {
+      const FamilyMerger merger(families[i], families[k], order);
+      if (!merger.AreOne()) {
+        ++k;
+        continue;
+      }
+      families[i] = merger.Merge();
+      families.erase(families.begin() + static_cast<std::ptrdiff_t>(k));
+      k = i + 1;  // what did not run on before may do so now
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<TableFamily> FindTableFamilies(const PagedDocument& document) {
   FamilyFinder finder;
+  TableOrder order;
   for (const Page& page : document.pages) {
-    for (const Table& table : page.tables) finder.Add(page, table);
+    for (const Table& table : page.tables) {
+      finder.Add(page, table);
+      order.try_emplace(&table, order.size());
+    }
   }
-  return finder.Take();
+  std::vector<TableFamily> families = finder.Take();
+  MergeFamilies(families, order);
+  return families;
 }
 
 }  // namespace hyogumi::segment

@@ -46,6 +46,7 @@ struct FamilyMember {
   const Page* page = nullptr;
   const Table* table = nullptr;
   std::size_t first_row = 0;  // of the family's rows
+  std::vector<int> columns;   // the table's column of each of the family's, from 1; 0 where it has none
 };
 
 struct TableFamily {
@@ -56,7 +57,8 @@ struct TableFamily {
 };
 
 // In the order in which they first appear. Headers of as many columns, of which half and two at least are the same,
-// are one, spelt in several ways.
+// are one, spelt in several ways. Tables of which one lacks a column or two of the other are of one family where the
+// numbers of the one run on in the other.
 std::vector<TableFamily> FindTableFamilies(const PagedDocument& document);
 
 }  // namespace hyogumi::segment

@@ -97,7 +97,8 @@ bool AreIntegers(const std::vector<std::string>& texts) {
   return Share(texts, [](const std::string& text) { return IntegerOf(Fold(text)).has_value(); }) >= kNearlyAll;
 }
 
-// One mark a cell. Letters that no list knows are marks where only a few rows have one and it is always the same.
+// One mark a cell. Letters that no list knows are marks beside one that a list does know, or where only a few rows have
+// one and it is always the same.
 bool AreMarks(const ColumnTexts& column) {
   constexpr std::size_t kMostMarks = 4;
   std::set<std::string> seen;
@@ -109,6 +110,10 @@ bool AreMarks(const ColumnTexts& column) {
   }
   if (seen.size() > kMostMarks) return false;
   if (std::all_of(column.texts.begin(), column.texts.end(), IsMark)) return true;
+  const bool letters = std::all_of(seen.begin(), seen.end(), [](const std::string& text) {
+    return CodePointCount(text) == 1 && IsLetter(Decode(text).front());
+  });
+  if (letters && std::any_of(seen.begin(), seen.end(), IsMark)) return true;
   const char32_t only = Decode(*seen.begin()).front();
   return seen.size() == 1 && short_only && !IsDigit(only) && static_cast<int>(column.texts.size()) * 2 < column.rows;
 }
