@@ -135,6 +135,7 @@ std::string ColumnText(const NamedColumn& column, const FamilySurvey& family) {
   if (column.type == ColumnType::kList && (column.known == nullptr || column.known->text.entry_end.empty())) {
     if (const std::string end = EntryEnd(seen); !end.empty()) text += ", entry_end: " + YamlQuoted(end);
   }
+  if (seen.unit) text += ", unit: " + YamlScalar(*seen.unit);
   if (WritesFillDown(column)) text += ", fill: down";
   if (seen.repeats && column.type == ColumnType::kText) text += ", vocabulary: " + YamlScalar(column.field);
   return text + "}";

@@ -24,7 +24,7 @@ TEST(Examples, AreTextsThatThePatternMatches) {
       {"ends_of_the_text", "^甲$", {"甲"}},
       {"class", "[甲乙丙]", {"甲", "丙"}},
       {"range", "[ア-ン]", {"ア", "ン"}},
-      {"class_that_excludes", "[^甲]", {"x"}},
+      {"class_that_excludes", "[^甲]", {"・", "x", "7", "か", "-"}},
       {"digits", R"(\d)", {"1", "7"}},
       {"repetition_of_a_number", R"(\d{2})", {"11", "77"}},
       {"repetition_without_end", "甲+", {"甲", "甲甲"}},

@@ -63,7 +63,7 @@ TEST(ColumnDrift, IsEachKindOnce) {
        {"fail header-reworded overview 事業概要 -> ねらい"}},
       {"reworded_at_the_end",
        {"番号", "事業名", "事業概要", "目標", "天気"},
-       {"fail header-reworded department 担当部局 -> 天気"}},
+       {"fail header-reworded department 担当部 -> 天気"}},
       {"lost_and_another_new",
        {"番号", "天気", "事業名", "事業概要", "担当部局"},
        {"fail column-lost indicator 目標 -> -", "warn column-new - - -> 天気"}},
@@ -110,7 +110,7 @@ TEST(ColumnDrift, LooksAtEachTableWithAHeader) {
       Segmented({PageOf(1, {}, {TableOf("p1t1", {kHeader, {"1", "甲", "い", "ろ", "は"}})}),
                  PageOf(2, {}, {TableOf("p2t1", {{"番号", "事業名", "事業概要", "目標"}, {"2", "甲", "い", "ろ"}})})},
                 ProfileOnBase(kColumns));
-  EXPECT_EQ(Told(items), Texts{"fail column-lost department 担当部局 -> -"});
+  EXPECT_EQ(Told(items), Texts{"fail column-lost department 担当部 -> -"});
   EXPECT_EQ(items.document.drift.at(0).place->page, 2);
   EXPECT_EQ(items.document.drift.at(0).table, "p2t1");
 }
