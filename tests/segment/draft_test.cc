@@ -218,6 +218,24 @@ TEST(Draft, AColumnWithoutAHeaderSaysWhatToDo) {
   EXPECT_NE(text.find("to read it: "), std::string::npos) << text;
 }
 
+TEST(Draft, RowsBelowTheFirstOfAnItemAreCountedAsPrinted) {
+  Table table = TableOf(
+      "p1t1",
+      {{"番号", "事業名", "指標"}, {"1", "水位", "公開20か所"}, {"", "", "点検年2回"}, {"2", "避難", "訓練年1回"}});
+  Merge(table, 2, 1, 2, 1);
+  const std::string text = DraftOf(Survey(DocumentOf({PageOf(1, {}, {table})})));
+  EXPECT_NE(text.find(": 3 rows (2 items) of 3 columns"), std::string::npos) << text;
+}
+
+TEST(Draft, WordsThatAreNoOfficesMakeNoListOfDepartments) {
+  Rows rows{{"番号", "事業名", "実施主体"}};
+  for (int i = 1; i <= 8; ++i)
+    rows.push_back({std::to_string(i), "事業" + std::to_string(i), i % 2 == 0 ? "市" : "市民"});
+  const std::string text = DraftOf(SurveyOf(rows));
+  EXPECT_EQ(text.find("departments:"), std::string::npos) << text;
+  EXPECT_EQ(Loaded(text).columns.size(), 3u);
+}
+
 // A draft of the first year, and what the next year's document differs in.
 class Changes : public ::testing::Test {
  protected:
