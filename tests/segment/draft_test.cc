@@ -151,6 +151,91 @@ TEST(Draft, SectionsHaveTheirPatternAndTheirTitles) {
   EXPECT_EQ(profile.items.numbering, Numbering::kSection);
 }
 
+TEST(Draft, TheNameIsTheColumnOfEachItemAlone) {
+  Table table = TableOf("p1t1", {{"施策", "番号", "事業名"},
+                                 {"安全", "1", "水位の公開"},
+                                 {"", "2", "避難の誘導"},
+                                 {"活力", "3", "商店の応援"},
+                                 {"", "4", "市場の開設"}});
+  Merge(table, 2, 1, 2, 1);
+  Merge(table, 4, 1, 2, 1);
+  const Profile profile = Loaded(DraftOf(Survey(DocumentOf({PageOf(1, {}, {table})}))));
+  EXPECT_EQ(FieldsOf(profile), (Texts{"施策", "number", "name"}));
+}
+
+TEST(Draft, AMergedCellThatAPageCutsIsFilledDown) {
+  Table first =
+      TableOf("p1t1", {{"柱", "番号", "事業名"}, {"安全", "1", "水位"}, {"", "2", "避難"}, {"", "3", "訓練"}});
+  Merge(first, 2, 1, 3, 1);
+  Table second = TableOf("p2t1", {{"", "4", "農業"}, {"", "5", "漁業"}, {"学び", "6", "図書"}});
+  Merge(second, 1, 1, 2, 1);
+  second.continues = "p1t1";
+  const Profile profile = Loaded(DraftOf(Survey(DocumentOf({PageOf(1, {}, {first}), PageOf(2, {}, {second})}))));
+  EXPECT_EQ(profile.columns[0].fill, Fill::kDown);
+  EXPECT_EQ(profile.columns[2].fill, Fill::kMerged);
+}
+
+TEST(Draft, IdsDontGoByLabelsThatStandTwice) {
+  std::vector<Page> pages;
+  for (const char* heading : {"(1) 施設", "(2) 体制", "(1) 施設", "(2) 体制"}) {
+    const int number = static_cast<int>(pages.size()) + 1;
+    pages.push_back(PageOf(number, {TextBlock(heading, 20)}, {TableOf("p" + std::to_string(number) + "t1", kPlan)}));
+  }
+  const std::string text = DraftOf(Survey(DocumentOf(std::move(pages))));
+  const Profile profile = Loaded(text);
+  ASSERT_EQ(profile.sections.heading.size(), 1u);
+  EXPECT_FALSE(profile.sections.heading[0].HasGroup("label")) << text;
+  EXPECT_EQ(profile.items.id, "{section}-{number}");
+  EXPECT_NE(text.find("unsure: their labels stand twice"), std::string::npos) << text;
+}
+
+TEST(Draft, AColumnThatOneTableLacksIsNotRequired) {
+  Rows more = kPlan;
+  for (std::vector<std::string>& row : more) row.push_back(&row == &more[0] ? "備考" : "重点");
+  for (std::size_t i = 1; i < more.size(); ++i) more[i][0] = std::to_string(i + 3);
+  const DocumentSurvey survey =
+      Survey(DocumentOf({PageOf(1, {}, {TableOf("p1t1", kPlan)}), PageOf(2, {}, {TableOf("p2t1", more)})}));
+  const Profile profile = Loaded(DraftOf(survey));
+  ASSERT_EQ(FieldsOf(profile).back(), "remarks");
+  EXPECT_FALSE(profile.columns.back().required);
+  EXPECT_TRUE(profile.FindColumn("name")->required);
+  EXPECT_EQ(profile.checks.at("columns-as-profile"), "warn");
+}
+
+TEST(Draft, MarksInAColumnOfKindsAreItsVocabulary) {
+  Rows rows{{"番号", "区分", "事業名"}};
+  for (int i = 1; i <= 8; ++i)
+    rows.push_back({std::to_string(i), i % 2 == 0 ? "新" : "継", "事業" + std::to_string(i)});
+  const Profile profile = ProfileOfRows(rows);
+  EXPECT_EQ(profile.columns[1].type, ColumnType::kText);
+  EXPECT_EQ(profile.columns[1].vocabulary, (Texts{"継", "新"}));
+}
+
+TEST(Draft, AColumnWithoutAHeaderSaysWhatToDo) {
+  const std::string text =
+      DraftOf(SurveyOf({{"", "事業名", "内容"}, {"①", "水位の公開", "公開する。"}, {"②", "避難の誘導", "誘導する。"}}));
+  EXPECT_NE(text.find("\"①\", and counts the rows"), std::string::npos) << text;
+  EXPECT_NE(text.find("to read it: "), std::string::npos) << text;
+}
+
+TEST(Draft, RowsBelowTheFirstOfAnItemAreCountedAsPrinted) {
+  Table table = TableOf(
+      "p1t1",
+      {{"番号", "事業名", "指標"}, {"1", "水位", "公開20か所"}, {"", "", "点検年2回"}, {"2", "避難", "訓練年1回"}});
+  Merge(table, 2, 1, 2, 1);
+  const std::string text = DraftOf(Survey(DocumentOf({PageOf(1, {}, {table})})));
+  EXPECT_NE(text.find(": 3 rows (2 items) of 3 columns"), std::string::npos) << text;
+}
+
+TEST(Draft, WordsThatAreNoOfficesMakeNoListOfDepartments) {
+  Rows rows{{"番号", "事業名", "実施主体"}};
+  for (int i = 1; i <= 8; ++i)
+    rows.push_back({std::to_string(i), "事業" + std::to_string(i), i % 2 == 0 ? "市" : "市民"});
+  const std::string text = DraftOf(SurveyOf(rows));
+  EXPECT_EQ(text.find("departments:"), std::string::npos) << text;
+  EXPECT_EQ(Loaded(text).columns.size(), 3u);
+}
+
 // A draft of the first year, and what the next year's document differs in.
 class Changes : public ::testing::Test {
  protected:
@@ -204,6 +289,33 @@ TEST_F(Changes, MarksThatWereNeverSeenAreAdded) {
   const Profile next = Next(rows);
   EXPECT_NE(next.columns[1].true_marks.find("▲"), std::string::npos);
   EXPECT_NE(next.columns[1].true_marks.find("○"), std::string::npos) << "those of before stay";
+}
+
+TEST_F(Changes, ASignThatNoListKnowsIsAMarkToo) {
+  Rows rows = kPlan;
+  for (const char* number : {"4", "5", "6"})
+    rows.push_back({number, "", "名" + std::string(number), "文。", "", "建設部\n河川課"});
+  rows[1][1] = "甲";
+  rows[3][1] = "乙";
+  const std::string text = Write(rows);
+  EXPECT_NE(Load(text).columns[1].true_marks.find("甲乙"), std::string::npos) << text;
+  EXPECT_NE(text.find("the marks 甲乙 are new"), std::string::npos) << text;
+}
+
+TEST_F(Changes, ASectionThatIsGoneIsTold) {
+  const auto survey = [](const Texts& headings) {
+    std::vector<Page> pages;
+    for (const std::string& heading : headings) {
+      const int number = static_cast<int>(pages.size()) + 1;
+      pages.push_back(PageOf(number, {TextBlock(heading, 20)}, {TableOf("p" + std::to_string(number) + "t1", kPlan)}));
+    }
+    return Survey(DocumentOf(std::move(pages)));
+  };
+  const std::string first = DraftOf(survey({"一 防災", "二 福祉", "三 産業"}));
+  const Profile last = Loaded(first, WriteWhole(folder_.File("last.yaml"), first));
+  const std::string text = DraftChanges(survey({"一 防災", "三 産業"}), last, {"next", "next.pdf", "last.yaml"});
+  EXPECT_EQ(Load(text).sections.titles, (Texts{"防災", "産業"})) << text;
+  EXPECT_NE(text.find("lost: 福祉"), std::string::npos) << text;
 }
 
 TEST_F(Changes, ANewWordOfAVocabularyIsAddedToTheOldOnes) {

@@ -121,5 +121,48 @@ TEST(HeadingLevels, UnitsInRoundBracketsAreNoHeadings) {
   EXPECT_TRUE(FindHeadingLevels(Above({"(単位:千円)", "(単位:人)", "(単位:件)"})).empty());
 }
 
+// Two chapters of two sections, each with two parts of five rows.
+std::vector<HeadingCandidate> ThreeLevels() {
+  std::vector<HeadingCandidate> candidates;
+  std::size_t row = 0;
+  for (const char* chapter : {"第1章 防災", "第2章 産業"}) {
+    for (const char* section : {"第1節 市街地", "第2節 山間"}) {
+      for (const char* part : {"(1) 施設", "(2) 体制"}) {
+        if (row % 20 == 0) candidates.push_back({chapter, row, false, false, 1, 1});
+        if (row % 10 == 0) candidates.push_back({section, row, false, false, 1, 1});
+        candidates.push_back({part, row, false, true, 1, 1});
+        row += 5;
+      }
+    }
+  }
+  return candidates;
+}
+
+TEST(HeadingLevels, ALevelThatBeginsAgainStandsBelowOneMore) {
+  const std::vector<HeadingLevel> levels = FindHeadingLevels(ThreeLevels());
+  ASSERT_EQ(levels.size(), 3u);
+  EXPECT_EQ(TitlesOf(levels[0]), (Texts{"防災", "産業"}));
+  EXPECT_EQ(levels[1].headings.size(), 4u);
+  EXPECT_EQ(levels[2].headings.size(), 8u);
+  EXPECT_TRUE(levels[2].sure);
+}
+
+TEST(HeadingLevels, AnOuterOneMayStandAloneOnAnEarlierPage) {
+  std::vector<HeadingCandidate> candidates = ThreeLevels();
+  for (HeadingCandidate& candidate : candidates) candidate.early = candidate.text.find("章") != std::string::npos;
+  EXPECT_EQ(FindHeadingLevels(candidates).size(), 1u) << "both on one page: a table of contents";
+  candidates[0].page = 5;
+  EXPECT_EQ(FindHeadingLevels(candidates).size(), 3u);
+}
+
+TEST(HeadingLevels, AProfilesPatternsFindTheirsInAnyOrder) {
+  const std::vector<HeadingCandidate> candidates = Above({"一 防災", "三 産業"});
+  EXPECT_TRUE(FindHeadingLevels(candidates).empty());
+  const std::vector<HeadingLevel> levels = HeadingLevelsBy(
+      {Pattern("^第(?P<label>.)章(?P<title>.+)$"), Pattern("^(?P<label>[一二三])\\s(?P<title>.+)$")}, candidates);
+  ASSERT_EQ(levels.size(), 1u);
+  EXPECT_EQ(TitlesOf(levels[0]), (Texts{"防災", "産業"}));
+}
+
 }  // namespace
 }  // namespace hyogumi::segment

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "core/roles.h"
@@ -266,6 +267,21 @@ TEST(Inspection, ACandidateThatFitsAsWellIsTold) {
   const std::vector<Page> pages{PageOf(1, {}, {PlanTable("p1t1", {RowOf("1")})})};
   EXPECT_EQ(Inspected(pages, {PlanProfile(), PlanProfile()}).it.verdict, "alike");
   EXPECT_EQ(Inspected({PageOf(1, {TextBlock("文", 20)}, {})}).it.verdict, "poor");
+}
+
+TEST(Inspect, RowsThatTheProfileLeavesOutAreNotOdd) {
+  Rows rows;
+  for (int i = 1; i <= 12; ++i) rows.push_back(RowOf(std::to_string(i), "概要を十分な長さの文で述べる。"));
+  rows.push_back({"", "", "", "小計", "", ""});
+  const auto is_odd = [&rows](std::vector<Pattern> ignored) {
+    Profile profile = PlanProfile();
+    profile.rows.ignore = std::move(ignored);
+    const Inspected inspected({PageOf(1, {}, {PlanTable("p1t1", rows)})}, {profile});
+    return std::any_of(inspected.it.odd_cells.begin(), inspected.it.odd_cells.end(),
+                       [](const OddCell& cell) { return cell.text == "小計"; });
+  };
+  EXPECT_TRUE(is_odd({}));
+  EXPECT_FALSE(is_odd({Pattern("小計")}));
 }
 
 }  // namespace

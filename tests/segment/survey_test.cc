@@ -206,5 +206,74 @@ TEST(Survey, ADocumentWithoutTablesHasNoItems) {
   EXPECT_FALSE(survey.items);
 }
 
+// Eight items below two merged cells, of which a page's break cuts the second.
+PagedDocument CutByAPage(const std::string& first_of_page_2, const std::string& last = "学び") {
+  Table first = TableOf(
+      "p1t1",
+      {{"柱", "番号", "事業名"}, {"安全", "1", "水位"}, {"", "2", "避難"}, {"", "3", "訓練"}, {"活力", "4", "商店"}});
+  Merge(first, 2, 1, 3, 1);
+  Table second = Continuing(
+      TableOf("p2t1", {{first_of_page_2, "5", "農業"}, {"", "6", "漁業"}, {"", "7", "観光"}, {last, "8", "図書"}}),
+      "p1t1");
+  Merge(second, 1, 1, 3, 1);
+  return DocumentOf({PageOf(1, {}, {first}), PageOf(2, {}, {second})});
+}
+
+TEST(Survey, AMergedCellThatAPageCutsGoesOnAsAnEmptyOne) {
+  const DocumentSurvey cut = Survey(CutByAPage(""));
+  ASSERT_TRUE(cut.items);
+  EXPECT_TRUE(cut.Items()->columns[0].cut_by_pages);
+  EXPECT_FALSE(cut.Items()->columns[2].cut_by_pages);
+  const DocumentSurvey whole = Survey(CutByAPage("活力"));
+  ASSERT_TRUE(whole.items);
+  EXPECT_FALSE(whole.Items()->columns[0].cut_by_pages) << "the text is printed again";
+  const DocumentSurvey gap = Survey(CutByAPage("", ""));
+  ASSERT_TRUE(gap.items);
+  EXPECT_FALSE(gap.Items()->columns[0].cut_by_pages) << "a row within the page has none either";
+}
+
+TEST(Survey, TablesThatLackAColumnAreOfOneFamilyWhereNumbersRunOn) {
+  const auto plan = [](const std::string& second_number) {
+    return DocumentOf(
+        {PageOf(1, {},
+                {TableOf("p1t1", {{"番号", "事業名", "内容", "担当"},
+                                  {"1", "水位", "公開する", "河川課"},
+                                  {"2", "避難", "誘導する", "防災課"}})}),
+         PageOf(2, {},
+                {TableOf("p2t1", {{"番号", "新規", "事業名", "内容", "担当", "備考"},
+                                  {second_number, "○", "健診", "知らせる", "健康課", "重点"}})}),
+         PageOf(3, {}, {TableOf("p3t1", {{"番号", "事業名", "内容", "担当"}, {"4", "保育", "広げる", "福祉課"}})})});
+  };
+  const DocumentSurvey survey = Survey(plan("3"));
+  ASSERT_EQ(survey.families.size(), 1u);
+  const FamilySurvey& family = survey.families[0];
+  EXPECT_EQ(family.tables, (Texts{"p1t1", "p2t1", "p3t1"}));
+  Texts labels;
+  for (const ColumnSurvey& column : family.columns) labels.push_back(column.label);
+  EXPECT_EQ(labels, (Texts{"番号", "新規", "事業名", "内容", "担当", "備考"}));
+  EXPECT_EQ(family.rows, 4);
+  EXPECT_EQ(family.columns[2].values[2].text, "健診") << "in the document's order";
+  EXPECT_EQ(family.columns[5].filled, 1);
+  ASSERT_TRUE(family.columns[5].lacking);
+  EXPECT_EQ(family.columns[5].lacking->page, 1);
+  EXPECT_FALSE(family.columns[2].lacking);
+  EXPECT_EQ(Survey(plan("1")).families.size(), 2u) << "its numbers are others";
+}
+
+TEST(Survey, ANumberWithoutACountingWordIsNoTotal) {
+  PagedDocument document = Plan();
+  Rows rows;
+  for (int i = 1; i <= 9; ++i) rows.push_back(RowOf(std::to_string(i), "事業"));
+  document.pages[1].tables[0] = PlanTable("p2t1", rows);  // eleven with those of page 1
+  const auto total_with = [&document](const std::string& text) {
+    document.pages[0].blocks = {TextBlock(text, 10), TextBlock("1 防災", 20)};
+    return Survey(document).total;
+  };
+  EXPECT_FALSE(total_with("公民館等11か所で毎週開設する"));
+  EXPECT_FALSE(total_with("職員 11"));
+  EXPECT_TRUE(total_with("本書には11の事業を載せる"));
+  EXPECT_TRUE(total_with("合計：11"));
+}
+
 }  // namespace
 }  // namespace hyogumi::segment

@@ -44,6 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
                       TypeCase{"there_or_not", {"有", "無", "有"}, ColumnType::kFlag},
                       TypeCase{"new_in_few_rows", {"新", "新"}, ColumnType::kFlag, 9},
                       TypeCase{"one_strange_letter_in_few_rows", {"共", "共"}, ColumnType::kFlag, 9},
+                      TypeCase{"a_letter_beside_a_known_mark", {"新", "継", "拡"}, ColumnType::kFlag, 9},
                       TypeCase{"one_letter_grades", {"甲", "乙", "丙", "甲"}, ColumnType::kText},
                       TypeCase{"thousands", {"1,200", "350", "12,000"}, ColumnType::kAmount},
                       TypeCase{"with_one_unit", {"15件", "1,200件", "3.5件"}, ColumnType::kAmount},
