@@ -10,6 +10,7 @@
 #include "core/io.h"
 #include "core/pattern_examples.h"
 #include "core/profile.h"
+#include "core/profile_layers.h"
 #include "core/sha256.h"
 #include "core/yaml_reader.h"
 
@@ -37,12 +38,6 @@ constexpr Words<RowUse, 3> kRowUses{
 constexpr Words<Numbering, 3> kNumberings{
     {{"section", Numbering::kSection}, {"document", Numbering::kDocument}, {"none", Numbering::kNone}}};
 constexpr Words<std::string_view, 3> kSeverities{{{"off", "off"}, {"warn", "warn"}, {"fail", "fail"}}};
-
-// Where in which file a rule stands, for faults that only the whole profile shows.
-struct Origin {
-  YamlReader* reader = nullptr;
-  YamlMark mark;
-};
 
 class ProfileReader {
  public:
@@ -73,14 +68,10 @@ class ProfileReader {
   // What the layers make together.
   Profile Finish() {
     if (!is_yaml_) return std::move(profile_);
-    root_ = {readers_.front().get(), {1, 1}};
-    CheckName();
-    ResolveColumns();
-    ResolveRows();
-    CheckId();
-    CheckReach();
     profile_.sha256 = Digest();
-    return std::move(profile_);
+    layers_.extends_nothing = readers_.size() == 1;
+    layers_.root = {readers_.front().get(), {1, 1}};
+    return ResolveLayers(std::move(layers_));
   }
 
   // A base has no columns of its own, and nothing is asked of it as a whole.
@@ -103,48 +94,39 @@ class ProfileReader {
   }
 
  private:
-  struct Listed {  // a column of the document
-    std::string field;
-    Origin origin;
-  };
-
   std::string Digest() const {
     std::string digests;
     for (const std::string& digest : digests_) digests += digest;
     return digests_.size() == 1 ? digests : Sha256(digests);
   }
 
-  static void Fault(const Origin& origin, std::string code, std::string message, std::string hint) {
-    origin.reader->Fault(origin.mark, std::move(code), std::move(message), std::move(hint));
-  }
-
   // A file beside the one that extends it; else the base that is part of the program.
   void ReadExtended(const std::string& extended, YamlMark mark, const std::vector<std::string>& chain) {
     const std::string path = (std::filesystem::path(chain.back()).parent_path() / extended).lexically_normal().string();
-    const Origin origin{reader_, mark};
+    const RuleOrigin origin{reader_, mark};
     const auto is_same = [&path](const std::string& file) {
       std::error_code missing;  // a file that is not there is no other one
       return file == path || std::filesystem::equivalent(file, path, missing);
     };
     if (std::any_of(chain.begin(), chain.end(), is_same)) {
-      Fault(origin, "profile-extends", fmt::format("\"{}\" extends itself", path), "take one \"extends\" out");
+      origin.Fault("profile-extends", fmt::format("\"{}\" extends itself", path), "take one \"extends\" out");
     } else if (std::filesystem::is_regular_file(path)) {
       const Result<std::string> text = ReadInput(path);
       if (text.ok()) {
         ReadLayer(text.value(), path, chain);
       } else {
-        Fault(origin, "profile-extends", text.error().faults.front().message, text.error().faults.front().hint);
+        origin.Fault("profile-extends", text.error().faults.front().message, text.error().faults.front().hint);
       }
     } else if (extended == kBaseProfile) {
       ReadLayer(kBaseText, kBaseProfile, chain, YamlReader::Origin::kProgram);
     } else {
-      Fault(origin, "profile-extends", fmt::format("there is no file \"{}\" to extend", path),
-            fmt::format("write a path as seen from this file's folder, or {}", kBaseProfile));
+      origin.Fault("profile-extends", fmt::format("there is no file \"{}\" to extend", path),
+                   fmt::format("write a path as seen from this file's folder, or {}", kBaseProfile));
     }
   }
 
   void ReadKeys(YamlMap& root) {
-    is_named_ = root.Text("profile", profile_.name) || is_named_;
+    layers_.is_named = root.Text("profile", profile_.name) || layers_.is_named;
     root.Real("review_below", profile_.review_below, 0, 1);
     ReadLimits(root.Map("limits"));
     root.Patterns("furniture", profile_.furniture);
@@ -232,14 +214,14 @@ class ProfileReader {
   }
 
   // A rule that an earlier one of the same list leaves nothing to.
-  void CheckNotTaken(std::vector<Pattern>& before, const Pattern& pattern, Against against, const Origin& origin,
+  void CheckNotTaken(std::vector<Pattern>& before, const Pattern& pattern, Against against, const RuleOrigin& origin,
                      const std::string& what) const {
     if (pattern.empty() || reader_->IsOfProgram() || !pattern.ok()) return;
     if (TakesAllOf(before, pattern, against)) {
-      Fault(origin, "profile-never-matches",
-            fmt::format("this {} can never match: an earlier one takes all that \"{}\" would find", what,
-                        pattern.expression()),
-            "put it before the other, or take it out");
+      origin.Fault("profile-never-matches",
+                   fmt::format("this {} can never match: an earlier one takes all that \"{}\" would find", what,
+                               pattern.expression()),
+                   "put it before the other, or take it out");
     }
     before.push_back(pattern);
   }
@@ -256,10 +238,10 @@ class ProfileReader {
       table.OneOf("use", rule.use, kTableUses);
       RequireKey(table, "tables.", "use", !table.HasKey("use"));
       table.Done();
-      const Origin origin{reader_, table.Mark()};
+      const RuleOrigin origin{reader_, table.Mark()};
       if (all_taken) {
-        Fault(origin, "profile-never-matches", "this rule can never match: one before it takes every table",
-              "put it before the other, or take it out");
+        origin.Fault("profile-never-matches", "this rule can never match: one before it takes every table",
+                     "put it before the other, or take it out");
       }
       const bool only_header = rule.below.empty() && !rule.first_page;
       if (!all_taken && only_header) CheckNotTaken(headers, rule.header, Against::kWhole, origin, "rule");
@@ -285,7 +267,7 @@ class ProfileReader {
   }
 
   void ReadVocabularies(YamlMap vocabularies) {
-    for (const std::string& name : vocabularies.Keys()) vocabularies.Texts(name, vocabularies_[name]);
+    for (const std::string& name : vocabularies.Keys()) vocabularies.Texts(name, layers_.vocabularies[name]);
     vocabularies.Done();
   }
 
@@ -299,15 +281,15 @@ class ProfileReader {
 
   void ReadColumns(YamlMap& root) {
     if (root.Has("columns")) {
-      listed_.clear();
-      has_columns_ = !root.IsEmpty("columns");
+      layers_.columns.clear();
+      layers_.has_columns = !root.IsEmpty("columns");
     }
     for (YamlMap& column : root.Maps("columns", "field")) {
       std::string field;
       column.Text("field", field);
       RequireKey(column, "columns.", "field", field.empty());
       if (!field.empty()) {
-        listed_.push_back({field, {reader_, column.Mark("field")}});
+        layers_.columns.push_back({field, {reader_, column.Mark("field")}});
         ReadColumn(column, field);
       } else {
         ColumnRule nobodys;
@@ -359,21 +341,21 @@ class ProfileReader {
   void ReadVocabularyOf(YamlMap& column, const std::string& field, ColumnRule& rule) {
     if (!column.Has("vocabulary")) return;
     if (column.IsList("vocabulary")) {
-      named_.erase(field);
+      layers_.vocabulary_of.erase(field);
       column.Texts("vocabulary", rule.vocabulary);
       return;
     }
     std::string name;
     column.Text("vocabulary", name);
     rule.vocabulary.clear();
-    named_.erase(field);
-    if (!name.empty()) named_[field] = {name, {reader_, column.Mark("vocabulary")}};
+    layers_.vocabulary_of.erase(field);
+    if (!name.empty()) layers_.vocabulary_of[field] = {name, {reader_, column.Mark("vocabulary")}};
   }
 
   void ReadRows(YamlMap rows) {
     RowRules& rules = profile_.rows;
-    if (rows.Text("start", rules.start)) start_ = {reader_, rows.Mark("start")};
-    if (rows.Has("pattern") || rows.Has("other")) rows_ = {reader_, rows.Mark()};
+    if (rows.Text("start", rules.start)) layers_.start = {reader_, rows.Mark("start")};
+    if (rows.Has("pattern") || rows.Has("other")) layers_.rows = {reader_, rows.Mark()};
     rows.Regex("pattern", rules.pattern);
     rows.OneOf("other", rules.other, kRowUses);
     rows.Patterns("ignore", rules.ignore);
@@ -382,7 +364,7 @@ class ProfileReader {
 
   void ReadItems(YamlMap items) {
     ItemRules& rules = profile_.items;
-    if (items.Text("id", rules.id)) id_ = {reader_, items.Mark("id")};
+    if (items.Text("id", rules.id)) layers_.id = {reader_, items.Mark("id")};
     items.Regex("relisted", rules.relisted);
     items.Regex("reference", rules.reference);
     items.OneOf("numbering", rules.numbering, kNumberings);
@@ -390,172 +372,13 @@ class ProfileReader {
     items.Done();
   }
 
-  void CheckName() const {
-    if (is_named_) return;
-    Fault(root_, "profile-missing-key", "\"profile\" is missing", "give the profile a name: profile: my-plan");
-  }
-
-  void ResolveColumns() {
-    if (listed_.empty() && !has_columns_) {
-      Fault(root_, "profile-missing-key", "no columns: no table could ever be read",
-            "list the columns and their headers");
-    }
-    std::set<std::string> seen;
-    for (const Listed& listed : listed_) {
-      if (!seen.insert(listed.field).second) {
-        Fault(listed.origin, "profile-bad-value", fmt::format("the field \"{}\" has two columns", listed.field),
-              "give one of them another field");
-        continue;
-      }
-      ColumnRule rule = profile_.fields[listed.field];
-      if (rule.headers.empty()) NoHeader(listed);
-      profile_.columns.push_back(std::move(rule));
-    }
-    for (const auto& [field, named] : named_) ResolveVocabulary(field, named);
-    CheckNames();
-  }
-
-  // Two columns that would fill one field of the result: the text of one would be lost.
-  void CheckNames() const {
-    std::map<std::string, std::string> filled_by;  // name in the result, column
-    for (const ColumnRule& column : profile_.columns) {
-      std::vector<std::string> fields = column.split.GroupNames();
-      if (fields.empty()) fields.push_back(column.field);
-      for (const std::string& field : fields) {
-        const ColumnRule* rule = profile_.RuleOf(field);
-        const std::string name = rule == nullptr ? field : rule->ResultName();
-        const auto [other, is_first] = filled_by.try_emplace(name, column.field);
-        if (is_first) continue;
-        Fault(OriginOf(column.field), "profile-bad-value",
-              fmt::format("the columns \"{}\" and \"{}\" both fill \"{}\"", other->second, column.field, name),
-              "give one of them another name");
-      }
-    }
-  }
-
-  Origin OriginOf(const std::string& field) const {
-    return std::find_if(listed_.begin(), listed_.end(), [&field](const Listed& entry) { return entry.field == field; })
-        ->origin;
-  }
-
-  void NoHeader(const Listed& listed) const {
-    std::vector<std::string> known;
-    for (const auto& [name, rule] : profile_.fields) {
-      if (!rule.headers.empty()) known.push_back(name);
-    }
-    const bool base_has_it = readers_.size() == 1 && BaseProfile().fields.count(listed.field) > 0;
-    const std::string near =
-        base_has_it ? fmt::format("the base has it: write extends: {}", kBaseProfile) : Nearest(listed.field, known);
-    Fault(listed.origin, "profile-undefined",
-          fmt::format("the field \"{}\" is used, but \"header\" is missing: the column is never found", listed.field),
-          near.empty() ? fmt::format("write {{field: {}, header: '…'}}", listed.field) : near);
-  }
-
-  void ResolveVocabulary(const std::string& field, const Listed& named) {
-    const auto words = vocabularies_.find(named.field);
-    if (words == vocabularies_.end()) {
-      std::vector<std::string> known;
-      known.reserve(vocabularies_.size());
-      for (const auto& [name, list] : vocabularies_) known.push_back(name);
-      const std::string near = Nearest(named.field, known);
-      Fault(named.origin, "profile-undefined", fmt::format("no vocabulary is called \"{}\"", named.field),
-            near.empty() ? fmt::format("define it below \"vocabularies\", or write the list here") : near);
-      return;
-    }
-    profile_.fields[field].vocabulary = words->second;
-    for (ColumnRule& column : profile_.columns) {
-      if (column.field == field) column.vocabulary = words->second;
-    }
-  }
-
-  std::vector<std::string> Defined() const {
-    std::vector<std::string> defined;
-    for (const ColumnRule& column : profile_.columns) {
-      defined.push_back(column.field);
-      for (const std::string& group : column.split.GroupNames()) defined.push_back(group);
-    }
-    return defined;
-  }
-
-  void CheckDefined(const std::string& field, const std::string& key, const Origin& origin,
-                    const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> defined = Defined();
-    defined.insert(defined.end(), more.begin(), more.end());
-    if (std::find(defined.begin(), defined.end(), field) != defined.end()) return;
-    const std::string near = Nearest(field, defined);
-    Fault(origin, "profile-undefined", fmt::format("\"{}\" uses the field \"{}\", which no column fills", key, field),
-          near.empty() ? "add a column of that field" : near);
-  }
-
-  void ResolveRows() {
-    RowRules& rows = profile_.rows;
-    if (!rows.start.empty()) {
-      CheckDefined(rows.start, "rows.start", start_);
-    } else if (profile_.ColumnWith("number") != nullptr) {
-      rows.start = "number";
-    } else if (!rows.pattern.empty() || rows.other != RowUse::kItem) {
-      Fault(rows_, "profile-undefined", "\"rows\" says where an item begins, but no column is known to begin one",
-            "add rows.start, the field whose cell begins an item");
-    }
-  }
-
-  // The places in {…} of the id.
-  void CheckId() {
-    std::string& id = profile_.items.id;
-    if (id.empty()) id = profile_.ColumnWith("number") != nullptr ? "{section}-{number}" : "{section}-{row}";
-    for (std::size_t begin = id.find('{'); begin != std::string::npos; begin = id.find('{', begin + 1)) {
-      const std::size_t end = id.find('}', begin);
-      if (end == std::string::npos) {
-        Fault(id_, "profile-bad-value", fmt::format("\"items.id\": a }} is missing in \"{}\"", id), "close the {");
-        return;
-      }
-      const std::string field = id.substr(begin + 1, end - begin - 1);
-      CheckDefined(field, "items.id", id_, {"section", "path", "row"});
-    }
-  }
-
-  // Columns that no header is left for. Columns of the same header take it in turn.
-  void CheckReach() const {
-    std::vector<Pattern> before;
-    for (const ColumnRule& column : profile_.columns) {
-      std::vector<Pattern> others = before;
-      std::erase_if(others, [&column](const Pattern& earlier) {
-        return std::any_of(column.headers.begin(), column.headers.end(),
-                           [&earlier](const Pattern& own) { return own.expression() == earlier.expression(); });
-      });
-      const bool never = !column.headers.empty() &&
-                         std::all_of(column.headers.begin(), column.headers.end(), [&others](const Pattern& own) {
-                           return own.ok() && !own.empty() && TakesAllOf(others, own, Against::kWhole);
-                         });
-      if (never) Unreachable(column);
-      for (const Pattern& header : column.headers) {
-        if (!header.empty()) before.push_back(header);
-      }
-    }
-  }
-
-  void Unreachable(const ColumnRule& column) const {
-    Fault(OriginOf(column.field), "profile-never-matches",
-          fmt::format("the column \"{}\" can never match: the headers of columns before it take all of its own",
-                      column.field),
-          "put it before the other, or make the other's pattern narrower");
-  }
-
   std::vector<std::unique_ptr<YamlReader>> readers_;  // one a file, the profile itself first
   std::vector<std::string> digests_;                  // of the same files
+  std::map<std::string, Pattern> forms_;              // of headings, by name
   bool is_yaml_ = true;                               // all of them are
   YamlReader* reader_ = nullptr;                      // of the file that is being read
-  Profile profile_;
-  std::vector<Listed> listed_;
-  std::map<std::string, std::vector<std::string>> vocabularies_;
-  std::map<std::string, Pattern> forms_;  // of headings, by name
-  std::map<std::string, Listed> named_;   // the vocabulary that a field names
-  bool is_named_ = false;
-  bool has_columns_ = false;
-  Origin root_;
-  Origin rows_;
-  Origin start_;
-  Origin id_;
+  ProfileLayers layers_;
+  Profile& profile_ = layers_.profile;
 };
 
 }  // namespace

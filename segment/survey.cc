@@ -7,10 +7,11 @@
 #include <sstream>
 
 #include "core/era.h"
-#include "core/pattern.h"
 #include "core/row_break.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
+#include "segment/column_survey.h"
+#include "segment/family_rows.h"
 #include "segment/reading_order.h"
 #include "segment/table_families.h"
 #include "segment/value_types.h"
@@ -18,122 +19,16 @@
 namespace hyogumi::segment {
 namespace {
 
-constexpr double kMostCells = 0.8;
-constexpr std::size_t kShortText = 20;  // signs; ids and the words of vocabularies are no longer
-
-std::string TextOfCell(const Cell* cell) { return cell == nullptr ? "" : std::string(Trim(cell->text.value_or(""))); }
-
-// The texts of a list, counted; the order is that of their first appearance.
-class TextCounter {
- public:
-  void Add(const std::string& text, const Page& page) {
-    const auto [known, is_new] = index_.try_emplace(Fold(text), texts_.size());
-    if (is_new) texts_.push_back({text, 0, page.file, page.page});
-    ++texts_[known->second].count;
-  }
-  std::vector<SeenText> Take() { return std::move(texts_); }
-
- private:
-  std::map<std::string, std::size_t> index_;
-  std::vector<SeenText> texts_;
-};
-
-// What a row has in a column: its own cell's text, or that of the merged cell that reaches down to it.
-class Rows {
- public:
-  explicit Rows(const TableFamily& family) : family_(family) {}
-
-  const Cell* Own(std::size_t row, std::size_t column) const {
-    const DataRow& data = family_.rows[row];
-    const Cell* cell = data.cells[column];
-    return cell != nullptr && cell->row == data.row ? cell : nullptr;
-  }
-  bool IsFilled(std::size_t row, std::size_t column) const { return HasText(family_.rows[row].cells[column]); }
-  // Does the column's cell reach down to this row from the one above?
-  bool IsSpanned(std::size_t row, std::size_t column) const {
-    const DataRow& data = family_.rows[row];
-    return data.cells[column] != nullptr && data.cells[column]->row < data.row;
-  }
-  const DataRow& At(std::size_t row) const { return family_.rows[row]; }
-  std::size_t count() const { return family_.rows.size(); }
-
- private:
-  const TableFamily& family_;
-};
-
-std::vector<std::string> DrawnLines(const Cell& cell) {
-  std::vector<std::string> lines;
-  for (const TextLine& line : cell.lines) {
-    if (!IsBlank(line.text)) lines.emplace_back(Trim(line.text));
-  }
-  return lines;
-}
-
-// Once each cell, whatever it spans; the rest of a cut row belongs to the row before.
-ColumnTexts TextsOfColumn(const Rows& rows, std::size_t column, bool has_unit) {
-  ColumnTexts texts;
-  texts.rows = static_cast<int>(rows.count());
-  texts.has_unit = has_unit;
-  for (std::size_t row = 0; row < rows.count(); ++row) {
-    const Cell* cell = rows.Own(row, column);
-    if (!HasText(cell) || rows.At(row).goes_on) continue;
-    texts.texts.push_back(TextOfCell(cell));
-    texts.lines.push_back(DrawnLines(*cell));
-  }
-  return texts;
-}
-
-// 令和5年度, 2021年4月: they go on with time.
-bool IsDate(const std::string& text) {
-  static const Pattern date(R"(\d\s*[年月日])");
-  return date.Matches(text);
-}
-
-// Few texts, all short and no dates, each of them several times on the whole.
-bool Repeat(const std::vector<SeenText>& values, int filled) {
-  constexpr int kLeastRows = 6;
-  constexpr std::size_t kMostWords = 30;
-  constexpr int kTimes = 3;  // a text, on average
-  const bool short_only = std::all_of(values.begin(), values.end(), [](const SeenText& value) {
-    return CodePointCount(value.text) <= kShortText && value.text.find('\n') == std::string::npos &&
-           !IsDate(value.text);
-  });
-  return short_only && filled >= kLeastRows && values.size() <= kMostWords &&
-         static_cast<int>(values.size()) * kTimes <= filled;
-}
-
-// Are there empty cells that no merged one covers, each below a text of the same table?
-bool FillsDown(const Rows& rows, std::size_t column) {
-  constexpr double kLeast = 0.1;  // of the rows
-  constexpr double kMost = 0.9;
-  const Table* table = nullptr;
-  bool text_above = false;
-  std::size_t empty = 0;
-  for (std::size_t row = 0; row < rows.count(); ++row) {
-    const DataRow& data = rows.At(row);
-    if (data.table != table && !data.table->continues) text_above = false;
-    table = data.table;
-    if (rows.IsFilled(row, column)) {
-      text_above = true;
-    } else if (!data.goes_on) {
-      if (!text_above) return false;
-      ++empty;
-    }
-  }
-  const auto share = static_cast<double>(empty) / static_cast<double>(std::max<std::size_t>(rows.count(), 1));
-  return share >= kLeast && share <= kMost;
-}
-
 // Does a row begin an item? All do that a page's break did not cut, and that no cell in the column `start` reaches down
 // to.
-bool BeginsItem(const Rows& rows, std::size_t row, std::optional<std::size_t> start) {
+bool BeginsItem(const FamilyRows& rows, std::size_t row, std::optional<std::size_t> start) {
   if (rows.At(row).goes_on) return false;
   return !start || (rows.IsFilled(row, *start) && !rows.IsSpanned(row, *start));
 }
 
 // Is a merged cell of the column cut by page breaks, so that it goes on as an empty one? All cells that are empty where
 // an item begins are then at the top of a page whose table goes on, below a text, and cells are merged over items.
-bool IsCutByPages(const Rows& rows, std::size_t column, std::optional<std::size_t> start) {
+bool IsCutByPages(const FamilyRows& rows, std::size_t column, std::optional<std::size_t> start) {
   const Table* table = nullptr;
   const Cell* cut = nullptr;  // the empty cell at the top of the page
   bool text_above = false;
@@ -158,69 +53,9 @@ bool IsCutByPages(const Rows& rows, std::size_t column, std::optional<std::size_
   return is_cut && merged;
 }
 
-void SurveyMarks(ColumnSurvey& column) {
-  for (const SeenText& value : column.values) {
-    const std::string mark = Fold(value.text);
-    if (CodePointCount(mark) != 1) continue;
-    (SaysNo(value.text) ? column.no_marks : column.yes_marks) += mark;
-  }
-}
-
-ColumnSurvey SurveyColumn(const TableFamily& family, const Rows& rows, std::size_t index) {
-  const ColumnHeader& header = family.headers[index];
-  ColumnSurvey column;
-  column.column = header.column;
-  column.label = header.label;
-  column.keys = header.keys;
-  column.file = header.file;
-  column.page = header.page;
-  column.unit = header.unit;
-  for (const FamilyMember& member : family.members) {
-    if (column.lacking || member.columns[index] > 0) continue;
-    column.lacking = SeenText{"", 0, member.page->file, member.page->page};
-  }
-  const ColumnTexts texts = TextsOfColumn(rows, index, header.unit.has_value());
-  column.type = TypeOf(texts);
-  column.counts = Counts(texts.texts);
-  TextCounter values;
-  TextCounter units;
-  TextCounter heads;
-  int named = 0;
-  bool all_filled = true;
-  for (std::size_t row = 0; row < rows.count(); ++row) {
-    const Page& page = *rows.At(row).page;
-    all_filled = all_filled && (rows.At(row).goes_on || rows.IsFilled(row, index));
-    const Cell* cell = rows.Own(row, index);
-    if (!HasText(cell) || rows.At(row).goes_on) continue;
-    const std::string text = TextOfCell(cell);
-    values.Add(text, page);
-    const std::vector<std::string> entries = Entries(text, DrawnLines(*cell));
-    if (entries.empty()) continue;
-    named += std::all_of(entries.begin(), entries.end(), IsUnitName) ? 1 : 0;
-    heads.Add(entries.front(), page);
-    for (const std::string& entry : entries) units.Add(entry, page);
-  }
-  column.values = values.Take();
-  const int cells = static_cast<int>(texts.texts.size());
-  column.offices = column.type == ColumnType::kList || (cells > 0 && named >= kMostCells * cells);
-  if (column.offices) {
-    column.units = units.Take();
-    column.heads = heads.Take();
-  }
-  column.cells = cells;
-  const bool words = column.type == ColumnType::kText || column.type == ColumnType::kCode;
-  column.repeats = (words || column.type == ColumnType::kFlag) && Repeat(column.values, cells);
-  column.unique = cells > 1 && all_filled && static_cast<int>(column.values.size()) == cells &&
-                  std::all_of(column.values.begin(), column.values.end(),
-                              [](const SeenText& value) { return CodePointCount(value.text) <= kShortText; });
-  column.fills_down = (words || column.type == ColumnType::kList) && FillsDown(rows, index);
-  if (column.type == ColumnType::kFlag) SurveyMarks(column);
-  return column;
-}
-
 // Counts the rows that begin an item, those that don't, and of each column the items with a text. A row is part of the
 // item above where a page break cut it, or where the cell in the column `start` reaches down to it.
-void CountRows(const Rows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
+void CountRows(const FamilyRows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
   family.rows = 0;
   family.sub_rows = 0;
   family.cut_rows = 0;
@@ -255,7 +90,7 @@ void CountRows(const Rows& rows, std::optional<std::size_t> start, FamilySurvey&
   if (rows.count() > 0) finish_item(*rows.At(rows.count() - 1).page);
 }
 
-void SurveyCuts(const Rows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
+void SurveyCuts(const FamilyRows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
   for (std::size_t i = 0; i < family.columns.size(); ++i) {
     ColumnSurvey& column = family.columns[i];
     const bool words = column.type == ColumnType::kText || column.type == ColumnType::kList;
@@ -264,7 +99,7 @@ void SurveyCuts(const Rows& rows, std::optional<std::size_t> start, FamilySurvey
 }
 
 // Figures in most cells, apart from the first column, where their names stand.
-bool AreStatistics(const FamilySurvey& family, const Rows& rows) {
+bool AreStatistics(const FamilySurvey& family, const FamilyRows& rows) {
   constexpr int kLeastFigures = 3;
   constexpr double kMost = 0.6;
   int figures = 0;
@@ -363,7 +198,7 @@ std::vector<SeenText> TakeTotals(TableFamily& family) {
 
 FamilySurvey SurveyFamily(const TableFamily& family) {
   FamilySurvey survey;
-  const Rows rows(family);
+  const FamilyRows rows(family);
   for (std::size_t c = 0; c < family.headers.size(); ++c) survey.columns.push_back(SurveyColumn(family, rows, c));
   for (const FamilyMember& member : family.members) survey.tables.push_back(member.table->id);
   survey.first_page = family.members.front().page->page;
@@ -452,7 +287,7 @@ Numbering NumberingOf(const TableFamily& family, std::size_t column, const std::
   for (const HeadingLevel& level : levels) {
     for (const Heading& heading : level.headings) beginnings.insert(heading.row);
   }
-  const Rows rows(family);
+  const FamilyRows rows(family);
   int restarts = 0;
   int fitting = 0;
   std::optional<int> before;
@@ -474,7 +309,7 @@ class HeadingPath {
  public:
   explicit HeadingPath(const std::vector<HeadingLevel>& levels) : next_(levels.size()), levels_(levels) {}
 
-  // Rows must come in their order. Is it below another heading than the row before?
+  // FamilyRows must come in their order. Is it below another heading than the row before?
   bool Advance(std::size_t row) {
     bool is_new = false;
     for (std::size_t level = 0; level < levels_.size(); ++level) {
@@ -501,7 +336,7 @@ class HeadingPath {
   const std::vector<HeadingLevel>& levels_;
 };
 
-std::vector<ItemPlace> PlacesOf(const Rows& rows, const std::vector<HeadingLevel>& levels,
+std::vector<ItemPlace> PlacesOf(const FamilyRows& rows, const std::vector<HeadingLevel>& levels,
                                 std::optional<std::size_t> start, std::optional<std::size_t> counter) {
   HeadingPath path(levels);
   std::vector<ItemPlace> places;
@@ -613,7 +448,7 @@ DocumentSurvey Survey(const PagedDocument& document) {
     survey.families[*survey.items] = SurveyFamily(items);
   }
   survey.families[*survey.items].totals = totals;
-  const Rows rows(items);
+  const FamilyRows rows(items);
   CountRows(rows, StartOf(survey), survey.families[*survey.items]);
   SurveyCuts(rows, StartOf(survey), survey.families[*survey.items]);
   survey.places = PlacesOf(rows, survey.levels, StartOf(survey), survey.counter);
