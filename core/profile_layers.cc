@@ -25,25 +25,21 @@ class Resolver {
   }
 
  private:
-  static void Fault(const RuleOrigin& origin, std::string code, std::string message, std::string hint) {
-    origin.Fault(std::move(code), std::move(message), std::move(hint));
-  }
-
   void CheckName() const {
     if (layers_.is_named) return;
-    Fault(layers_.root, "profile-missing-key", "\"profile\" is missing", "give the profile a name: profile: my-plan");
+    layers_.root.Fault("profile-missing-key", "\"profile\" is missing", "give the profile a name: profile: my-plan");
   }
 
   void ResolveColumns() {
     if (layers_.columns.empty() && !layers_.has_columns) {
-      Fault(layers_.root, "profile-missing-key", "no columns: no table could ever be read",
-            "list the columns and their headers");
+      layers_.root.Fault("profile-missing-key", "no columns: no table could ever be read",
+                         "list the columns and their headers");
     }
     std::set<std::string> seen;
     for (const NamedPlace& listed : layers_.columns) {
       if (!seen.insert(listed.name).second) {
-        Fault(listed.origin, "profile-bad-value", fmt::format("the field \"{}\" has two columns", listed.name),
-              "give one of them another field");
+        listed.origin.Fault("profile-bad-value", fmt::format("the field \"{}\" has two columns", listed.name),
+                            "give one of them another field");
         continue;
       }
       ColumnRule rule = layers_.profile.fields[listed.name];
@@ -65,9 +61,10 @@ class Resolver {
         const std::string name = rule == nullptr ? field : rule->ResultName();
         const auto [other, is_first] = filled_by.try_emplace(name, column.field);
         if (is_first) continue;
-        Fault(OriginOf(column.field), "profile-bad-value",
-              fmt::format("the columns \"{}\" and \"{}\" both fill \"{}\"", other->second, column.field, name),
-              "give one of them another name");
+        OriginOf(column.field)
+            .Fault("profile-bad-value",
+                   fmt::format("the columns \"{}\" and \"{}\" both fill \"{}\"", other->second, column.field, name),
+                   "give one of them another name");
       }
     }
   }
@@ -86,9 +83,10 @@ class Resolver {
     const bool base_has_it = layers_.extends_nothing && BaseProfile().fields.count(listed.name) > 0;
     const std::string near =
         base_has_it ? fmt::format("the base has it: write extends: {}", kBaseProfile) : Nearest(listed.name, known);
-    Fault(listed.origin, "profile-undefined",
-          fmt::format("the field \"{}\" is used, but \"header\" is missing: the column is never found", listed.name),
-          near.empty() ? fmt::format("write {{field: {}, header: '…'}}", listed.name) : near);
+    listed.origin.Fault(
+        "profile-undefined",
+        fmt::format("the field \"{}\" is used, but \"header\" is missing: the column is never found", listed.name),
+        near.empty() ? fmt::format("write {{field: {}, header: '…'}}", listed.name) : near);
   }
 
   void ResolveVocabulary(const std::string& field, const NamedPlace& named) {
@@ -98,8 +96,8 @@ class Resolver {
       known.reserve(layers_.vocabularies.size());
       for (const auto& [name, list] : layers_.vocabularies) known.push_back(name);
       const std::string near = Nearest(named.name, known);
-      Fault(named.origin, "profile-undefined", fmt::format("no vocabulary is called \"{}\"", named.name),
-            near.empty() ? std::string("define it below \"vocabularies\", or write the list here") : near);
+      named.origin.Fault("profile-undefined", fmt::format("no vocabulary is called \"{}\"", named.name),
+                         near.empty() ? std::string("define it below \"vocabularies\", or write the list here") : near);
       return;
     }
     layers_.profile.fields[field].vocabulary = words->second;
@@ -123,8 +121,8 @@ class Resolver {
     defined.insert(defined.end(), more.begin(), more.end());
     if (std::find(defined.begin(), defined.end(), field) != defined.end()) return;
     const std::string near = Nearest(field, defined);
-    Fault(origin, "profile-undefined", fmt::format("\"{}\" uses the field \"{}\", which no column fills", key, field),
-          near.empty() ? "add a column of that field" : near);
+    origin.Fault("profile-undefined", fmt::format("\"{}\" uses the field \"{}\", which no column fills", key, field),
+                 near.empty() ? "add a column of that field" : near);
   }
 
   void ResolveRows() {
@@ -134,9 +132,8 @@ class Resolver {
     } else if (layers_.profile.ColumnWith("number") != nullptr) {
       rows.start = "number";
     } else if (!rows.pattern.empty() || rows.other != RowUse::kItem) {
-      Fault(layers_.rows, "profile-undefined",
-            "\"rows\" says where an item begins, but no column is known to begin one",
-            "add rows.start, the field whose cell begins an item");
+      layers_.rows.Fault("profile-undefined", "\"rows\" says where an item begins, but no column is known to begin one",
+                         "add rows.start, the field whose cell begins an item");
     }
   }
 
@@ -147,8 +144,8 @@ class Resolver {
     for (std::size_t begin = id.find('{'); begin != std::string::npos; begin = id.find('{', begin + 1)) {
       const std::size_t end = id.find('}', begin);
       if (end == std::string::npos) {
-        Fault(layers_.id, "profile-bad-value", fmt::format("\"items.id\": a }} is missing in \"{}\"", id),
-              "close the {");
+        layers_.id.Fault("profile-bad-value", fmt::format("\"items.id\": a }} is missing in \"{}\"", id),
+                         "close the {");
         return;
       }
       const std::string field = id.substr(begin + 1, end - begin - 1);
@@ -177,10 +174,11 @@ class Resolver {
   }
 
   void Unreachable(const ColumnRule& column) const {
-    Fault(OriginOf(column.field), "profile-never-matches",
-          fmt::format("the column \"{}\" can never match: the headers of columns before it take all of its own",
-                      column.field),
-          "put it before the other, or make the other's pattern narrower");
+    OriginOf(column.field)
+        .Fault("profile-never-matches",
+               fmt::format("the column \"{}\" can never match: the headers of columns before it take all of its own",
+                           column.field),
+               "put it before the other, or make the other's pattern narrower");
   }
 
   ProfileLayers layers_;

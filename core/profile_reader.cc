@@ -126,7 +126,7 @@ class ProfileReader {
   }
 
   void ReadKeys(YamlMap& root) {
-    layers_.is_named = root.Text("profile", profile_.name) || layers_.is_named;
+    layers_.is_named = (root.Text("profile", profile_.name) && !root.IsEmpty("profile")) || layers_.is_named;
     root.Real("review_below", profile_.review_below, 0, 1);
     ReadLimits(root.Map("limits"));
     root.Patterns("furniture", profile_.furniture);
