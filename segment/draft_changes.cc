@@ -57,6 +57,7 @@ class Matcher {
 
   std::vector<MatchedColumn> Run() {
     for (MatchedColumn& column : columns_) TakeKnown(column);
+    for (MatchedColumn& column : columns_) TakeCommon(column);
     for (MatchedColumn& column : columns_) TakeNear(column);
     for (std::size_t i = 0; i < columns_.size(); ++i) TakeBetween(i);
     return std::move(columns_);
@@ -76,13 +77,39 @@ class Matcher {
     }
   }
 
-  // The free column whose header has the nearest words, if half of them are the same.
+  // The free column of a field that is commonly headed so.
+  void TakeCommon(MatchedColumn& column) {
+    if (column.rule != nullptr) return;
+    for (const ColumnRule& rule : last_.columns) {
+      if (!IsFree(rule) || !IsCommonly(column, rule.field)) continue;
+      column.rule = &rule;
+      column.reworded = true;
+      column.doubt = "such a column is commonly headed so";
+      return;
+    }
+  }
+
+  // Do Japanese plans head this field so?
+  static bool IsCommonly(const MatchedColumn& column, const std::string& field) {
+    const auto common = BaseProfile().fields.find(field);
+    return common != BaseProfile().fields.end() &&
+           (MatchesHeader(*column.seen, common->second) || MatchesWords(*column.seen, common->second));
+  }
+  static bool IsCommonlyAnother(const MatchedColumn& column, const std::string& field) {
+    const auto& fields = BaseProfile().fields;
+    return !IsCommonly(column, field) && std::any_of(fields.begin(), fields.end(), [&column](const auto& other) {
+      return IsCommonly(column, other.first);
+    });
+  }
+
+  // The free column whose header has the nearest words, if half of them are the same, and if they are not those of
+  // another field.
   void TakeNear(MatchedColumn& column) {
     constexpr double kNear = 0.5;
     if (column.rule != nullptr) return;
     double best = kNear;
     for (const ColumnRule& rule : last_.columns) {
-      if (!IsFree(rule)) continue;
+      if (!IsFree(rule) || IsCommonlyAnother(column, rule.field)) continue;
       for (const Pattern& header : rule.headers) {
         const double distance = Distance(column.seen->keys.front().back(), PlainHeader(header));
         if (distance > best) continue;

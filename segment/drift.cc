@@ -45,7 +45,18 @@ std::string HeaderOf(const ColumnRule& rule) {
   return examples.empty() ? rule.headers.front().expression() : examples.front();
 }
 
+// Do Japanese plans head this field so?
+bool IsCommonly(const std::string& key, const ColumnRule& common) { return AnyFullyMatches(common.headers, key); }
+
+// Are the words near to a header of the rule, or such as its field is commonly headed by? Words that are common for
+// another field are not.
 bool IsNear(const std::string& key, const ColumnRule& rule) {
+  const std::map<std::string, ColumnRule>& fields = BaseProfile().fields;
+  const auto common = fields.find(rule.field);
+  if (common != fields.end() && IsCommonly(key, common->second)) return true;
+  if (std::any_of(fields.begin(), fields.end(), [&key](const auto& other) { return IsCommonly(key, other.second); })) {
+    return false;
+  }
   const std::u32string seen = Decode(Fold(key));
   for (const Pattern& header : rule.headers) {
     for (const std::string& example : Examples(header)) {

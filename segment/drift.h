@@ -21,7 +21,8 @@ struct HeadedTable {
 // Each kind of drift once for each field, mark or value, where it is met first:
 //   column-lost         a column of the profile that a table lacks                                     fails
 //   header-reworded     the same, where an unknown column stands that is near to it in wording (half of the signs
-//                       differ at most), or between the same neighbours                                fails
+//                       differ at most), headed as its field commonly is (the base), or between the same
+//                       neighbours                                                                     fails
 //   column-moved        its column stands in another order than in the profile (not in the longest run of columns
 //                       that keep the order); it is read all the same                                  fails
 //   column-new          a column that no field is for                                                  warns

@@ -101,7 +101,8 @@ Error NoItemTable(const std::vector<Element>& elements, const TableUses& uses, c
   return MakeError(ExitStatus::kNothingFound, "no-matching-table", std::move(where),
                    fmt::format("no table's headers match the profile; the largest table begins: {}{}", headers,
                                DamageNote(pages.pages)),
-                   (near.empty() ? "" : near + "; ") + "add the headers to the profile's columns");
+                   (near.empty() ? "" : near + "; ") +
+                       "add the headers to the profile's columns, as hyogumi init --extends drafts them");
 }
 
 Error NoItemRows(const DocumentRecord& document, const Profile& profile) {
