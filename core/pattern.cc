@@ -115,8 +115,11 @@ bool AnyMatches(const std::vector<Pattern>& patterns, std::string_view text) {
 }
 
 bool AnyFullyMatches(const std::vector<Pattern>& patterns, std::string_view text) {
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [text](const Pattern& pattern) { return pattern.FullyMatches(text); });
+  if (patterns.empty()) return false;
+  const std::string folded = FoldWidth(text);  // once for all
+  return std::any_of(patterns.begin(), patterns.end(), [&folded](const Pattern& pattern) {
+    return pattern.ok() && re2::RE2::FullMatch(folded, pattern.regex());
+  });
 }
 
 }  // namespace hyogumi

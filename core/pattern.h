@@ -53,6 +53,8 @@ class Pattern {
   std::vector<PatternMatch> FindAll(std::string_view text) const;  // from left to right, not overlapping
 
  private:
+  friend bool AnyFullyMatches(const std::vector<Pattern>& patterns, std::string_view text);
+
   std::optional<PatternMatch> FindFrom(std::string_view folded, std::size_t begin,
                                        const std::u32string& original) const;
 

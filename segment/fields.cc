@@ -392,7 +392,10 @@ bool IsRelisted(const RawItem& raw, const Profile& profile) {
 }
 
 Item MakeItem(const RawItem& whole, const Profile& profile) {
-  const RawItem raw = SplitFields(whole, profile);
+  const bool splits = std::any_of(profile.columns.begin(), profile.columns.end(),
+                                  [](const ColumnRule& column) { return !column.split.empty(); });
+  const RawItem parted = splits ? SplitFields(whole, profile) : RawItem();
+  const RawItem& raw = splits ? parted : whole;
   Item item;
   item.section = raw.section;
   item.parts = raw.parts;
