@@ -29,7 +29,6 @@ struct SeenColumn {
 
 void AddColumns(const Page& page, const Table& table, std::vector<SeenColumn>& seen) {
   const TableGrid grid(table);
-  const std::vector<const Cell*> first_row = grid.Row(1);
   for (int column = 1; column <= table.columns; ++column) {
     const std::vector<const Cell*> path = HeaderPath(grid, column, 1, table.header_rows);
     if (path.empty() || path.back()->column != column) continue;  // a merged cell stands for its first column
@@ -76,7 +75,7 @@ class ColumnDrift {
   void Look(const HeadedTable& headed) {
     columns_.clear();
     AddColumns(*headed.page, *headed.table, columns_);
-    if (headed.beside != nullptr) AddColumns(*headed.page, *headed.beside, columns_);
+    if (headed.beside != nullptr) AddColumns(*headed.beside_page, *headed.beside, columns_);
     std::vector<std::size_t> unknown;  // places in columns_
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (!columns_[i].role) unknown.push_back(i);

@@ -15,6 +15,7 @@ namespace hyogumi::segment {
 struct HeadedTable {
   const Page* page = nullptr;
   const Table* table = nullptr;
+  const Page* beside_page = nullptr;
   const Table* beside = nullptr;
 };
 

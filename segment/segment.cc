@@ -156,7 +156,8 @@ class Segmenter {
   void ReadTable(const Element& element, const Element* beside) {
     rows_.Read(element, beside);
     if (element.table->header_rows > 0) {
-      tables_.push_back({element.page, element.table, beside == nullptr ? nullptr : beside->table});
+      tables_.push_back({element.page, element.table, beside == nullptr ? nullptr : beside->page,
+                         beside == nullptr ? nullptr : beside->table});
     }
     seen_table_ = true;
   }

@@ -86,6 +86,17 @@ TEST(ColumnDrift, TellsWhereAndWhatFollows) {
   EXPECT_NE(drift.message_ja.find("ねらい"), std::string::npos);
 }
 
+TEST(ColumnDrift, TellsOfAnotherUnit) {
+  const Profile profile =
+      ProfileOnBase("columns: [number, name, {field: cost, header: '経費.*', type: amount, unit: 千円}]\n");
+  const auto told = [&profile](const std::string& header) {
+    return Told(SegmentedRows({{"番号", "事業名", header}, {"1", "甲", "1,200"}}, profile));
+  };
+  EXPECT_EQ(told("経費（千円）"), Texts());
+  EXPECT_EQ(told("経費（百万円）"), Texts{"fail unit-changed cost 千円 -> 百万円"});
+  EXPECT_EQ(told("経費"), Texts{"fail unit-changed cost 千円 -> -"});
+}
+
 TEST(ColumnDrift, ReadsAMovedColumnAllTheSame) {
   const ItemDocument items =
       SegmentedRows({{"番号", "担当部局", "事業名", "事業概要", "目標"}, {"1", "総務部", "名称", "概要", "目標"}},
@@ -125,6 +136,7 @@ TEST(ColumnDrift, TakesASpreadForOneTable) {
   EXPECT_EQ(Told(Segmented(pages({"目標", "担当部局"}), profile)), Texts());
   EXPECT_EQ(Told(Segmented(pages({"担当部局", "目標"}), profile)),
             Texts{"fail column-moved indicator column 4 -> column 2"});
+  EXPECT_EQ(Segmented(pages({"担当部局", "目標"}), profile).document.drift.at(0).place->page, 2) << "the facing page";
 }
 
 TEST(ColumnDrift, FindsGroupsInAHeaderOfTwoLevels) {
