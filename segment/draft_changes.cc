@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "core/pattern_examples.h"
 #include "core/unicode.h"
 #include "segment/column_fields.h"
 #include "segment/draft.h"
@@ -23,15 +24,6 @@ struct MatchedColumn {
   bool reworded = false;             // no pattern of the rule matches its header
   std::string doubt;
 };
-
-// What a header pattern would match at its simplest: the expression without its operators.
-std::string PlainHeader(const Pattern& header) {
-  std::string plain;
-  for (const char c : header.expression()) {
-    if (std::string_view("\\.*?+^$()[]{}|:").find(c) == std::string_view::npos) plain.push_back(c);
-  }
-  return plain;
-}
 
 std::string HeaderText(const ColumnRule& rule) {
   std::string text;
@@ -111,12 +103,14 @@ class Matcher {
     for (const ColumnRule& rule : last_.columns) {
       if (!IsFree(rule) || IsCommonlyAnother(column, rule.field)) continue;
       for (const Pattern& header : rule.headers) {
-        const double distance = Distance(column.seen->keys.front().back(), PlainHeader(header));
-        if (distance > best) continue;
-        best = distance;
-        column.rule = &rule;
-        column.reworded = true;
-        column.doubt = "the header is near to the old one";
+        for (const std::string& words : Examples(header)) {
+          const double distance = Distance(column.seen->keys.front().back(), words);
+          if (distance > best) continue;
+          best = distance;
+          column.rule = &rule;
+          column.reworded = true;
+          column.doubt = "the header is near to the old one";
+        }
       }
     }
   }
