@@ -6,6 +6,8 @@ find_package(CLI11 REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS i18n uc)
 find_package(yaml-cpp REQUIRED)
 pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler)
+pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
+pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
 

@@ -45,6 +45,20 @@ struct Repair {
   bool operator==(const Repair&) const = default;
 };
 
+// What else a sign that was read by OCR may be.
+struct Alternative {
+  std::string text;
+  double confidence = 0;
+  bool operator==(const Alternative&) const = default;
+};
+
+// How sure one sign of an OCR line is.
+struct SignReading {
+  double confidence = 1;                  // the probability that it is right
+  std::vector<Alternative> alternatives;  // the most probable first; without the sign itself
+  bool operator==(const SignReading&) const = default;
+};
+
 struct TextLine {
   std::string text;            // as drawn, white space at its ends too
   std::optional<Box> bbox;     // none in a transcript
@@ -54,6 +68,7 @@ struct TextLine {
   double confidence = 1;
   std::optional<int> source_line;  // the line of the file, in a transcript
   std::vector<TextRange> struck;   // what a line strikes out
+  std::vector<SignReading> chars;  // one for each code point where it was read by OCR, else empty
   bool operator==(const TextLine&) const = default;
 };
 
@@ -139,6 +154,7 @@ struct Page {
   double width = 0;  // 0 in a transcript
   double height = 0;
   int rotation = 0;            // the page's own /Rotate, already applied to every box
+  double angle = 0;            // of a scan: how far its text is turned, degrees clockwise (core/page_turn.h)
   std::string text = "layer";  // where the text is from: layer, ocr, mixed, transcript
   std::vector<Block> blocks;   // in reading order
   std::vector<Table> tables;   // from top to bottom

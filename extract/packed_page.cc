@@ -203,9 +203,21 @@ void Fields(Way& way, Repair& repair) {
 }
 
 template <typename Way>
+void Fields(Way& way, Alternative& alternative) {
+  auto& [text, confidence] = alternative;
+  way(text, confidence);
+}
+
+template <typename Way>
+void Fields(Way& way, SignReading& reading) {
+  auto& [confidence, alternatives] = reading;
+  way(confidence, alternatives);
+}
+
+template <typename Way>
 void Fields(Way& way, TextLine& line) {
-  auto& [text, bbox, x, size, vertical, confidence, source_line, struck] = line;
-  way(text, bbox, x, size, vertical, confidence, source_line, struck);
+  auto& [text, bbox, x, size, vertical, confidence, source_line, struck, chars] = line;
+  way(text, bbox, x, size, vertical, confidence, source_line, struck, chars);
 }
 
 template <typename Way>
@@ -254,8 +266,8 @@ void Fields(Way& way, Diagnostic& diagnostic) {
 
 template <typename Way>
 void Fields(Way& way, Page& page) {
-  auto& [file, number, width, height, rotation, text, blocks, tables, ledger, diagnostics] = page;
-  way(file, number, width, height, rotation, text, blocks, tables, ledger, diagnostics);
+  auto& [file, number, width, height, rotation, angle, text, blocks, tables, ledger, diagnostics] = page;
+  way(file, number, width, height, rotation, angle, text, blocks, tables, ledger, diagnostics);
 }
 
 template <typename Way>

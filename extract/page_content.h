@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,8 @@ struct Glyph {
   bool vertical = false;  // of a font for vertical writing: upright glyphs, one below the other
   bool counted = true;    // in the ledger: drawn, and no white space
   Paint paint;
-  bool struck = false;  // a line strikes it out
+  bool struck = false;                 // a line strikes it out
+  std::optional<SignReading> reading;  // how sure it is where it was read by OCR
 };
 
 // A drawn line that may be the border of a cell.
