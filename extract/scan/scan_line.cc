@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/scan/scan_line.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/unicode.h"
+#include "extract/scan/reading_vote.h"
+#include "extract/scan/sign_shapes.h"
+
+namespace hyogumi::extract {
+namespace {
+
+using Way = ReadingWay;
+using Segmentation = ReadingWay::Segmentation;
+
+// The first is the best by itself; the others fail in other places (docs/measurements.md).
+constexpr std::array<Way, 5> kWays{{
+    {Segmentation::kRawLine, 33, 0.12, false},
+    {Segmentation::kLine, 33, 0.12, true},
+    {Segmentation::kRawLine, 50, 0.08, false},
+    {Segmentation::kRawLine, 25, 0.14, false},
+    {Segmentation::kLine, 25, 0.4, false},
+}};
+constexpr std::size_t kFewestWays = 2;  // of a line in doubt
+
+// What puts a line in doubt.
+constexpr double kSureConfidence = 0.97;   // of the engine's least sure sign
+constexpr double kSureProbability = 0.95;  // of the least sure sign after a vote
+constexpr double kSureMajority = 0.78;     // the same of three readings and more
+constexpr double kLooseEm = 0.3;
+constexpr double kSureFit = 0.8;  // of the ink, and this for each sign: boxes are rough
+constexpr double kSureFitPerSign = 0.15;
+// A line this short is read with its neighbour, too.
+constexpr double kShortEm = 3.5;
+
+constexpr int kWhite = 255;
+
+double WidthOf(const LinePicture& line) {
+  return line.vertical ? pixGetHeight(line.picture.get()) : pixGetWidth(line.picture.get());
+}
+
+// At least as high as the type: a line of low signs would else be blown up.
+PixPtr WithFullHeight(const LinePicture& line, double* shift) {
+  const int height = line.vertical ? pixGetWidth(line.picture.get()) : pixGetHeight(line.picture.get());
+  const int missing = std::max(0, static_cast<int>(std::lround(line.type_size_px)) - height);
+  const int before = missing / 2;
+  *shift = before;
+  PixPtr grey(pixConvertTo8(line.picture.get(), 0));
+  if (missing == 0) return grey;
+  return line.vertical ? PixPtr(pixAddBorderGeneral(grey.get(), before, missing - before, 0, 0, kWhite))
+                       : PixPtr(pixAddBorderGeneral(grey.get(), 0, 0, before, missing - before, kWhite));
+}
+
+bool Inked(const FittedReading& reading) {
+  return std::all_of(reading.fit.signs.begin(), reading.fit.signs.end(), [](const FittedSign& s) { return s.inked; });
+}
+
+double LeastConfidence(const std::vector<ReadSign>& signs) {
+  double least = 1;
+  for (const ReadSign& sign : signs) least = std::min(least, sign.confidence);
+  return least;
+}
+
+bool FitsWell(const FittedReading& reading) {
+  const double signs = static_cast<double>(std::max<std::size_t>(reading.signs.size(), 1));
+  return !reading.signs.empty() && Inked(reading) && reading.fit.loose_em < kLooseEm &&
+         reading.fit.cost < kSureFit + kSureFitPerSign * signs;
+}
+
+class LineSession {
+ public:
+  LineSession(LineReader& reader, const LinePicture& line, SignSet signs)
+      : reader_(reader), line_(line), signs_(signs), ink_(InkSpansOf(line.parts, PixelBox(), line.vertical)) {
+    double shift = 0;
+    picture_ = WithFullHeight(line, &shift);
+  }
+
+  void Read(Way way) {
+    way.signs = signs_;
+    way.vertical = line_.vertical;
+    Add(reader_.Read(*picture_, line_.type_size_px, way));
+  }
+
+  // Behind `context`, as if both were one line.
+  void ReadAfter(const LinePicture& context, Way way) {
+    double shift = 0;
+    const PixPtr before = WithFullHeight(context, &shift);
+    const double scale = line_.type_size_px / std::max(context.type_size_px, 1.0);
+    const PixPtr scaled(pixScale(before.get(), static_cast<float>(scale), static_cast<float>(scale)));
+    const int gap = static_cast<int>(line_.type_size_px * 0.1);
+    const int offset = pixGetWidth(scaled.get()) + gap;
+    const int height = std::max(pixGetHeight(scaled.get()), pixGetHeight(picture_.get()));
+    const PixPtr both(pixCreate(offset + pixGetWidth(picture_.get()), height, 8));
+    pixSetAll(both.get());
+    const auto paste = [&](Pix* pix, int x) {
+      pixRasterop(both.get(), x, (height - pixGetHeight(pix)) / 2, pixGetWidth(pix), pixGetHeight(pix), PIX_SRC, pix, 0,
+                  0);
+    };
+    paste(scaled.get(), 0);
+    paste(picture_.get(), offset);
+    way.signs = signs_;
+    std::vector<ReadSign> own;
+    for (ReadSign& sign : reader_.Read(*both, line_.type_size_px, way)) {
+      sign.left -= offset;
+      sign.right -= offset;
+      if ((sign.left + sign.right) / 2 > -gap) own.push_back(std::move(sign));
+    }
+    Add(std::move(own));
+  }
+
+  bool first_is_sure() const {
+    return FitsWell(readings_.front()) && LeastConfidence(readings_.front().signs) >= kSureConfidence;
+  }
+
+  bool vote_is_sure() const {
+    const FittedReading voted = Voted();
+    return FitsWell(voted) && LeastConfidence(voted.signs) >= (count_ > 2 ? kSureMajority : kSureProbability);
+  }
+
+  ScannedLine Result() const {
+    FittedReading voted = Voted();
+    ScannedLine line;
+    line.readings = count_;
+    line.loose_em = voted.fit.loose_em;
+    for (std::size_t i = 0; i < voted.signs.size(); ++i) {
+      if (!voted.fit.signs[i].inked) continue;
+      ReadSign& sign = voted.signs[i];
+      line.signs.push_back({sign.sign, sign.confidence, voted.fit.signs[i].ink, std::move(sign.choices)});
+    }
+    CorrectByShape(line_, line.signs);
+    return line;
+  }
+
+ private:
+  void Add(std::vector<ReadSign> signs) {
+    ++count_;
+    InkFit fit = FitToInk(signs, ink_, line_.type_size_px);
+    readings_.push_back({std::move(signs), std::move(fit)});
+  }
+
+  FittedReading Voted() const {
+    FittedReading voted{Vote(readings_), {}};
+    voted.fit = FitToInk(voted.signs, ink_, line_.type_size_px);
+    return voted;
+  }
+
+  LineReader& reader_;
+  const LinePicture& line_;
+  SignSet signs_;
+  std::vector<InkSpan> ink_;
+  PixPtr picture_;
+  std::vector<FittedReading> readings_;
+  int count_ = 0;
+};
+
+}  // namespace
+
+ScannedLine ReadScannedLine(LineReader& reader, const LinePicture& line, const LinePicture* context, SignSet signs) {
+  LineSession session(reader, line, signs);
+  session.Read(kWays[0]);
+  if (session.first_is_sure()) return session.Result();
+  const bool is_short = WidthOf(line) < kShortEm * line.type_size_px;
+  if (is_short && context != nullptr && !line.vertical) session.ReadAfter(*context, kWays[0]);
+  for (std::size_t i = 1; i < kWays.size(); ++i) {
+    session.Read(kWays[i]);
+    if (i + 1 >= kFewestWays && session.vote_is_sure()) break;
+  }
+  return session.Result();
+}
+
+}  // namespace hyogumi::extract

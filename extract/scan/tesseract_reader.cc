@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/scan/tesseract_reader.h"
+
+#include <fmt/format.h>
+#include <leptonica/allheaders.h>
+#include <omp.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/resultiterator.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/unicode.h"
+
+namespace hyogumi::extract {
+namespace {
+
+constexpr double kPercent = 100;
+constexpr int kWhite = 255;
+constexpr int kNominalDpi = 300;  // Tesseract warns where it must guess; nothing else depends on it
+
+// A reading is of one code point a sign; where the engine gives several (a ligature) each takes its share.
+void Append(const char* utf8, double confidence, int left, int right, std::vector<ReadSign>& signs) {
+  const std::u32string text = Decode(utf8);
+  const double width = static_cast<double>(right - left) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (IsSpace(text[i])) continue;
+    const double start = left + width * static_cast<double>(i);
+    signs.push_back({text[i], confidence, start, start + width, {}});
+  }
+}
+
+void AddChoices(const tesseract::ResultIterator& at, ReadSign& sign) {
+  tesseract::ChoiceIterator choice(at);
+  do {
+    const char* utf8 = choice.GetUTF8Text();
+    if (utf8 == nullptr) continue;
+    const std::u32string text = Decode(utf8);
+    const double confidence = choice.Confidence() / kPercent;
+    if (text.size() == 1 && text.front() != sign.sign && confidence > 0) {
+      sign.choices.push_back({text.front(), confidence});
+    }
+  } while (choice.Next());
+  std::stable_sort(sign.choices.begin(), sign.choices.end(),
+                   [](const SignChoice& a, const SignChoice& b) { return a.confidence > b.confidence; });
+}
+
+class TesseractReader : public LineReader {
+ public:
+  std::optional<Error> Open(const std::string& folder, const std::string& language) {
+    omp_set_max_active_levels(0);  // of this thread
+    if (api_.Init(folder.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
+      return MakeError(ExitStatus::kComponentMissing, "ocr-data-unusable", {},
+                       fmt::format("Tesseract does not take the language data \"{}\" in {}", language, folder),
+                       "install Debian's package of it again, or give another folder with --tessdata");
+    }
+    api_.SetVariable("debug_file", "/dev/null");
+    api_.SetVariable("classify_enable_learning", "0");
+    return std::nullopt;
+  }
+
+  std::vector<ReadSign> Read(const Pix& line, double type_size_px, const ReadingWay& way) override {
+    const double scale = std::clamp(way.sign_height_px / std::max(type_size_px, 1.0), kLeastScale, kMostScale);
+    const int margin = static_cast<int>(std::lround(way.margin_em * way.sign_height_px));
+    const PixPtr picture = Prepare(line, scale, margin);
+    if (!picture) return {};
+    api_.SetPageSegMode(ModeOf(way));
+    api_.SetVariable("tessedit_char_whitelist", way.signs == SignSet::kFigures ? "0123456789" : "");
+    api_.SetVariable("lstm_choice_mode", way.choices ? "2" : "0");
+    api_.SetImage(picture.get());
+    api_.SetSourceResolution(kNominalDpi);
+    std::vector<ReadSign> signs;
+    if (api_.Recognize(nullptr) == 0) signs = TakeSigns(way.choices);
+    api_.Clear();
+    for (ReadSign& sign : signs) {
+      sign.left = (sign.left - margin) / scale;
+      sign.right = (sign.right - margin) / scale;
+    }
+    return signs;
+  }
+
+ private:
+  static constexpr double kLeastScale = 0.1;
+  static constexpr double kMostScale = 6;
+
+  static tesseract::PageSegMode ModeOf(const ReadingWay& way) {
+    if (way.vertical) return tesseract::PSM_SINGLE_BLOCK_VERT_TEXT;
+    return way.segmentation == ReadingWay::Segmentation::kRawLine ? tesseract::PSM_RAW_LINE
+                                                                  : tesseract::PSM_SINGLE_LINE;
+  }
+
+  static PixPtr Prepare(const Pix& line, double scale, int margin) {
+    Pix* source = const_cast<Pix*>(&line);  // Leptonica has no const; it only counts references
+    PixPtr grey(pixConvertTo8(source, 0));
+    PixPtr scaled(grey ? pixScale(grey.get(), static_cast<float>(scale), static_cast<float>(scale)) : nullptr);
+    return PixPtr(scaled ? pixAddBorder(scaled.get(), margin, kWhite) : nullptr);
+  }
+
+  std::vector<ReadSign> TakeSigns(bool choices) {
+    std::vector<ReadSign> signs;
+    const std::unique_ptr<tesseract::ResultIterator> at(api_.GetIterator());
+    if (!at) return signs;
+    do {
+      const std::unique_ptr<char[]> utf8(at->GetUTF8Text(tesseract::RIL_SYMBOL));
+      if (!utf8) continue;
+      int left = 0;
+      int top = 0;
+      int right = 0;
+      int bottom = 0;
+      at->BoundingBox(tesseract::RIL_SYMBOL, &left, &top, &right, &bottom);
+      const std::size_t before = signs.size();
+      Append(utf8.get(), at->Confidence(tesseract::RIL_SYMBOL) / kPercent, left, right, signs);
+      if (choices && signs.size() == before + 1) AddChoices(*at, signs.back());
+    } while (at->Next(tesseract::RIL_SYMBOL));
+    return signs;
+  }
+
+  tesseract::TessBaseAPI api_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<LineReader>> MakeTesseractReader(const std::string& folder, const std::string& language) {
+  auto reader = std::make_unique<TesseractReader>();
+  if (auto fault = reader->Open(folder, language)) return *fault;
+  return std::unique_ptr<LineReader>(std::move(reader));
+}
+
+}  // namespace hyogumi::extract
