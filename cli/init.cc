@@ -8,6 +8,7 @@
 #include "cli/common.h"
 #include "core/io.h"
 #include "core/roles.h"
+#include "core/turned_page.h"
 #include "normalize/normalize.h"
 #include "segment/draft.h"
 #include "segment/survey.h"
@@ -90,8 +91,9 @@ Result<ExitStatus> RunInit(const Options& options) {
   }
   const auto reading = ReadingOptions(options, last ? last->limits : Limits());
   if (!reading.ok()) return reading.error();
-  const Result<PagedDocument> raw = extract::Extract(options.inputs, reading.value(), nullptr);
+  Result<PagedDocument> raw = extract::Extract(options.inputs, reading.value(), nullptr);
   if (!raw.ok()) return raw.error();
+  for (Page& page : raw.value().pages) page = Upright(std::move(page));  // a profile tells of no places
   SayOverlay(options, raw.value().sources);
   const std::string& file = raw.value().sources.front().file;
   const segment::DraftNames names{std::filesystem::path(file).stem().string(), file,

@@ -60,12 +60,12 @@ struct SignReading {
 };
 
 struct TextLine {
-  std::string text;            // as drawn, white space at its ends too
-  std::optional<Box> bbox;     // none in a transcript
-  std::vector<double> x;       // n+1 edges along the writing direction for n code points; empty in a transcript
-  std::optional<double> size;  // of the type, in points; none in a transcript
-  bool vertical = false;       // written top to bottom
-  double confidence = 1;
+  std::string text;                // as drawn, white space at its ends too
+  std::optional<Box> bbox;         // none in a transcript
+  std::vector<double> x;           // n+1 edges along the writing direction for n code points; empty in a transcript
+  std::optional<double> size;      // of the type, in points; none in a transcript
+  bool vertical = false;           // written top to bottom
+  double confidence = 1;           // the probability that `text` is wholly right
   std::optional<int> source_line;  // the line of the file, in a transcript
   std::vector<TextRange> struck;   // what a line strikes out
   std::vector<SignReading> chars;  // one for each code point where it was read by OCR, else empty
@@ -161,6 +161,31 @@ struct Page {
   Ledger ledger;
   Diagnostics diagnostics;
   bool operator==(const Page&) const = default;
+};
+
+// Confidences are kept to a ten-thousandth from the extract stage on, as coordinates are to a hundredth.
+double RoundConfidence(double confidence);
+
+// The probability that all signs are right.
+double ConfidenceOf(const std::vector<SignReading>& signs);
+
+// Gives the line what is known of its signs, rounded, and the confidence that follows. One reading a code point.
+void SetReadings(std::vector<SignReading> signs, TextLine& line);
+
+// Read by OCR, from a picture? Of a cell: any line of it.
+inline bool IsOcr(const TextLine& line) { return !line.chars.empty(); }
+bool IsOcr(const std::vector<TextLine>& lines);
+
+// Where a file's text is from, by its pages: "layer", "ocr" or, of some both, "mixed". A page without text counts for
+// nothing; where none has any it is "layer".
+class TextSource {
+ public:
+  void Add(const Page& page);
+  std::string Name() const;
+
+ private:
+  bool layer_ = false;
+  bool ocr_ = false;
 };
 
 // " (page 3: Poppler says: …)", where a page is damaged or could not be read; for messages that would else hide it.

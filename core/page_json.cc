@@ -25,6 +25,23 @@ Repair RepairFromJson(const Json& json) {
           json.at("confidence")};
 }
 
+Json AlternativeJson(const Alternative& alternative) {
+  return Json::array({alternative.text, Number(alternative.confidence)});
+}
+
+Json SignJson(const SignReading& sign) {
+  return {{"confidence", Number(sign.confidence)}, {"alternatives", ArrayOf(sign.alternatives, AlternativeJson)}};
+}
+
+SignReading SignFromJson(const Json& json) {
+  SignReading sign;
+  sign.confidence = json.at("confidence");
+  for (const Json& alternative : json.at("alternatives")) {
+    sign.alternatives.push_back({alternative.at(0), alternative.at(1)});
+  }
+  return sign;
+}
+
 Json LineJson(const TextLine& line) {
   Json edges;
   if (line.bbox) {
@@ -41,6 +58,7 @@ Json LineJson(const TextLine& line) {
             {"vertical", line.vertical},
             {"struck", std::move(struck)}};
   if (line.source_line) json["line"] = *line.source_line;
+  if (IsOcr(line)) json["chars"] = ArrayOf(line.chars, SignJson);
   return json;
 }
 
@@ -56,6 +74,9 @@ TextLine LineFromJson(const Json& json) {
     for (const Json& range : *struck) line.struck.push_back(TextRangeFromJson(range));
   }
   line.source_line = OptionalFromJson<int>(json, "line");
+  if (const auto chars = json.find("chars"); chars != json.end()) {
+    for (const Json& sign : *chars) line.chars.push_back(SignFromJson(sign));
+  }
   return line;
 }
 
@@ -197,16 +218,18 @@ std::optional<ProfileRead> ProfileFromJson(const Json& document_line) {
 }
 
 Json PageJson(const Page& page) {
-  return {{"kind", "page"},
-          {"file", page.file},
-          {"page", page.page},
-          {"size", page.text == "transcript" ? Json() : Json{Number(page.width), Number(page.height)}},
-          {"rotation", page.rotation},
-          {"text", page.text},
-          {"blocks", ArrayOf(page.blocks, BlockJson)},
-          {"tables", ArrayOf(page.tables, TableJson)},
-          {"ledger", LedgerJson(page.ledger)},
-          {"diagnostics", ArrayOf(page.diagnostics, ToJson)}};
+  Json json{{"kind", "page"},
+            {"file", page.file},
+            {"page", page.page},
+            {"size", page.text == "transcript" ? Json() : Json{Number(page.width), Number(page.height)}},
+            {"rotation", page.rotation}};
+  if (page.angle != 0) json["angle"] = Number(page.angle);
+  json["text"] = page.text;
+  json["blocks"] = ArrayOf(page.blocks, BlockJson);
+  json["tables"] = ArrayOf(page.tables, TableJson);
+  json["ledger"] = LedgerJson(page.ledger);
+  json["diagnostics"] = ArrayOf(page.diagnostics, ToJson);
+  return json;
 }
 
 Page PageFromJson(const Json& json) {
@@ -218,6 +241,7 @@ Page PageFromJson(const Json& json) {
     page.height = size.at(1);
   }
   page.rotation = json.at("rotation");
+  page.angle = json.value("angle", 0.0);
   page.text = json.at("text");
   page.blocks = VectorFromJson<Block>(json.at("blocks"), BlockFromJson);
   page.tables = VectorFromJson<Table>(json.at("tables"), TableFromJson);

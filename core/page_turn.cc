@@ -33,6 +33,7 @@ PageTurn::PageTurn(double width, double height, double angle) : width_(width), h
 
 Box PageTurn::ToShown(const Box& upright) const {
   const Box box = Quartered(upright, quarters_, upright_width_, upright_height_);
+  if (is_straight()) return box;
   const double x = box.center_x() - width_ / 2;
   const double y = box.center_y() - height_ / 2;
   const double center_x = width_ / 2 + x * cosine_ - y * sine_;
@@ -43,6 +44,7 @@ Box PageTurn::ToShown(const Box& upright) const {
 }
 
 Box PageTurn::ToUpright(const Box& shown) const {
+  if (is_straight()) return Quartered(shown, (4 - quarters_) % 4, width_, height_);
   const double x = shown.center_x() - width_ / 2;
   const double y = shown.center_y() - height_ / 2;
   const double center_x = width_ / 2 + x * cosine_ + y * sine_;

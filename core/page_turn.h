@@ -14,6 +14,8 @@ class PageTurn {
   // `width` and `height` of the page as it is shown.
   PageTurn(double width, double height, double angle);
 
+  bool is_straight() const { return sine_ == 0; }          // turned by whole quarters, if at all
+  bool is_sideways() const { return quarters_ % 2 != 0; }  // nearer to a quarter turn, either way, than to none
   double upright_width() const { return upright_width_; }
   double upright_height() const { return upright_height_; }
 

@@ -38,7 +38,7 @@ HeaderMatch BestHeader(const Table& table, const Profile& profile);
 // `first_row_continues` by FirstRowGoesOn (core/row_break.h). A word of a header that no pattern matches has the role
 // that a table with as many columns gives to one that is near to it, if the headers agree else. A table that continues
 // another without a header of its own takes the other's roles; one whose header names other fields continues nothing. A
-// table without a known header keeps all roles empty.
+// table without a known header keeps all roles empty. Pages of scans must be upright (core/turned_page.h).
 void AssignRoles(PagedDocument& document, const Profile& profile);
 
 // The same for pages that come one at a time: Learn of all, then Assign of all, both in the document's order. Of the

@@ -361,6 +361,25 @@ int RepairedCharacters(const ItemDocument& items) {
   return static_cast<int>(count);
 }
 
+// Of the characters of the items' fields: the share read by OCR. A text of several cells counts by how many of them
+// were.
+double OcrShare(const ItemDocument& items) {
+  double ocr = 0;
+  double all = 0;
+  for (const Item& item : items.items) {
+    for (const auto& [field, sources] : item.cells) {
+      const std::string text = field == "number" ? item.label : FieldText(item, field).value_or("");
+      if (text.empty() || sources.empty()) continue;
+      const auto read =
+          std::count_if(sources.begin(), sources.end(), [](const CellSource& s) { return s.text == "ocr"; });
+      const auto characters = static_cast<double>(CodePointCount(text));
+      ocr += characters * static_cast<double>(read) / static_cast<double>(sources.size());
+      all += characters;
+    }
+  }
+  return all == 0 ? 0 : RoundConfidence(ocr / all);
+}
+
 }  // namespace
 
 int Validation::Count(CheckStatus status) const {
@@ -386,6 +405,7 @@ Validation Validate(const ItemDocument& items) {
   validation.items_to_review = static_cast<int>(
       std::count_if(items.items.begin(), items.items.end(), [](const Item& item) { return item.needs_review; }));
   validation.repaired_characters = RepairedCharacters(items);
+  validation.ocr_share = OcrShare(items);
   return validation;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/io.h"
 #include "core/process_guard.h"
+#include "core/turned_page.h"
 #include "extract/ruled_table_finder.h"
 
 namespace hyogumi::extract {
@@ -24,6 +25,20 @@ Box StrokeOf(const Ruling& ruling) {
   const double low = ruling.position - kRulingPt;
   const double high = ruling.position + kRulingPt;
   return ruling.horizontal ? Box{ruling.start, low, ruling.end, high} : Box{low, ruling.start, high, ruling.end};
+}
+
+// On a page whose text is askew a ruling is a row of dots: its upright box is none of the page as it is shown.
+void DrawRuling(const Ruling& ruling, const PageTurn& turn, PageImage& image) {
+  if (turn.is_straight()) {
+    image.Fill(turn.ToShown(StrokeOf(ruling)), kRulingColor);
+    return;
+  }
+  for (double along = ruling.start; along < ruling.end; along += 2 * kRulingPt) {
+    Ruling dot = ruling;
+    dot.start = along;
+    dot.end = along + 2 * kRulingPt;
+    image.Fill(turn.ToShown(StrokeOf(dot)), kRulingColor);
+  }
 }
 
 void DrawLines(const std::vector<TextLine>& lines, PageImage& image) {
@@ -82,8 +97,10 @@ std::vector<Box> Crossings(const std::vector<Ruling>& rulings, double tolerance_
 void DrawOverlay(const Page& page, const std::vector<Ruling>& rulings, PageImage& image) {
   for (const Block& block : page.blocks) DrawBlock(block, image);
   for (const Table& table : page.tables) DrawTable(table, image);
-  for (const Ruling& ruling : rulings) image.Fill(StrokeOf(ruling), kRulingColor);
-  for (const Box& at : Crossings(rulings, RuledTableOptions().crossing_tolerance_pt)) {
+  const PageTurn turn = TurnOf(page);
+  for (const Ruling& ruling : rulings) DrawRuling(ruling, turn, image);
+  for (const Box& crossing : Crossings(rulings, RuledTableOptions().crossing_tolerance_pt)) {
+    const Box at = turn.ToShown(crossing);
     image.Fill({at.left - kCrossingPt, at.top - kCrossingPt, at.right + kCrossingPt, at.bottom + kCrossingPt},
                kCrossingColor);
   }

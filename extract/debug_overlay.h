@@ -31,7 +31,7 @@ inline constexpr Color kDroppedColor{140, 0, 200};
 // Where a horizontal and a vertical ruling meet, within `tolerance_pt`: boxes without extent.
 std::vector<Box> Crossings(const std::vector<Ruling>& rulings, double tolerance_pt);
 
-// Draws what was found on `page` over its picture. `rulings` are the joined ones.
+// Draws what was found on `page`, which is as it is shown, over its picture. `rulings` are the joined ones, upright.
 void DrawOverlay(const Page& page, const std::vector<Ruling>& rulings, PageImage& image);
 
 // Gathers what the pictures need while the files are read.

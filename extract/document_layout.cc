@@ -12,6 +12,7 @@
 #include "core/roles.h"
 #include "core/row_break.h"
 #include "core/table_grid.h"
+#include "core/turned_page.h"
 #include "core/unicode.h"
 
 namespace hyogumi::extract {
@@ -45,8 +46,9 @@ enum class Margin { kNone, kTop, kBottom, kLeft, kRight };
 Margin MarginOf(const Page& page, const Block& block) {
   if (!block.bbox) return Margin::kNone;
   const Box& box = *block.bbox;
-  const double height = std::max(page.height * kMarginShare, kLeastMarginPt);
-  const double width = page.width * kSideMarginShare;
+  const PageTurn turn = TurnOf(page);
+  const double height = std::max(turn.upright_height() * kMarginShare, kLeastMarginPt);
+  const double width = turn.upright_width() * kSideMarginShare;
   const auto beyond_tables = [&page](const auto& is_beyond) {
     return std::all_of(page.tables.begin(), page.tables.end(),
                        [&is_beyond](const Table& table) { return is_beyond(*table.bbox); });
@@ -55,7 +57,7 @@ Margin MarginOf(const Page& page, const Block& block) {
       beyond_tables([&box](const Box& table) { return box.bottom <= table.top + kSamePlacePt; })) {
     return Margin::kTop;
   }
-  if (box.top >= page.height - height &&
+  if (box.top >= turn.upright_height() - height &&
       beyond_tables([&box](const Box& table) { return box.top >= table.bottom - kSamePlacePt; })) {
     return Margin::kBottom;
   }
@@ -63,7 +65,7 @@ Margin MarginOf(const Page& page, const Block& block) {
       beyond_tables([&box](const Box& table) { return box.right <= table.left + kSamePlacePt; })) {
     return Margin::kLeft;
   }
-  if (box.left >= page.width - width &&
+  if (box.left >= turn.upright_width() - width &&
       beyond_tables([&box](const Box& table) { return box.left >= table.right - kSamePlacePt; })) {
     return Margin::kRight;
   }
@@ -243,7 +245,7 @@ bool StandsBetween(const Block& block, double top, double bottom) {
 // Text that ends the table above it.
 bool HasTextBelow(const Page& page, const Table& table) {
   return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
-    return StandsBetween(block, table.bbox->bottom, page.height) && !IsNote(block);
+    return StandsBetween(block, table.bbox->bottom, TurnOf(page).upright_height()) && !IsNote(block);
   });
 }
 
@@ -293,7 +295,8 @@ void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& 
     for (Block& block : page.blocks) {
       const Margin margin = MarginOf(page, block);
       if (margin == Margin::kNone) continue;
-      const double place = margin == Margin::kBottom ? page.height - block.bbox->bottom : block.bbox->top;
+      const double place =
+          margin == Margin::kBottom ? TurnOf(page).upright_height() - block.bbox->bottom : block.bbox->top;
       by_shape[{margin, Shape(block)}].push_back({place, static_cast<int>(i), &block});
       block.furniture = block.furniture || AnyFullyMatches(patterns, TextOf(block));
     }

@@ -13,6 +13,7 @@
 #include "core/roles.h"
 #include "core/sha256.h"
 #include "core/spread.h"
+#include "core/turned_page.h"
 #include "core/unicode.h"
 #include "extract/debug_overlay.h"
 #include "extract/document_layout.h"
@@ -43,6 +44,7 @@ LaidOutPage OutlineOf(const Page& page, std::vector<std::size_t>& index) {
   LaidOutPage outline;
   outline.page.width = page.width;
   outline.page.height = page.height;
+  outline.page.angle = page.angle;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     if (!MayBeFurniture(page, page.blocks[i])) continue;
     Block& block = outline.page.blocks.emplace_back(page.blocks[i]);
@@ -119,6 +121,7 @@ class Pages {
     BalanceLedgers(ready);
     Page& page = ready.front().page;
     if (!Balances(page.ledger)) return Unbalanced(SourceOf(page, sources), page.page);
+    ToShown(page);
     return std::optional<Page>(std::move(page));
   }
 
@@ -165,7 +168,7 @@ class Pages {
   std::vector<LaidOutPage> whole_;   // the first pages
   std::vector<PackedPage> packed_;   // those after them
   std::size_t next_ = 0;             // to be unpacked
-  std::vector<LaidOutPage> window_;  // from the page that is given out next on
+  std::vector<LaidOutPage> window_;  // from the page that is given out next on; all upright (core/turned_page.h)
   std::size_t settled_ = 0;          // pages of the window that have their links and roles
 };
 
@@ -245,6 +248,7 @@ class FileReader {
     if (!range.ok()) return range.error();
     const Limits& limits = options_.limits;
     std::int64_t cells = 0;
+    TextSource text;
     for (int page = range.value().first; page <= range.value().last; ++page) {
       NotePlace(source.file, page);
       PageContent content = opened.value().Collect(page);
@@ -267,8 +271,10 @@ class FileReader {
         return BeyondLimit("cells", here,
                            fmt::format("tables of {} cells so far; the limit is {}", cells, limits.cells));
       }
+      text.Add(laid_out.page);
       if (auto fault = Add(std::move(laid_out), page, source)) return fault;
     }
+    source.text = text.Name();
     if (overlay_) overlay_->AddFile(number_, std::move(opened.value()));
     return std::nullopt;
   }
@@ -299,9 +305,20 @@ class FileReader {
     if (!Balances(laid_out.page.ledger, laid_out.block_characters)) return Unbalanced(source, page);
     laid_out.page.file = number_;
     laid_out.page.page = page;
-    if (look_) look_(laid_out.page);
+    if (look_) Show(laid_out.page);
     pages_.Add(std::move(laid_out));
     return std::nullopt;
+  }
+
+  // As all pages are that leave the stage.
+  void Show(const Page& page) const {
+    if (page.angle == 0) {
+      look_(page);
+      return;
+    }
+    Page shown = page;
+    ToShown(shown);
+    look_(shown);
   }
 
   int number_;

@@ -26,12 +26,37 @@ struct PageRange {
   int last = 1;
 };
 
+// How far the reading of the scanned pages is.
+struct OcrProgress {
+  int pages_done = 0;
+  int pages = 0;  // of all files known so far, those with a text layer too
+  int lines_done = 0;
+  int lines = 0;  // found so far
+};
+
+// How pages and cells without text are read.
+struct OcrOptions {
+  enum class Mode {
+    kAuto,    // where the text layer is missing or of no use
+    kAlways,  // everywhere
+    kNever,   // nowhere; what is left is told
+  };
+  Mode mode = Mode::kAuto;
+  std::string language = "jpn";                      // Tesseract's name of it; several are joined by "+"
+  std::optional<std::string> tessdata;               // the folder of the language data (extract/scan/language_data.h)
+  int jobs = 1;                                      // readers at once
+  std::optional<std::string> record;                 // the file that the readings go into,
+  std::optional<std::string> replay;                 // and the one that they come from, instead of from Tesseract
+  std::function<void(const OcrProgress&)> progress;  // may be empty; called by one thread at a time
+};
+
 struct ExtractOptions {
   std::optional<PageRange> pages;  // of each file; all where none is given
   std::optional<std::string> password;
   std::optional<std::string> overlay_folder;  // where pictures of what was found go (extract/debug_overlay.h)
   Limits limits;              // pages, pixels and cells; the others are the process's (core/process_guard.h)
   bool without_text = false;  // a document without any text is no error
+  OcrOptions ocr;
 };
 
 // Finds the profile when the document is read: what can be known of its pages without one is shown to `look`, page by

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/page_turn.h"
 #include "extract/line_builder.h"
 #include "extract/page_tables.h"
 #include "extract/watermark.h"
@@ -55,9 +56,11 @@ LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::in
   const std::vector<Glyph> watermarks = TakeWatermarks(content);
   PageTables found_tables = FindTables(content, most_units, &laid_out.grid_units);
   Page& page = laid_out.page;
-  page.width = RoundCoordinate(content.width);
-  page.height = RoundCoordinate(content.height);
+  const bool sideways = PageTurn(content.width, content.height, content.angle).is_sideways();
+  page.width = RoundCoordinate(sideways ? content.height : content.width);
+  page.height = RoundCoordinate(sideways ? content.width : content.height);
   page.rotation = content.rotation;
+  page.angle = content.angle;
   page.diagnostics = std::move(content.diagnostics);
   page.ledger.characters = content.characters;
   page.ledger.dropped = std::move(content.dropped);

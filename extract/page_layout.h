@@ -13,7 +13,9 @@
 namespace hyogumi::extract {
 
 struct LaidOutPage {
-  Page page;                          // without furniture, links and roles; its ledger is not yet filled
+  // Without furniture, links and roles; its ledger is not yet filled. Of a scan all boxes are upright, size and angle
+  // are those of the page as it is shown (ToShown, core/turned_page.h).
+  Page page;
   std::int64_t grid_units = 0;        // of all its tables, also of those beyond `most_units`
   std::vector<int> block_characters;  // of the ledger, one a block; none where the ledger is complete
 };

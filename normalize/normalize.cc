@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/turned_page.h"
 #include "core/unicode.h"
 #include "normalize/transcript.h"
 #include "normalize/wraps.h"
@@ -68,38 +69,51 @@ LineGroup GroupOf(const std::vector<TextLine>& lines, const Box& box, const Line
   return group;
 }
 
-// All text blocks of pages of one size are set in one measure.
-Box TextArea(const PagedDocument& document, const Page& page) {
+// All text blocks of pages of one size are set in one measure. `width` and the area are upright.
+Box TextArea(const PagedDocument& document, double width) {
   Box area = EmptyBox();
-  for (const Page& other : document.pages) {
-    if (other.width != page.width) continue;
-    for (const Block& block : other.blocks) {
-      if (!block.furniture && block.bbox) area = Union(area, *block.bbox);
+  for (const Page& page : document.pages) {
+    if (TurnOf(page).upright_width() != width) continue;
+    for (const Block& block : page.blocks) {
+      if (!block.furniture && block.bbox) area = Union(area, UprightBox(page, *block.bbox));
     }
   }
   return area;
 }
 
+// The same page with its boxes and edges upright, by which alone texts are measured; `turned` keeps it where it needs
+// to be made.
+const Page& MeasuredOn(const Page& page, std::optional<Page>& turned) {
+  return page.angle == 0 ? page : turned.emplace(Upright(page));
+}
+
 std::vector<Job> JobsOf(PagedDocument& document, const LineRepairs& wanted,
                         const std::map<std::string, TextRule>& rules) {
   std::vector<Job> jobs;
-  std::map<double, Box> areas;                                     // by page width
+  std::map<double, Box> areas;                                     // by the upright page's width
   std::map<std::tuple<std::string, int>, std::size_t> last_cells;  // of each table: column to job
   for (Page& page : document.pages) {
     if (page.text == "transcript") continue;
-    const auto [area, first_seen] = areas.try_emplace(page.width);
-    if (first_seen) area->second = TextArea(document, page);
-    for (Block& block : page.blocks) {
-      const Box box = block.bbox.value_or(Box());
+    std::optional<Page> turned;
+    const Page& upright = MeasuredOn(page, turned);
+    const auto [area, first_seen] = areas.try_emplace(upright.width);
+    if (first_seen) area->second = TextArea(document, upright.width);
+    for (std::size_t b = 0; b < page.blocks.size(); ++b) {
+      Block& block = page.blocks[b];
+      const Block& set = upright.blocks[b];
+      const Box box = set.bbox.value_or(Box());
       const Box set_in = block.furniture ? box
                                          : Box{std::min(box.left, area->second.left), box.top,
                                                std::max(box.right, area->second.right), box.bottom};
       jobs.push_back(
-          {GroupOf(block.lines, set_in, wanted), nullptr, &block.text, &block.repairs, &block.warnings, &block.lines});
+          {GroupOf(set.lines, set_in, wanted), nullptr, &block.text, &block.repairs, &block.warnings, &block.lines});
     }
-    for (Table& table : page.tables) {
-      for (Cell& cell : table.cells) {
-        Job job{GroupOf(cell.lines, cell.bbox.value_or(Box()), wanted, cell.row <= table.header_rows),
+    for (std::size_t t = 0; t < page.tables.size(); ++t) {
+      Table& table = page.tables[t];
+      for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        Cell& cell = table.cells[c];
+        const Cell& set = upright.tables[t].cells[c];
+        Job job{GroupOf(set.lines, set.bbox.value_or(Box()), wanted, cell.row <= table.header_rows),
                 nullptr,
                 &cell.text,
                 &cell.repairs,
@@ -236,6 +250,7 @@ void Compose(const Job& job, const Job* before, const Measures& measures, bool h
       *job.joint = join.kind == JoinKind::kParagraph ? "\n" : Encode(join.between);
     }
   }
+  for (const TextLine& line : *job.lines) confidence *= line.confidence;
   const double limit = measures.LimitOf(job.group);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) {

@@ -356,6 +356,16 @@ void AppendText(const std::string& text, const std::vector<Repair>& repairs, con
   field.text += text;
 }
 
+namespace {
+
+// Where a cell's text is from; on a page of which only some is read by OCR its lines tell.
+std::string SourceOf(const Cell& cell, const Page& page) {
+  if (page.text != "mixed") return page.text;
+  return IsOcr(cell.lines) ? "ocr" : "layer";
+}
+
+}  // namespace
+
 void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
              const std::string& joint) {
   auto found = std::find_if(item.fields.begin(), item.fields.end(),
@@ -367,7 +377,7 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
     found->warnings.push_back(std::move(warning));
   }
   found->sources.push_back(
-      {{page.file, page.page, cell.bbox, FirstSourceLine(cell.lines)}, page.text, cell.confidence});
+      {{page.file, page.page, cell.bbox, FirstSourceLine(cell.lines)}, SourceOf(cell, page), cell.confidence});
 }
 
 void FillDown(std::vector<RawItem>& items, const Profile& profile) {

@@ -86,15 +86,12 @@ std::vector<std::string> TextsOf(const Block& block) {
 
 // The lines of the last block above the table; empty where there is none.
 std::string TextAbove(const Page& page, const Table& table) {
-  const auto top = [](const std::optional<Box>& bbox, const std::optional<int>& line) {
-    return bbox ? bbox->top : line.value_or(0);
-  };
   const Place place = PlaceOf(page, table);
-  const double below = top(place.bbox, place.line);
+  const double below = OrderOf(page, place.bbox, place.line);
   const Block* last = nullptr;
   double last_top = 0;
   for (const Block& block : page.blocks) {
-    const double here = top(block.bbox, FirstSourceLine(block.lines));
+    const double here = OrderOf(page, block.bbox, FirstSourceLine(block.lines));
     if (here >= below || (last != nullptr && here < last_top)) continue;
     last = &block;
     last_top = here;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/turned_page.h"
+
 namespace hyogumi::segment {
 
 std::vector<std::string> SplitLines(const std::string& text) {
@@ -26,12 +28,11 @@ std::string BlockId(const PagedDocument& document, const Page& page, std::size_t
   return fmt::format("{}p{}b{}", file, page.page, number);
 }
 
-// Where an element of a page stands among the others: from the top of the page, in a transcript by the line.
-double OrderOf(const std::optional<Box>& bbox, const std::optional<int>& line) {
-  return bbox ? bbox->top : line.value_or(0);
-}
-
 }  // namespace
+
+double OrderOf(const Page& page, const std::optional<Box>& bbox, const std::optional<int>& line) {
+  return bbox ? UprightBox(page, *bbox).top : line.value_or(0);
+}
 
 Place PlaceOf(const Page& page, const Table& table) {
   const auto filled =
@@ -52,10 +53,10 @@ std::vector<Element> ReadingOrder(const PagedDocument& document) {
       for (std::string& line : SplitLines(block.text.value_or(""))) {
         element.paragraphs.push_back({std::move(line), place, BlockId(document, page, b + 1)});
       }
-      on_page.emplace_back(OrderOf(block.bbox, place.line), std::move(element));
+      on_page.emplace_back(OrderOf(page, block.bbox, place.line), std::move(element));
     }
     for (const Table& table : page.tables) {
-      on_page.emplace_back(OrderOf(table.bbox, PlaceOf(page, table).line), Element{&page, &table, {}});
+      on_page.emplace_back(OrderOf(page, table.bbox, PlaceOf(page, table).line), Element{&page, &table, {}});
     }
     std::stable_sort(on_page.begin(), on_page.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [top, element] : on_page) elements.push_back(std::move(element));

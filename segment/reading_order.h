@@ -28,6 +28,9 @@ std::vector<Element> ReadingOrder(const PagedDocument& document);
 
 Place PlaceOf(const Page& page, const Table& table);
 
+// Where an element of a page stands among the others: from the top of the upright page, in a transcript by the line.
+double OrderOf(const Page& page, const std::optional<Box>& bbox, const std::optional<int>& line);
+
 // The cells of one row from left to right; a cell that spans rows belongs to each of them.
 std::vector<const Cell*> CellsOfRow(const Table& table, int row);
 

@@ -38,6 +38,7 @@ PagedDocument RichPages() {
   cell.lines.back().vertical = true;
   cell.lines.back().confidence = 0.75;
   cell.lines.back().struck = {{0, 1}};
+  cell.lines.back().chars = {{0.75, {{"継", 0.125}, {"総", 0.0625}}}};
   TextLine transcript;
   transcript.text = "書き起こし";
   transcript.source_line = 12;
@@ -55,6 +56,7 @@ PagedDocument RichPages() {
   page.file = 2;
   page.width = 841.89;
   page.rotation = 90;
+  page.angle = -1.25;
   page.text = "mixed";
   page.ledger = {10, 5, 2, 1, {{"x", {0, 0, 1.5, 2}, "clipped"}, {"y", {-10, 0, -5, 2}, "outside-page"}}};
   page.diagnostics = {
@@ -99,7 +101,7 @@ TEST(Pages, AreALineADocumentAndALineAPage) {
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3);
   EXPECT_EQ(text.find("{\"kind\":\"document\",\"schema_version\":1,\"sources\":[{\"file\":\"plan.pdf\","), 0u);
   EXPECT_NE(text.find("\n{\"kind\":\"page\",\"file\":2,\"page\":3,\"size\":[841.89,595],\"rotation\":90,"
-                      "\"text\":\"mixed\",\"blocks\":["),
+                      "\"angle\":-1.25,\"text\":\"mixed\",\"blocks\":["),
             std::string::npos);
 }
 
@@ -118,6 +120,15 @@ TEST(Pages, HaveNullForWhatATranscriptDoesNotKnow) {
       text.find(
           R"({"text":"書き起こし","bbox":null,"confidence":1,"x":null,"size":null,"vertical":false,"struck":[],"line":12})"),
       std::string::npos);
+}
+
+TEST(Pages, HaveSignsAndTheTurnOnlyOfAScan) {
+  const std::string scan = WritePages(RichPages());
+  EXPECT_NE(scan.find(R"("chars":[{"confidence":0.75,"alternatives":[["継",0.125],["総",0.0625]]}])"),
+            std::string::npos);
+  const std::string print = WritePages(DocumentOf({PageOf(1, {TextBlock("前文", 20)}, {})}));
+  EXPECT_EQ(print.find("\"chars\""), std::string::npos);
+  EXPECT_EQ(print.find("\"angle\""), std::string::npos);
 }
 
 TEST(ReadPages, IgnoresKeysThatItDoesNotKnow) {
