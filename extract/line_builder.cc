@@ -69,11 +69,14 @@ class LineSetter {
     }
     if (!text_.empty() && GapIsSpace(text_.back(), glyph.text.front(), (start - end_) / std::max(glyph.size, 1.0))) {
       Append(U' ', end_);
+      readings_.emplace_back();
     }
     const auto count = static_cast<double>(glyph.text.size());
     for (std::size_t i = 0; i < glyph.text.size(); ++i) {
       Append(glyph.text[i], start + (end - start) * static_cast<double>(i) / count);
+      readings_.push_back(glyph.reading.value_or(SignReading()));
     }
+    read_ = read_ || glyph.reading.has_value();
     if (glyph.struck) Strike(glyph.text.size());
     end_ = end;
   }
@@ -88,6 +91,7 @@ class LineSetter {
     built_.line.text = Encode(text_);
     built_.line.bbox = Rounded(box_);
     built_.line.size = RoundCoordinate(size_);
+    if (read_) SetReadings(std::move(readings_), built_.line);
     return std::move(built_);
   }
 
@@ -114,6 +118,8 @@ class LineSetter {
   Box box_ = EmptyBox();
   double size_ = 0;
   double end_ = -std::numeric_limits<double>::infinity();
+  std::vector<SignReading> readings_;  // one for each code point
+  bool read_ = false;                  // some sign was read by OCR
   BuiltLine built_;
 };
 

@@ -3,6 +3,8 @@
 #ifndef EXTRACT_SCAN_SCAN_IMAGE_H_
 #define EXTRACT_SCAN_SCAN_IMAGE_H_
 
+#include <cmath>
+
 #include "core/geometry.h"
 #include "extract/scan/pix.h"
 
@@ -26,6 +28,10 @@ struct ScanImage {
 
   double ToX(double pixel) const { return left + pixel * 72 / dpi; }  // points of the upright page
   double ToY(double pixel) const { return top + pixel * 72 / dpi; }
+  PixelBox ToPixels(const Box& box) const {
+    const auto pixel = [this](double points) { return static_cast<int>(std::lround(points * dpi / 72)); };
+    return {pixel(box.left - left), pixel(box.top - top), pixel(box.right - left), pixel(box.bottom - top)};
+  }
   Box ToBox(const PixelBox& box) const { return {ToX(box.left), ToY(box.top), ToX(box.right), ToY(box.bottom)}; }
 };
 

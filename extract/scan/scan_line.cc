@@ -116,6 +116,8 @@ class LineSession {
     return FitsWell(readings_.front()) && LeastConfidence(readings_.front().signs) >= kSureConfidence;
   }
 
+  bool fits() const { return FitsWell(Voted()); }
+
   bool vote_is_sure() const {
     const FittedReading voted = Voted();
     return FitsWell(voted) && LeastConfidence(voted.signs) >= (count_ > 2 ? kSureMajority : kSureProbability);
@@ -162,14 +164,16 @@ class LineSession {
 ScannedLine ReadScannedLine(LineReader& reader, const LinePicture& line, const LinePicture* context, SignSet signs) {
   LineSession session(reader, line, signs);
   session.Read(kWays[0]);
-  if (session.first_is_sure()) return session.Result();
-  const bool is_short = WidthOf(line) < kShortEm * line.type_size_px;
-  if (is_short && context != nullptr && !line.vertical) session.ReadAfter(*context, kWays[0]);
-  for (std::size_t i = 1; i < kWays.size(); ++i) {
-    session.Read(kWays[i]);
-    if (i + 1 >= kFewestWays && session.vote_is_sure()) break;
+  if (!session.first_is_sure()) {
+    const bool is_short = WidthOf(line) < kShortEm * line.type_size_px;
+    if (is_short && context != nullptr && !line.vertical) session.ReadAfter(*context, kWays[0]);
+    for (std::size_t i = 1; i < kWays.size(); ++i) {
+      session.Read(kWays[i]);
+      if (i + 1 >= kFewestWays && session.vote_is_sure()) break;
+    }
   }
-  return session.Result();
+  if (signs == SignSet::kAny || session.fits()) return session.Result();
+  return ReadScannedLine(reader, line, context, SignSet::kAny);  // no figures, after all
 }
 
 }  // namespace hyogumi::extract

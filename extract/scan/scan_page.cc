@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/scan/scan_page.h"
+
+#include <fmt/format.h>
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "core/page_turn.h"
+#include "core/unicode.h"
+#include "extract/ruled_table_finder.h"
+#include "extract/scan/image_rulings.h"
+#include "extract/scan/line_glyphs.h"
+#include "extract/scan/text_lines.h"
+#include "extract/scan/upright.h"
+
+namespace hyogumi::extract {
+namespace {
+
+constexpr double kMarkProbability = 0.995;  // of a circle or cross told by its shape
+constexpr double kLooseEm = 0.3;            // ink that no sign stands for: a sign may be lost
+constexpr double kLooseProbability = 0.5;   // of the signs of such a line
+constexpr double kJunk = 0.5;               // outside of tables a line whose signs are less sure is no text
+constexpr double kColumnGapEm = 1.5;        // outside of tables: text of different columns
+constexpr int kMostFigures = 4;             // of a number in a column of numbers
+
+// Components of the size of type stand for the text that is not read yet, so that the table finder can tell a table
+// from a drawing.
+std::vector<Glyph> StandIns(const Pix& text, const ScanImage& image) {
+  constexpr double kLeastPt = 2;
+  constexpr double kMostPt = 40;
+  std::vector<Glyph> glyphs;
+  Boxa* boxes = pixConnComp(const_cast<Pix*>(&text), nullptr, 8);
+  for (int i = 0; i < boxaGetCount(boxes); ++i) {
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &width, &height);
+    const Box box = image.ToBox({x, y, x + width, y + height});
+    if (std::max(box.width(), box.height()) < kLeastPt || std::max(box.width(), box.height()) > kMostPt) continue;
+    Glyph& glyph = glyphs.emplace_back();
+    glyph.text = U"\uFFFD";
+    glyph.box = box;
+    glyph.across = box.center_y();
+    glyph.size = box.height();
+  }
+  boxaDestroy(&boxes);
+  return glyphs;
+}
+
+bool IsFigures(const std::u32string& text) {
+  return !text.empty() && text.size() <= kMostFigures && std::all_of(text.begin(), text.end(), IsDigit);
+}
+
+double MeanProbability(const ScannedLine& line) {
+  double sum = 0;
+  for (const ScannedSign& sign : line.signs) sum += sign.probability;
+  return line.signs.empty() ? 0 : sum / static_cast<double>(line.signs.size());
+}
+
+}  // namespace
+
+ScanPage::ScanPage(PageRaster raster, double width, double height)
+    : raster_(std::move(raster)), width_(width), height_(height) {}
+
+void ScanPage::Prepare(LineReader& reader) {
+  static_cast<void>(reader);
+  image_ = MakeUpright(raster_, width_, height_);
+  raster_.pixels.reset();
+  const PageTurn turn(width_, height_, image_.angle);
+  content_.width = turn.upright_width();
+  content_.height = turn.upright_height();
+  content_.angle = image_.angle;
+  content_.has_image = true;
+  ImageRulings found = FindImageRulings(image_);
+  content_.rulings = std::move(found.rulings);
+  FindCells(*found.text);
+}
+
+// The lines of each cell, and then, with the tables wiped out, those of the rest of the page.
+void ScanPage::FindCells(const Pix& text) {
+  content_.glyphs = StandIns(text, image_);
+  const std::vector<RuledTable> tables = FindRuledTables(content_);
+  content_.glyphs.clear();
+  const PixPtr rest(pixCopy(nullptr, const_cast<Pix*>(&text)));
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    for (const Cell& cell : tables[t].table.cells) {
+      cells_.push_back({t, cell.row - 1, cell.column - 1, ColumnKind::kText, {}});
+      const PixelBox region = image_.ToPixels(*cell.bbox);
+      AddLines(text, region, cells_.size() - 1);
+      pixClearInRect(rest.get(), std::unique_ptr<BOX, void (*)(BOX*)>(
+                                     boxCreate(region.left, region.top, region.width(), region.height()),
+                                     [](BOX* box) { boxDestroy(&box); })
+                                     .get());
+    }
+  }
+  AddLines(*rest, {0, 0, pixGetWidth(rest.get()), pixGetHeight(rest.get())}, std::nullopt);
+}
+
+void ScanPage::AddLines(const Pix& text, const PixelBox& region, std::optional<std::size_t> cell) {
+  const std::vector<ImageLine> found = FindTextLines(text, region, cell ? 0 : kColumnGapEm, image_.dpi);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const ImageLine& line = found[i];
+    Line& added = lines_.emplace_back();
+    added.picture.picture = LineImage(image_, text, line, found);
+    added.place = line.box;
+    for (PixelBox part : line.parts) {
+      added.picture.parts.push_back(
+          {part.left - line.box.left, part.top - line.box.top, part.right - line.box.left, part.bottom - line.box.top});
+    }
+    added.picture.type_size_px = line.type_size_px;
+    added.picture.vertical = line.vertical;
+    added.cell = cell;
+    if (!cell) continue;
+    cells_[*cell].lines.push_back(lines_.size() - 1);
+    if (i > 0) added.context = lines_.size() - 2;
+    if (i == 0 && found.size() > 1) added.context = lines_.size();
+    if (found.size() == 1) added.mark = MarkShape(text, line);
+  }
+}
+
+bool ScanPage::NextPhase(const ColumnKindOf& kind_of) {
+  phase_.clear();
+  ++phases_;
+  if (phases_ == 1) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].cell && cells_[*lines_[i].cell].row == 0) phase_.push_back(i);
+    }
+  } else if (phases_ == 2) {
+    if (kind_of) LearnKindsFromHeaders(kind_of);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!lines_[i].cell || cells_[*lines_[i].cell].row > 0) phase_.push_back(i);
+    }
+  } else if (phases_ == 3) {
+    LearnKindsFromContent();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void ScanPage::ReadLine(std::size_t of_phase, LineReader& reader) {
+  Line& line = lines_[phase_[of_phase]];
+  const ColumnKind kind = line.cell ? cells_[*line.cell].kind : ColumnKind::kText;
+  if (line.mark && kind != ColumnKind::kFigures) {
+    const double end = pixGetWidth(line.picture.picture.get());
+    line.read.signs = {{*line.mark, kMarkProbability, {0, end}, {}}};
+    return;
+  }
+  const LinePicture* context = line.context ? &lines_[*line.context].picture : nullptr;
+  const int before = line.read.readings;
+  line.read =
+      ReadScannedLine(reader, line.picture, context, kind == ColumnKind::kFigures ? SignSet::kFigures : SignSet::kAny);
+  line.read.readings += before;
+}
+
+std::u32string ScanPage::TextOf(const CellPlace& cell) const {
+  std::u32string text;
+  for (const std::size_t i : cell.lines) {
+    for (const ScannedSign& sign : lines_[i].read.signs) text.push_back(sign.sign);
+  }
+  return text;
+}
+
+void ScanPage::LearnKindsFromHeaders(const ColumnKindOf& kind_of) {
+  for (const CellPlace& header : cells_) {
+    if (header.row != 0) continue;
+    const ColumnKind kind = kind_of(Encode(TextOf(header)));
+    for (CellPlace& cell : cells_) {
+      if (cell.table == header.table && cell.column == header.column && cell.row > 0) cell.kind = kind;
+    }
+  }
+}
+
+// Where most of a column's cells hold numbers, what does not is read as one.
+void ScanPage::LearnKindsFromContent() {
+  std::map<std::pair<std::size_t, int>, std::pair<int, int>> columns;  // figures, and all with text
+  for (const CellPlace& cell : cells_) {
+    if (cell.row == 0 || cell.lines.empty()) continue;
+    auto& [figures, all] = columns[{cell.table, cell.column}];
+    figures += IsFigures(TextOf(cell)) ? 1 : 0;
+    ++all;
+  }
+  for (CellPlace& cell : cells_) {
+    if (cell.row == 0 || cell.lines.size() != 1 || cell.kind != ColumnKind::kText || IsFigures(TextOf(cell))) continue;
+    const auto& [figures, all] = columns[{cell.table, cell.column}];
+    constexpr int kFewest = 2;
+    if (figures < kFewest || figures * 5 < all * 3) continue;
+    cell.kind = ColumnKind::kFigures;
+    phase_.push_back(cell.lines.front());
+  }
+}
+
+ReadingCount ScanPage::count() const {
+  ReadingCount count;
+  for (const Line& line : lines_) {
+    ++count.lines;
+    count.lines_twice += line.read.readings > 1 ? 1 : 0;
+    count.readings += line.read.readings;
+  }
+  return count;
+}
+
+// The size of type by the distance of its signs: of the line itself, else of lines of about its size.
+void ScanPage::MeasureType() {
+  constexpr double kSameSize = 1.2;
+  std::vector<double> pitches;
+  for (Line& line : lines_) {
+    const double pitch = line.picture.vertical ? 0 : PitchOf(line.read);
+    const double ratio = pitch / line.picture.type_size_px;
+    if (ratio < 1 / kSameSize / kSameSize || ratio > kSameSize * kSameSize) continue;
+    pitches.push_back(pitch);
+    line.picture.type_size_px = pitch;
+  }
+  std::sort(pitches.begin(), pitches.end());
+  for (Line& line : lines_) {
+    double& size = line.picture.type_size_px;
+    const auto first = std::lower_bound(pitches.begin(), pitches.end(), size / kSameSize);
+    const auto last = std::upper_bound(pitches.begin(), pitches.end(), size * kSameSize);
+    if (first != last && (line.picture.vertical || PitchOf(line.read) == 0)) size = *(first + (last - first) / 2);
+  }
+}
+
+// A drawing, a stamp, noise: nothing that the engine believes in.
+bool ScanPage::IsJunk(const Line& line) const { return !line.cell && MeanProbability(line.read) < kJunk; }
+
+PageContent ScanPage::TakeContent(const Location& where) {
+  MeasureType();
+  for (Line& line : lines_) {
+    if (IsJunk(line)) continue;
+    if (line.read.signs.empty()) {
+      line.read.signs.push_back({U'\uFFFD', 0, {0, static_cast<double>(pixGetWidth(line.picture.picture.get()))}, {}});
+    }
+    if (line.read.loose_em > kLooseEm) {
+      for (ScannedSign& sign : line.read.signs) sign.probability *= kLooseProbability;
+    }
+    for (Glyph& glyph : GlyphsOf(line.read, image_, line.place, line.picture.type_size_px, line.picture.vertical)) {
+      content_.glyphs.push_back(std::move(glyph));
+    }
+  }
+  content_.characters = static_cast<int>(content_.glyphs.size());
+  Report(where, content_);
+  return std::move(content_);
+}
+
+void ScanPage::Report(const Location& where, PageContent& content) const {
+  int unread = 0;
+  int loose = 0;
+  int junk = 0;
+  for (const Line& line : lines_) {
+    junk += IsJunk(line) ? 1 : 0;
+    if (IsJunk(line)) continue;
+    unread += line.read.signs.front().sign == U'\uFFFD' ? 1 : 0;
+    loose += line.read.loose_em > kLooseEm ? 1 : 0;
+  }
+  const auto warn = [&](const char* code, std::string message) {
+    content.diagnostics.push_back({Severity::kWarning, code, where, std::move(message),
+                                   "compare this page with the print; --debug-overlay shows its lines", ""});
+  };
+  if (unread > 0) warn("ocr-line-unread", fmt::format("{} lines can't be read; U+FFFD stands for each", unread));
+  if (loose > 0) warn("ocr-ink-unread", fmt::format("in {} lines some ink belongs to no sign that was read", loose));
+  if (junk > 0) {
+    warn("ocr-no-text",
+         fmt::format("{} places outside of tables look like lines, but not like text, and are left out", junk));
+  }
+}
+
+}  // namespace hyogumi::extract
