@@ -366,15 +366,18 @@ bool HasTranscript(const std::vector<Source>& sources) {
   return std::any_of(sources.begin(), sources.end(), [](const Source& s) { return s.text == "transcript"; });
 }
 
-Error NoText(const PagedDocument& document) {
+Error NoText(const PagedDocument& document, OcrOptions::Mode mode) {
   const Source& first = document.sources.front();
   if (first.text == "transcript") {
     return MakeError(ExitStatus::kNothingFound, "no-text", {.file = first.file},
                      "the transcript holds white space only", "fetch it again");
   }
+  const bool never = mode == OcrOptions::Mode::kNever;
   return MakeError(ExitStatus::kNothingFound, "no-text-layer", {.file = first.file},
-                   "no page has a text layer" + DamageNote(document.pages),
-                   "this version reads text layers only: give the PDF that was not scanned, or a transcript (.txt)");
+                   (never ? "no page has a text layer" : "no page has a text layer, and OCR found no text") +
+                       DamageNote(document.pages),
+                   never ? "with --ocr auto pictures are read; or give the PDF that was not scanned"
+                         : "give the PDF that was not scanned, a better scan, or a transcript (.txt)");
 }
 
 }  // namespace
@@ -410,7 +413,7 @@ Result<PagedDocument> PageStream::TakeAll() {
   }
 }
 
-Result<PageStream> PageStream::Settle(State read, bool without_text) {
+Result<PageStream> PageStream::Settle(State read, const ExtractOptions& options) {
   auto state = std::make_unique<State>(std::move(read));
   auto& [sources, pages, overlay] = state->reading;
   NotePlace(sources.front().file, 0);
@@ -427,9 +430,9 @@ Result<PageStream> PageStream::Settle(State read, bool without_text) {
   }
   const bool empty = pages.characters() == 0;
   PageStream stream(std::move(state));
-  if (!empty || without_text) return stream;
+  if (!empty || options.without_text) return stream;
   const auto document = stream.TakeAll();
-  return document.ok() ? NoText(document.value()) : document.error();
+  return document.ok() ? NoText(document.value(), options.ocr.mode) : document.error();
 }
 
 Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const ExtractOptions& options,
@@ -437,7 +440,7 @@ Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const Ext
   Inputs inputs(paths, false);
   Result<Reading> reading = ReadFiles(inputs, options, profile, nullptr);
   if (!reading.ok()) return reading.error();
-  return PageStream::Settle({std::move(reading.value()), profile}, options.without_text);
+  return PageStream::Settle({std::move(reading.value()), profile}, options);
 }
 
 Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const ExtractOptions& options,
@@ -451,10 +454,10 @@ Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const Ext
   if (profile != nullptr && HasTranscript(reading.value().sources)) {
     Result<Reading> again = ReadFiles(inputs, options, profile, nullptr);
     if (!again.ok()) return again.error();
-    return PageStream::Settle({std::move(again.value()), profile}, options.without_text);
+    return PageStream::Settle({std::move(again.value()), profile}, options);
   }
   if (profile != nullptr) reading.value().pages.ReadBy(*profile);
-  return PageStream::Settle({std::move(reading.value()), profile}, options.without_text);
+  return PageStream::Settle({std::move(reading.value()), profile}, options);
 }
 
 Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,
