@@ -3,18 +3,24 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <set>
+#include <thread>
 
+#include "cli/progress.h"
 #include "core/era.h"
 #include "core/io.h"
 #include "core/process_guard.h"
 #include "core/unicode.h"
 #include "core/yaml_reader.h"
+#include "extract/scan/language_data.h"
 
 namespace hyogumi::cli {
 namespace {
@@ -74,6 +80,54 @@ void AddRepair(CLI::App& command, Options& options) {
       ->type_name("none|LIST");
 }
 
+namespace {
+
+void AddOcr(CLI::App& command, Options& options) {
+  command
+      .add_option("--ocr", options.ocr,
+                  "Read pictures of text: where there is no usable text layer (auto), everywhere, or nowhere")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  command.add_option("--ocr-lang", options.ocr_lang, "The language data to read by; several as jpn+eng")
+      ->type_name("LANG")
+      ->capture_default_str();
+  command.add_option("--tessdata", options.tessdata, "The folder of the language data (default: Tesseract's)")
+      ->type_name("DIR");
+  command.add_option("--jobs", options.jobs, "How many pages or cells OCR reads at once (default: one a core)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  CLI::Option* record =
+      command
+          .add_option("--record-readings", options.record_readings, "Keep what OCR read, line by line, in this file")
+          ->type_name("FILE");
+  command
+      .add_option("--replay-readings", options.replay_readings,
+                  "Take the readings from such a file instead of reading again")
+      ->type_name("FILE")
+      ->excludes(record);
+}
+
+Result<extract::OcrOptions> OcrOptionsOf(const Options& options) {
+  using Mode = extract::OcrOptions::Mode;
+  const auto languages = extract::LanguagesOf(options.ocr_lang);
+  if (!languages.ok()) return languages.error();
+  extract::OcrOptions ocr;
+  ocr.mode = options.ocr == "always" ? Mode::kAlways : options.ocr == "never" ? Mode::kNever : Mode::kAuto;
+  ocr.language = options.ocr_lang;
+  ocr.jobs = options.jobs.value_or(static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
+  const auto set = [](const std::string& value) { return value.empty() ? std::nullopt : std::optional(value); };
+  ocr.tessdata = set(options.tessdata);
+  ocr.record = set(options.record_readings);
+  ocr.replay = set(options.replay_readings);
+  if (!options.quiet && ::isatty(STDERR_FILENO) == 1) {
+    ocr.progress = [bar = std::make_shared<ProgressBar>(STDERR_FILENO, InJapanese(options))](
+                       const extract::OcrProgress& progress) { bar->Show(progress); };
+  }
+  return ocr;
+}
+
+}  // namespace
+
 void AddReading(CLI::App& command, Options& options) {
   command.add_option("--pages", options.pages, "Only these pages of each file, as 3-8 or 5")->type_name("F-L");
   command.add_option("--password-file", options.password_file, "A file whose first line is the PDF's password")
@@ -85,6 +139,7 @@ void AddReading(CLI::App& command, Options& options) {
       .add_option("--debug-overlay", options.debug_overlay,
                   "Write a PNG a page into this folder: the page, and over it what was found")
       ->type_name("DIR");
+  AddOcr(command, options);
 }
 
 void AddQuiet(CLI::App& command, Options& options) {
@@ -108,6 +163,9 @@ Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Lim
   for (const std::string& limit : options.limits) {
     if (auto fault = ApplyLimit(limit, reading.limits)) return *fault;
   }
+  const Result<extract::OcrOptions> ocr = OcrOptionsOf(options);
+  if (!ocr.ok()) return ocr.error();
+  reading.ocr = ocr.value();
   LimitProcess(reading.limits);
   if (!options.pages.empty()) {
     const auto range = ParsePages(options.pages);

@@ -31,6 +31,12 @@ struct Options {
   std::string password_file;
   std::string keep_stages;
   std::string debug_overlay;
+  std::string ocr = "auto";
+  std::string ocr_lang = "jpn";
+  std::string tessdata;
+  std::optional<int> jobs;
+  std::string record_readings;
+  std::string replay_readings;
   std::string diagnostics;
   std::string messages;
   std::string against;
@@ -59,10 +65,10 @@ void AddStageInput(CLI::App& command, Options& options, const char* description)
 void AddOutput(CLI::App& command, Options& options);
 void AddConfig(CLI::App& command, Options& options);
 void AddRepair(CLI::App& command, Options& options);
-void AddReading(CLI::App& command, Options& options);  // --pages, --password-file, --limit, --debug-overlay
+void AddReading(CLI::App& command, Options& options);  // --pages, --ocr and whatever else tells how files are read
 void AddQuiet(CLI::App& command, Options& options);
 
-// Puts `limits`, as --limit changes them, into force, too.
+// Puts `limits`, as --limit changes them, into force, too. The progress of OCR is shown for as long as it lives.
 Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits);
 Result<extract::PageRange> ParsePages(const std::string& text);
 

@@ -11,6 +11,7 @@
 #include "core/process_guard.h"
 #include "core/version.h"
 #include "core/yaml_reader.h"
+#include "extract/scan/language_data.h"
 
 namespace {
 
@@ -18,7 +19,7 @@ using hyogumi::ExitStatus;
 
 std::string VersionText() {
   std::string text = fmt::format("hyogumi {} (schema {})", hyogumi::kVersion, hyogumi::kSchemaVersion);
-  for (const auto& [name, version] : hyogumi::ComponentVersions()) {
+  for (const auto& [name, version] : hyogumi::ComponentVersions(hyogumi::extract::EngineVersions())) {
     if (version) text += fmt::format("\n{} {}", name, *version);
   }
   return text + "\n";

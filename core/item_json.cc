@@ -212,7 +212,7 @@ Json ToJson(const DocumentRecord& document) {
             {"lists", document.closed_lists}}},
           {"drift", ArrayOf(document.drift, DriftJson)},
           {"processing_note", nullptr},
-          {"producer", ProducerJson()}};
+          {"producer", ProducerJson(document.sources)}};
 }
 
 DocumentRecord DocumentFromJson(const Json& json) {
@@ -227,6 +227,7 @@ DocumentRecord DocumentFromJson(const Json& json) {
     document.fiscal_year_text = OptionalFromJson<std::string>(period, "text");
   }
   for (const Json& source : json.at("sources")) document.sources.push_back(SourceFromJson(source));
+  TakeComponents(json, document.sources);
   const Json& declared = json.at("declared");
   document.declared_items = OptionalFromJson<int>(declared, "items");
   document.declared_items_before = OptionalFromJson<int>(declared, "items_before");

@@ -6,11 +6,10 @@
 namespace hyogumi {
 
 const std::vector<LimitName>& LimitNames() {
-  static const std::vector<LimitName> names{{"cpu_seconds", &Limits::cpu_seconds},
-                                            {"memory_mb", &Limits::memory_mb},
-                                            {"pages", &Limits::pages},
-                                            {"pixels", &Limits::pixels},
-                                            {"cells", &Limits::cells}};
+  static const std::vector<LimitName> names{
+      {"cpu_seconds", &Limits::cpu_seconds}, {"ocr_seconds", &Limits::ocr_seconds},
+      {"memory_mb", &Limits::memory_mb},     {"pages", &Limits::pages},
+      {"pixels", &Limits::pixels},           {"cells", &Limits::cells}};
   return names;
 }
 

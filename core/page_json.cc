@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/page_json.h"
 
+#include <set>
+
 #include "core/version.h"
 
 namespace hyogumi {
@@ -296,10 +298,36 @@ Source SourceFromJson(const Json& json) {
           OptionalFromJson<std::string>(json, "pages_read")};
 }
 
-Json ProducerJson() {
+namespace {
+
+bool IsOcr(const Source& source) { return source.text == "ocr" || source.text == "mixed"; }
+
+}  // namespace
+
+Json ProducerJson(const std::vector<Source>& sources) {
+  std::map<std::string, std::string> ocr;
+  for (const Source& source : sources) {
+    if (IsOcr(source)) ocr.insert(source.ocr.begin(), source.ocr.end());
+  }
   Json components = Json::object();
-  for (const auto& [name, version] : ComponentVersions()) components[name] = Nullable(version);
+  for (const auto& [name, version] : ComponentVersions(ocr)) components[name] = Nullable(version);
   return {{"name", "hyogumi"}, {"version", kVersion}, {"components", std::move(components)}};
+}
+
+void TakeComponents(const Json& document_line, std::vector<Source>& sources) {
+  const auto producer = document_line.find("producer");
+  if (producer == document_line.end()) return;
+  std::set<std::string> own;  // of this program, which it writes of itself
+  for (const auto& [name, version] : ComponentVersions()) {
+    if (version) own.insert(name);
+  }
+  std::map<std::string, std::string> ocr;
+  for (const auto& [name, version] : producer->value("components", Json::object()).items()) {
+    if (version.is_string() && own.count(name) == 0) ocr.emplace(name, version.get<std::string>());
+  }
+  for (Source& source : sources) {
+    if (IsOcr(source)) source.ocr = ocr;
+  }
 }
 
 std::string PagesHead(const std::vector<Source>& sources, const std::optional<ProfileRead>& profile) {
@@ -307,7 +335,7 @@ std::string PagesHead(const std::vector<Source>& sources, const std::optional<Pr
                   {"schema_version", kSchemaVersion},
                   {"sources", ArrayOf(sources, ToJson)},
                   {"profile", profile ? Json{{"name", profile->name}, {"sha256", profile->sha256}} : Json()},
-                  {"producer", ProducerJson()}};
+                  {"producer", ProducerJson(sources)}};
   return head.dump() + '\n';
 }
 
@@ -334,6 +362,7 @@ Result<PagedDocument> ReadPages(std::string_view text, const std::string& file) 
       NeedKnownSchema(line);
       headed = true;
       document.sources = VectorFromJson<Source>(line.at("sources"), SourceFromJson);
+      TakeComponents(line, document.sources);
       document.profile = ProfileFromJson(line);
     }
   });

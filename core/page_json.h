@@ -15,7 +15,10 @@ namespace hyogumi {
 Json ToJson(const TextRange& range);
 Json ToJson(const Warning& warning);
 Json ToJson(const Source& source);
-Json ProducerJson();  // {"name", "version", "components"}
+
+// {"name", "version", "components"}, and back: sets `ocr` of the sources that were read by OCR.
+Json ProducerJson(const std::vector<Source>& sources);
+void TakeComponents(const Json& document_line, std::vector<Source>& sources);
 
 TextRange TextRangeFromJson(const Json& json);
 Warning WarningFromJson(const Json& json);

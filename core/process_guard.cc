@@ -5,12 +5,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <initializer_list>
+#include <mutex>
 
 namespace hyogumi {
 namespace {
@@ -31,6 +33,9 @@ Line memory_line{};
 std::atomic<const char*> temporary_file{nullptr};
 
 Limits limits_in_force;
+std::atomic<std::int64_t> ocr_seconds{0};  // by which the limit on CPU time has grown
+rlim_t most_cpu_seconds = RLIM_INFINITY;   // that the process was started with
+std::mutex extending;
 Location place;
 
 void Keep(const std::string& text, Line& line) {
@@ -40,7 +45,13 @@ void Keep(const std::string& text, Line& line) {
 }
 
 Error OutOfTime() {
-  return BeyondLimit("cpu_seconds", place, fmt::format("takes more than {} s of CPU", limits_in_force.cpu_seconds));
+  const std::int64_t extended = ocr_seconds;
+  if (extended == 0) {
+    return BeyondLimit("cpu_seconds", place, fmt::format("takes more than {} s of CPU", limits_in_force.cpu_seconds));
+  }
+  return BeyondLimit(
+      "ocr_seconds", place,
+      fmt::format("takes more than {} s of CPU, {} of them for OCR", limits_in_force.cpu_seconds + extended, extended));
 }
 
 std::string LineOf(const Error& error) { return "hyogumi: " + Format(error.faults.front()) + "\n"; }
@@ -81,10 +92,22 @@ void LimitProcess(const Limits& limits) {
   NotePlace("", 0);
   std::signal(SIGXCPU, OnCpuLimit);
   std::signal(SIGABRT, OnAbort);
+  rlimit now{};
+  if (::getrlimit(RLIMIT_CPU, &now) == 0) most_cpu_seconds = now.rlim_cur;
   rusage used{};
   ::getrusage(RUSAGE_SELF, &used);
   Lower(RLIMIT_CPU, static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec + limits.cpu_seconds));
   if (!kSanitized) Lower(RLIMIT_AS, static_cast<rlim_t>(limits.memory_mb) * kBytesPerMegabyte);
+}
+
+void ExtendCpuLimit(std::int64_t seconds) {
+  const std::lock_guard<std::mutex> lock(extending);
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
+  limit.rlim_cur = std::min(limit.rlim_cur + static_cast<rlim_t>(seconds), most_cpu_seconds);
+  if (::setrlimit(RLIMIT_CPU, &limit) != 0) return;
+  ocr_seconds += seconds;
+  Keep(LineOf(OutOfTime()), cpu_line);
 }
 
 void NotePlace(const std::string& file, int page) {

@@ -4,6 +4,7 @@
 #ifndef CORE_PROCESS_GUARD_H_
 #define CORE_PROCESS_GUARD_H_
 
+#include <cstdint>
 #include <string>
 
 #include "core/limits.h"
@@ -17,6 +18,10 @@ void GuardProcess();
 // From now on the kernel watches limits.cpu_seconds (from now, RLIMIT_CPU) and limits.memory_mb (RLIMIT_AS; not under
 // the address sanitizer, which reserves terabytes). Beyond them the process ends with status 4.
 void LimitProcess(const Limits& limits);
+
+// A page is read by OCR that may cost so many seconds of CPU: the process may have as many more, as far as the limits
+// that it was started with allow. Thread-safe.
+void ExtendCpuLimit(std::int64_t seconds);
 
 // The place that a message about a limit names: the file, and its page where that is not 0.
 void NotePlace(const std::string& file, int page);

@@ -214,7 +214,7 @@ std::string WriteCsv(const std::vector<WholeTable>& tables) {
 std::string WriteTablesJson(const std::vector<Source>& sources, const std::vector<WholeTable>& tables) {
   const Json document{{"schema_version", kSchemaVersion},
                       {"sources", ArrayOf(sources, ToJson)},
-                      {"producer", ProducerJson()},
+                      {"producer", ProducerJson(sources)},
                       {"tables", ArrayOf(tables, WholeTableJson)}};
   return document.dump() + '\n';
 }

@@ -19,7 +19,9 @@
 #include "extract/document_layout.h"
 #include "extract/packed_page.h"
 #include "extract/page_layout.h"
+#include "extract/page_queue.h"
 #include "extract/pdf_document.h"
+#include "extract/scan/ocr.h"
 #include "extract/text_decoder.h"
 #include "extract/transcript.h"
 
@@ -217,12 +219,13 @@ using Look = std::function<void(const Page&)>;
 class FileReader {
  public:
   FileReader(int number, std::string prefix, const ExtractOptions& options, const Profile* profile, const Look& look,
-             Reading& reading)
+             Ocr& ocr, Reading& reading)
       : number_(number),
         prefix_(std::move(prefix)),
         options_(options),
         profile_(profile),
         look_(look),
+        ocr_(ocr),
         pages_(reading.pages),
         overlay_(reading.overlay) {}
 
@@ -246,37 +249,63 @@ class FileReader {
     source.pages = opened.value().page_count();
     const Result<PageRange> range = PagesToRead(source, options_);
     if (!range.ok()) return range.error();
-    const Limits& limits = options_.limits;
-    std::int64_t cells = 0;
+    ocr_.NotePages(range.value().last - range.value().first + 1);
     TextSource text;
+    std::int64_t cells = 0;
+    PageQueue queue(source.file, ocr_, [&](int page, PageContent content) {
+      return LayOutPage(page, std::move(content), source, text, cells);
+    });
     for (int page = range.value().first; page <= range.value().last; ++page) {
-      NotePlace(source.file, page);
-      PageContent content = opened.value().Collect(page);
-      const Location here{.file = source.file, .page = page};
-      if (content.most_pixels > limits.pixels) {
-        return BeyondLimit(
-            "pixels", here,
-            fmt::format("has an image of {} pixels; the limit is {}", content.most_pixels, limits.pixels));
-      }
-      if (page == range.value().first && !opened.value().damage().empty()) {
-        content.diagnostics.insert(content.diagnostics.begin(),
-                                   {Severity::kWarning, "file-damaged", here,
-                                    "the file is damaged and was mended: " + opened.value().damage().front(),
-                                    "compare the result with the print, or fetch the file again", ""});
-      }
-      if (overlay_) overlay_->AddPage(content.rulings);
-      LaidOutPage laid_out = LayOut(std::move(content), fmt::format("{}p{}", prefix_, page), limits.cells);
-      cells += laid_out.grid_units;
-      if (cells > limits.cells) {
-        return BeyondLimit("cells", here,
-                           fmt::format("tables of {} cells so far; the limit is {}", cells, limits.cells));
-      }
-      text.Add(laid_out.page);
-      if (auto fault = Add(std::move(laid_out), page, source)) return fault;
+      if (auto fault = ReadPdfPage(opened.value(), page, page == range.value().first, source, queue)) return fault;
     }
+    if (auto fault = queue.Finish()) return fault;
     source.text = text.Name();
+    source.ocr = ocr_.components();
     if (overlay_) overlay_->AddFile(number_, std::move(opened.value()));
     return std::nullopt;
+  }
+
+  std::optional<Error> ReadPdfPage(PdfDocument& document, int page, bool first, const Source& source,
+                                   PageQueue& queue) {
+    NotePlace(source.file, page);
+    PageContent content = document.Collect(page);
+    const Location here{.file = source.file, .page = page};
+    if (content.most_pixels > options_.limits.pixels) {
+      return BeyondLimit(
+          "pixels", here,
+          fmt::format("has an image of {} pixels; the limit is {}", content.most_pixels, options_.limits.pixels));
+    }
+    if (first && !document.damage().empty()) {
+      content.diagnostics.insert(
+          content.diagnostics.begin(),
+          {Severity::kWarning, "file-damaged", here, "the file is damaged and was mended: " + document.damage().front(),
+           "compare the result with the print, or fetch the file again", ""});
+    }
+    if (!NeedsOcr(content)) return queue.Add(page, std::move(content));
+    if (ocr_.mode() == OcrOptions::Mode::kNever) {
+      content.diagnostics.push_back({Severity::kWarning, "page-not-read", here,
+                                     "the page is an image without text that can be used, and --ocr never was given",
+                                     "read it with --ocr auto", ""});
+      return queue.Add(page, std::move(content));
+    }
+    ExtendCpuLimit(options_.limits.ocr_seconds);
+    std::optional<PageRaster> raster = document.Raster(page, options_.limits.pixels, content.diagnostics);
+    if (!raster) return queue.Add(page, std::move(content));
+    return queue.Add(page, std::move(content), std::move(*raster));
+  }
+
+  std::optional<Error> LayOutPage(int page, PageContent content, const Source& source, TextSource& text,
+                                  std::int64_t& cells) {
+    if (overlay_) overlay_->AddPage(content.rulings);
+    const std::int64_t most = options_.limits.cells;
+    LaidOutPage laid_out = LayOut(std::move(content), fmt::format("{}p{}", prefix_, page), most);
+    cells += laid_out.grid_units;
+    if (cells > most) {
+      return BeyondLimit("cells", {.file = source.file, .page = page},
+                         fmt::format("tables of {} cells so far; the limit is {}", cells, most));
+    }
+    text.Add(laid_out.page);
+    return Add(std::move(laid_out), page, source);
   }
 
   std::optional<Error> ReadTranscript(const std::string& bytes, bool quoted, Source& source) {
@@ -326,6 +355,7 @@ class FileReader {
   const ExtractOptions& options_;
   const Profile* profile_;
   const Look& look_;
+  Ocr& ocr_;
   Pages& pages_;
   std::optional<DebugOverlay>& overlay_;
 };
@@ -352,13 +382,16 @@ class Inputs {
 Result<Reading> ReadFiles(Inputs& inputs, const ExtractOptions& options, const Profile* profile, const Look& look) {
   Reading reading{{}, Pages(profile, options.overlay_folder.has_value()), std::nullopt};
   if (options.overlay_folder) reading.overlay.emplace(*options.overlay_folder);
+  Ocr ocr(options.ocr, profile);
   for (const std::string& path : inputs.paths()) {
     const int number = static_cast<int>(reading.sources.size()) + 1;
     const std::string prefix = inputs.paths().size() > 1 ? fmt::format("f{}", number) : "";
-    Result<Source> source = FileReader(number, prefix, options, profile, look, reading).Read(path, inputs.Read(path));
+    Result<Source> source =
+        FileReader(number, prefix, options, profile, look, ocr, reading).Read(path, inputs.Read(path));
     if (!source.ok()) return source.error();
     reading.sources.push_back(std::move(source.value()));
   }
+  if (auto fault = ocr.Finish()) return *fault;
   return reading;
 }
 
@@ -366,15 +399,18 @@ bool HasTranscript(const std::vector<Source>& sources) {
   return std::any_of(sources.begin(), sources.end(), [](const Source& s) { return s.text == "transcript"; });
 }
 
-Error NoText(const PagedDocument& document) {
+Error NoText(const PagedDocument& document, OcrOptions::Mode mode) {
   const Source& first = document.sources.front();
   if (first.text == "transcript") {
     return MakeError(ExitStatus::kNothingFound, "no-text", {.file = first.file},
                      "the transcript holds white space only", "fetch it again");
   }
+  const bool never = mode == OcrOptions::Mode::kNever;
   return MakeError(ExitStatus::kNothingFound, "no-text-layer", {.file = first.file},
-                   "no page has a text layer" + DamageNote(document.pages),
-                   "this version reads text layers only: give the PDF that was not scanned, or a transcript (.txt)");
+                   (never ? "no page has a text layer" : "no page has a text layer, and OCR found no text") +
+                       DamageNote(document.pages),
+                   never ? "with --ocr auto pictures are read; or give the PDF that was not scanned"
+                         : "give the PDF that was not scanned, a better scan, or a transcript (.txt)");
 }
 
 }  // namespace
@@ -410,7 +446,7 @@ Result<PagedDocument> PageStream::TakeAll() {
   }
 }
 
-Result<PageStream> PageStream::Settle(State read, bool without_text) {
+Result<PageStream> PageStream::Settle(State read, const ExtractOptions& options) {
   auto state = std::make_unique<State>(std::move(read));
   auto& [sources, pages, overlay] = state->reading;
   NotePlace(sources.front().file, 0);
@@ -427,9 +463,9 @@ Result<PageStream> PageStream::Settle(State read, bool without_text) {
   }
   const bool empty = pages.characters() == 0;
   PageStream stream(std::move(state));
-  if (!empty || without_text) return stream;
+  if (!empty || options.without_text) return stream;
   const auto document = stream.TakeAll();
-  return document.ok() ? NoText(document.value()) : document.error();
+  return document.ok() ? NoText(document.value(), options.ocr.mode) : document.error();
 }
 
 Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const ExtractOptions& options,
@@ -437,7 +473,7 @@ Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const Ext
   Inputs inputs(paths, false);
   Result<Reading> reading = ReadFiles(inputs, options, profile, nullptr);
   if (!reading.ok()) return reading.error();
-  return PageStream::Settle({std::move(reading.value()), profile}, options.without_text);
+  return PageStream::Settle({std::move(reading.value()), profile}, options);
 }
 
 Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const ExtractOptions& options,
@@ -451,10 +487,10 @@ Result<PageStream> ExtractPages(const std::vector<std::string>& paths, const Ext
   if (profile != nullptr && HasTranscript(reading.value().sources)) {
     Result<Reading> again = ReadFiles(inputs, options, profile, nullptr);
     if (!again.ok()) return again.error();
-    return PageStream::Settle({std::move(again.value()), profile}, options.without_text);
+    return PageStream::Settle({std::move(again.value()), profile}, options);
   }
   if (profile != nullptr) reading.value().pages.ReadBy(*profile);
-  return PageStream::Settle({std::move(reading.value()), profile}, options.without_text);
+  return PageStream::Settle({std::move(reading.value()), profile}, options);
 }
 
 Result<PagedDocument> Extract(const std::vector<std::string>& inputs, const ExtractOptions& options,

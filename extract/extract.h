@@ -89,7 +89,7 @@ class PageStream {
                                          const ProfileChoice& choice);
   struct State;
   explicit PageStream(std::unique_ptr<State> state);
-  static Result<PageStream> Settle(State read, bool without_text);
+  static Result<PageStream> Settle(State read, const ExtractOptions& options);
   std::unique_ptr<State> state_;
 };
 

@@ -61,6 +61,7 @@ LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::in
   page.height = RoundCoordinate(sideways ? content.width : content.height);
   page.rotation = content.rotation;
   page.angle = content.angle;
+  page.text = content.source;
   page.diagnostics = std::move(content.diagnostics);
   page.ledger.characters = content.characters;
   page.ledger.dropped = std::move(content.dropped);

@@ -183,9 +183,6 @@ PageContent PdfDocument::Collect(int number) {
                      hidden.begins_with),
          "the ledger's `dropped` lists them; compare this page with the print");
   }
-  if (content.characters == 0 && content.has_image) {
-    warn("page-not-read", "the page is an image without text", "this version reads text layers only");
-  }
   if (content.unmapped > 0) {
     warn("glyph-unmapped",
          fmt::format("the file names no Unicode for {} glyphs; U+FFFD stands for them", content.unmapped),

@@ -115,7 +115,7 @@ Json ToJson(const Inspection& inspection) {
   const Profile* profile = inspection.profile;
   return {{"schema_version", kSchemaVersion},
           {"sources", ArrayOf(inspection.sources, hyogumi::ToJson)},
-          {"producer", ProducerJson()},
+          {"producer", ProducerJson(inspection.sources)},
           {"pages", ArrayOf(inspection.sizes, SizeJson)},
           {"text", TextJson(inspection.text)},
           {"tables", ArrayOf(inspection.groups, GroupJson)},

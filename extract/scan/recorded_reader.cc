@@ -75,14 +75,15 @@ Result<std::shared_ptr<Readings>> Readings::Parse(std::string_view text, const s
 }
 
 std::string Readings::KeyOf(const Pix& line, double type_size_px, const ReadingWay& way) {
-  Pix* picture = const_cast<Pix*>(&line);  // Leptonica has no const
-  const auto bytes =
-      static_cast<std::size_t>(pixGetWpl(picture)) * sizeof(l_uint32) * static_cast<std::size_t>(pixGetHeight(picture));
+  const PixPtr picture(pixCopy(nullptr, const_cast<Pix*>(&line)));  // Leptonica has no const
+  pixSetPadBits(picture.get(), 0);
+  const auto bytes = static_cast<std::size_t>(pixGetWpl(picture.get())) * sizeof(l_uint32) *
+                     static_cast<std::size_t>(pixGetHeight(picture.get()));
   std::string key =
-      fmt::format("{}x{}x{} {:.3f} {} {} {} {} {} {};", pixGetWidth(picture), pixGetHeight(picture),
-                  pixGetDepth(picture), type_size_px, static_cast<int>(way.segmentation), way.sign_height_px,
+      fmt::format("{}x{}x{} {:.3f} {} {} {} {} {} {};", pixGetWidth(picture.get()), pixGetHeight(picture.get()),
+                  pixGetDepth(picture.get()), type_size_px, static_cast<int>(way.segmentation), way.sign_height_px,
                   way.margin_em, way.choices, static_cast<int>(way.signs), way.vertical);
-  key.append(reinterpret_cast<const char*>(pixGetData(picture)), bytes);
+  key.append(reinterpret_cast<const char*>(pixGetData(picture.get())), bytes);
   return Sha256(key);
 }
 

@@ -76,6 +76,7 @@ void ScanPage::Prepare(LineReader& reader) {
   content_.height = turn.upright_height();
   content_.angle = image_.angle;
   content_.has_image = true;
+  content_.source = "ocr";
   ImageRulings found = FindImageRulings(image_);
   content_.rulings = std::move(found.rulings);
   FindCells(*found.text);

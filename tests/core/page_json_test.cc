@@ -89,6 +89,20 @@ TEST(Pages, NameTheProfileThatTheyWereReadBy) {
   EXPECT_EQ(read.value().profile, document.profile);
 }
 
+TEST(Pages, NameWhatReadAScan) {
+  PagedDocument document = DocumentOf({PageOf(1, {}, {})});
+  document.sources[0].ocr = {{"tesseract", "5.3.0"}, {"leptonica", "1.82"}, {"eng.traineddata", "aa"}};
+  EXPECT_NE(WritePages(document).find("\"tesseract\":null"), std::string::npos) << "a text layer was not read by it";
+  document.sources[0].text = "mixed";
+  const std::string text = WritePages(document);
+  EXPECT_NE(text.find(R"("tesseract":"5.3.0","jpn.traineddata":null,"eng.traineddata":"aa","leptonica":"1.82","icu":)"),
+            std::string::npos)
+      << text;
+  const Result<PagedDocument> read = ReadPages(text, "pages.jsonl");
+  ASSERT_TRUE(read.ok());
+  EXPECT_TRUE(read.value() == document);
+}
+
 TEST(ReadPages, NeedNoProfileInTheirFile) {  // as files of before it was there
   std::string text = WritePages(DocumentOf({PageOf(1, {}, {})}));
   const std::string key = "\"profile\":null,";

@@ -409,6 +409,20 @@ TEST(Validate, CountsReviewsRepairsAndStatuses) {
   EXPECT_EQ(validation.Count(kPass), static_cast<int>(KnownChecks().size()) - 2);
 }
 
+TEST(Validate, TellsTheShareOfCharactersReadByOcr) {
+  ItemDocument items = Complete();
+  EXPECT_EQ(Validate(items).ocr_share, 0);
+  items.items.resize(1);
+  Item& item = items.items[0];
+  item.name = "四文字名";
+  item.overview = "ここは十文字の概要。";
+  item.cells = {{"name", {{{1, 1, {}}, "ocr", 1}}},
+                {"overview", {{{1, 1, {}}, "ocr", 1}, {{1, 2, {}}, "layer", 1}}},
+                {"indicator", {{{1, 1, {}}, "layer", 1}}}};
+  item.indicator = "七文字の目標値";
+  EXPECT_EQ(Validate(items).ocr_share, 0.4286) << "4 of name and half of 10, of 21";
+}
+
 TEST(ValidationToJson, HasTheKeysOfTheContract) {
   ItemDocument items = Complete();
   items.document.declared_items.reset();

@@ -17,6 +17,7 @@ using testing_support::kEm;
 using testing_support::PageOf;
 using testing_support::SetLine;
 using testing_support::SetLines;
+using testing_support::Turned;
 
 using Texts = std::vector<std::string>;
 constexpr double kPadding = 5;
@@ -281,6 +282,42 @@ TEST(Normalize, ReadsVerticalColumns) {
   PagedDocument document = DocumentOf({PageOf(1, {}, {ColumnTable("p1t1", {cell})})});
   Normalize(document, kAll);
   EXPECT_EQ(document.pages[0].tables[0].cells[0].text, "情報通信技術を活用した行政\n推進");
+}
+
+TEST(Normalize, MeasuresATurnedPageAsIfItStoodUpright) {
+  const Texts lines{"高齢者が住み慣れた地域で", "暮らし続けるための取組を", "進める。", "また、地域の見守りを行う。"};
+  std::vector<Cell> cells{ColumnCell(lines, 120, 1), ColumnCell({"情報の", "共有"}, 500, 2)};
+  Block block;
+  block.lines = SetLines({"この計画は、県の方針に基", "づいて定める。"}, 40, 100);
+  block.bbox = Box{40, 100, 160, 125};
+  PagedDocument upright = DocumentOf({PageOf(1, {block}, {ColumnTable("p1t1", cells)})});
+  const Page page = upright.pages[0];
+  Normalize(upright, kAll);
+  const std::optional<std::string> text = upright.pages[0].tables[0].cells[0].text;
+  ASSERT_EQ(text, "高齢者が住み慣れた地域で暮らし続けるための取組を進める。\nまた、地域の見守りを行う。");
+  for (const double angle : {1.3, -2.5, 90.0, -90.0, 180.0, 180.7 - 360}) {
+    SCOPED_TRACE(angle);
+    const Page turned = Turned(page, angle);
+    PagedDocument document = DocumentOf({turned});
+    Normalize(document, kAll);
+    const std::vector<Cell>& got = document.pages[0].tables[0].cells;
+    EXPECT_EQ(got[0].text, text);
+    EXPECT_EQ(got[1].text, upright.pages[0].tables[0].cells[1].text);
+    EXPECT_EQ(document.pages[0].blocks[0].text, upright.pages[0].blocks[0].text);
+    EXPECT_EQ(got[0].bbox, turned.tables[0].cells[0].bbox) << "the page stays as it is shown";
+    EXPECT_EQ(got[0].lines, turned.tables[0].cells[0].lines);
+  }
+}
+
+TEST(Normalize, IsAsSureOfACellAsOfAllItsLines) {
+  Cell cell = ColumnCell({"防災", "計画。"}, 500, 1);
+  SetReadings({{0.9, {}}, {0.8, {{"炎", 0.2}}}}, cell.lines[0]);
+  SetReadings({{0.5, {}}, {1, {}}, {1, {}}}, cell.lines[1]);
+  PagedDocument document = DocumentOf({PageOf(1, {}, {ColumnTable("p1t1", {cell})})});
+  Normalize(document, kAll);
+  const Cell& got = document.pages[0].tables[0].cells[0];
+  EXPECT_EQ(got.confidence, 0.36);
+  EXPECT_EQ(got.lines, cell.lines) << "what is known of the signs stays with the lines";
 }
 
 TEST(Normalize, SetsAllBlocksOfAPageInOneMeasure) {

@@ -26,6 +26,7 @@ using testing_support::TableOf;
 using testing_support::TextBlock;
 using testing_support::Texts;
 using testing_support::TitlesOf;
+using testing_support::Turned;
 
 const Texts kHeader{"整理番号", "新規", "施策名", "取組概要", "指標・目標", "部局名等"};
 
@@ -77,6 +78,70 @@ TEST(Segment, MakesAnItemOfEachRow) {
   EXPECT_FALSE(item.needs_review);
   EXPECT_EQ(items.items.at(2).label, "１");
   EXPECT_EQ(items.items.at(2).number, 1);
+}
+
+// The items of the pages as they are shown when their text is turned by `angle`.
+ItemDocument TurnedItems(const std::vector<Page>& pages, double angle) {
+  PagedDocument document = DocumentOf(pages);
+  AssignRoles(document, PlanProfile());
+  for (Page& page : document.pages) page = Turned(page, angle);
+  const Result<ItemDocument> items = Segment(document, PlanProfile());
+  if (items.ok()) return items.value();
+  ADD_FAILURE() << Format(items.error().faults.at(0));
+  return {};
+}
+
+void ExpectNear(const Box& box, const Box& want) {
+  constexpr double kRoundingPt = 0.02;
+  EXPECT_NEAR(box.left, want.left, kRoundingPt);
+  EXPECT_NEAR(box.top, want.top, kRoundingPt);
+  EXPECT_NEAR(box.right, want.right, kRoundingPt);
+  EXPECT_NEAR(box.bottom, want.bottom, kRoundingPt);
+}
+
+TEST(Segment, ReadsATurnedPageAsIfItStoodUpright) {
+  const std::vector<Page> pages{
+      PageOf(1, {TextBlock("1 情報化の推進", 20), TextBlock("2 くらし", 300)},
+             {PlanTable("p1t1", {RowOf("1"), RowOf("2")}), PlanTable("p1t2", {RowOf("1", "別の名称")}, 330)}),
+      PageOf(2, {TextBlock("別紙の説明", 400)}, {})};
+  const ItemDocument upright = Segmented(pages);
+  ASSERT_EQ(IdsOf(upright), (Texts{"1-1", "1-2", "2-1"}));
+  for (const double angle : {1.3, 90.0, -90.6, 180.0, 180.7 - 360}) {
+    SCOPED_TRACE(angle);
+    const ItemDocument items = TurnedItems(pages, angle);
+    ASSERT_EQ(IdsOf(items), IdsOf(upright));
+    EXPECT_EQ(TitlesOf(items), TitlesOf(upright));
+    EXPECT_EQ(ReasonsOf(items), ReasonsOf(upright));
+    const PageTurn turn = TurnOf(Turned(pages[0], angle));
+    for (std::size_t i = 0; i < items.items.size(); ++i) {
+      const Item& item = items.items[i];
+      EXPECT_EQ(item.name, upright.items[i].name);
+      EXPECT_EQ(item.divisions, upright.items[i].divisions);
+      ExpectNear(*item.parts[0].place.bbox, turn.ToShown(*upright.items[i].parts[0].place.bbox));
+      ExpectNear(*item.cells[2].second[0].place.bbox, turn.ToShown(*upright.items[i].cells[2].second[0].place.bbox));
+    }
+    ExpectNear(*items.document.unused.back().place.bbox, turn.ToShown(*upright.document.unused.back().place.bbox));
+  }
+}
+
+TEST(Segment, TellsWhichCellsWereReadByOcr) {
+  Table table = PlanTable("p1t1", {RowOf("1")});
+  Cell& name = *std::find_if(table.cells.begin(), table.cells.end(),
+                             [](const Cell& cell) { return cell.row == 2 && cell.column == 3; });
+  SetReadings({{0.5, {}}, {1, {}}}, name.lines[0]);
+  name.confidence = 0.5;  // as normalize has it
+  Page page = PageOf(1, {}, {table});
+  const auto sources_on = [&page](const char* text) {
+    page.text = text;
+    Texts sources;
+    for (const auto& [field, cells] : Segmented({page}).items.at(0).cells) sources.push_back(cells.at(0).text);
+    return sources;
+  };
+  EXPECT_EQ(sources_on("ocr"), Texts(6, "ocr"));
+  EXPECT_EQ(sources_on("mixed"), (Texts{"layer", "layer", "ocr", "layer", "layer", "layer"}));
+  const Item item = Segmented({page}).items.at(0);
+  EXPECT_EQ(item.confidence, 0.5) << "the least of its fields";
+  EXPECT_TRUE(item.needs_review);
 }
 
 TEST(Segment, NamesTheFieldsAsTheyArePrinted) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/page.h"
+#include "core/turned_page.h"
 #include "core/unicode.h"
 
 namespace hyogumi::testing_support {
@@ -100,6 +101,14 @@ inline Block TextBlock(const std::string& text, double top) {
   block.bbox = Box{50, top, 500, top + kEm};
   block.lines = {SetLine(text, 50, top)};
   return block;
+}
+
+// The same page as a scan of it is shown whose text is turned by `angle`.
+inline Page Turned(Page page, double angle) {
+  page.angle = angle;
+  if (PageTurn(page.width, page.height, angle).is_sideways()) std::swap(page.width, page.height);
+  ToShown(page);
+  return page;
 }
 
 inline Page PageOf(int number, std::vector<Block> blocks, std::vector<Table> tables) {

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of a file, in its order, though some of them are still being read by OCR.
+#ifndef EXTRACT_PAGE_QUEUE_H_
+#define EXTRACT_PAGE_QUEUE_H_
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/result.h"
+#include "extract/page_content.h"
+#include "extract/scan/ocr.h"
+
+namespace hyogumi::extract {
+
+class PageQueue {
+ public:
+  using Give = std::function<std::optional<Error>(int page, PageContent content)>;
+
+  // `give` takes each page when it and all before it are there. `file` is named in diagnostics.
+  PageQueue(std::string file, Ocr& ocr, Give give) : file_(std::move(file)), ocr_(ocr), give_(std::move(give)) {}
+
+  // A page that needs no OCR.
+  std::optional<Error> Add(int page, PageContent content);
+  // A page that OCR reads; of `content` it keeps what is no text: rotation, diagnostics.
+  std::optional<Error> Add(int page, PageContent content, PageRaster raster);
+  // All pages were added.
+  std::optional<Error> Finish();
+
+ private:
+  struct Waiting {
+    int page = 1;
+    PageContent content;
+    bool scan = false;
+  };
+  std::optional<Error> GiveFirst();
+  std::optional<Error> GiveReady();
+
+  std::string file_;
+  Ocr& ocr_;
+  Give give_;
+  std::deque<Waiting> waiting_;
+};
+
+}  // namespace hyogumi::extract
+
+#endif  // EXTRACT_PAGE_QUEUE_H_

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/scan/language_data.h"
+
+#include <fmt/format.h>
+#include <leptonica/allheaders.h>
+#include <tesseract/baseapi.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include "core/io.h"
+#include "core/sha256.h"
+
+namespace hyogumi::extract {
+namespace {
+
+std::string FileOf(const std::string& language) { return language + ".traineddata"; }
+
+bool IsLanguage(const std::string& name) {
+  const auto may_stand = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  return !name.empty() && std::all_of(name.begin(), name.end(), may_stand);
+}
+
+// Debian's: tesseract-ocr-chi-sim has chi_sim.traineddata.
+std::string PackageOf(std::string language) {
+  std::replace(language.begin(), language.end(), '_', '-');
+  return "tesseract-ocr-" + language;
+}
+
+// Tesseract tells the folder that was built into it only when it has looked there in vain.
+std::string OwnFolder() {
+  tesseract::TessBaseAPI engine;
+  engine.SetVariable("debug_file", "/dev/null");
+  engine.Init(nullptr, "-");
+  engine.SetVariable("debug_file", "");
+  return engine.GetDatapath();
+}
+
+std::string DefaultFolder() {
+  const char* prefix = std::getenv("TESSDATA_PREFIX");
+  return prefix != nullptr && *prefix != '\0' ? prefix : OwnFolder();
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> LanguagesOf(const std::string& language) {
+  std::vector<std::string> languages;
+  for (std::size_t begin = 0; begin <= language.size();) {
+    const std::size_t end = std::min(language.find('+', begin), language.size());
+    languages.push_back(language.substr(begin, end - begin));
+    begin = end + 1;
+    if (IsLanguage(languages.back())) continue;
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {},
+                     fmt::format("--ocr-lang \"{}\" is no language", language),
+                     "write jpn, or several as jpn+eng: the names of the language data without .traineddata");
+  }
+  return languages;
+}
+
+Result<std::string> FindLanguageData(const std::string& language, const std::optional<std::string>& tessdata) {
+  const Result<std::vector<std::string>> languages = LanguagesOf(language);
+  if (!languages.ok()) return languages.error();
+  const std::filesystem::path folder = tessdata ? *tessdata : DefaultFolder();
+  for (const std::string& one : languages.value()) {
+    std::error_code failed;
+    if (std::filesystem::is_regular_file(folder / FileOf(one), failed)) continue;
+    return MakeError(
+        ExitStatus::kComponentMissing, "language-data-missing", {},
+        fmt::format("no {} in {}, which OCR needs", FileOf(one), folder.string()),
+        fmt::format("install the package {}, or name the folder that has it with --tessdata", PackageOf(one)));
+  }
+  return folder.string();
+}
+
+std::map<std::string, std::string> EngineVersions() {
+  const std::unique_ptr<char, void (*)(void*)> leptonica(getLeptonicaVersion(), lept_free);
+  std::string version = leptonica.get();  // "leptonica-1.82.0"
+  version.erase(0, version.find('-') + 1);
+  return {{"tesseract", tesseract::TessBaseAPI::Version()}, {"leptonica", version}};
+}
+
+Result<std::map<std::string, std::string>> OcrComponents(const std::string& language, const std::string& folder) {
+  const Result<std::vector<std::string>> languages = LanguagesOf(language);
+  if (!languages.ok()) return languages.error();
+  std::map<std::string, std::string> components = EngineVersions();
+  for (const std::string& one : languages.value()) {
+    const Result<std::string> data = ReadInput((std::filesystem::path(folder) / FileOf(one)).string());
+    if (!data.ok()) return data.error();
+    components[FileOf(one)] = Sha256(data.value());
+  }
+  return components;
+}
+
+}  // namespace hyogumi::extract
