@@ -190,6 +190,9 @@ class ReducedPicture {
 // Two greys this far apart are ink and paper.
 constexpr int kBilevelContrast = 100;
 
+// Its next line would be made up. Poppler's JPEG stream can't be asked; it goes on with white.
+bool Ended(Stream* stream) { return stream->getKind() != strDCT && stream->lookChar() == EOF; }
+
 // One bit a dot: dots of the value `ink` become black. A stream that ends early leaves paper.
 PixPtr ReadBilevel(Stream* stream, int width, int height, int ink) {
   PixPtr pix(pixCreate(width, height, 1));
@@ -197,7 +200,7 @@ PixPtr ReadBilevel(Stream* stream, int width, int height, int ink) {
   ImageStream dots(stream, width, 1, 1);
   dots.reset();
   const std::ptrdiff_t words = pixGetWpl(pix.get());
-  for (int y = 0; y < height && stream->lookChar() != EOF; ++y) {
+  for (int y = 0; y < height && !Ended(stream); ++y) {
     const unsigned char* const line = dots.getLine();
     if (line == nullptr) break;
     l_uint32* const out = pixGetData(pix.get()) + y * words;
@@ -216,7 +219,7 @@ PixPtr ReadGrey(Stream* stream, int width, int height, GfxImageColorMap* colors,
   ImageStream dots(stream, width, colors->getNumPixelComps(), colors->getBits());
   dots.reset();
   std::vector<std::uint8_t> grey(static_cast<std::size_t>(width));
-  for (int y = 0; y < height && stream->lookChar() != EOF; ++y) {
+  for (int y = 0; y < height && !Ended(stream); ++y) {
     unsigned char* const line = dots.getLine();
     if (line == nullptr) break;
     convert.Convert(line, width, grey);
