@@ -11,12 +11,13 @@
 #include <splash/SplashBitmap.h>
 
 #include <cmath>
-#include <cstdio>
 
 #include "core/unicode.h"
 #include "extract/drawn_marks.h"
 #include "extract/page_collector.h"
 #include "extract/pdf_salvage.h"
+#include "extract/quiet_stderr.h"
+#include "extract/scan/page_raster.h"
 #include "extract/text_rulings.h"
 #include "extract/visibility.h"
 
@@ -35,20 +36,13 @@ void OnPopplerError(ErrorCategory category, Goffset position, const char* messag
 // memory") goes nowhere.
 class MessageScope {
  public:
-  explicit MessageScope(std::vector<std::string>* messages) : stderr_(stderr) {
-    static std::FILE* const nowhere = std::fopen("/dev/null", "w");
-    if (nowhere != nullptr) stderr = nowhere;
-    poppler_messages = messages;
-  }
-  ~MessageScope() {
-    stderr = stderr_;
-    poppler_messages = nullptr;
-  }
+  explicit MessageScope(std::vector<std::string>* messages) { poppler_messages = messages; }
+  ~MessageScope() { poppler_messages = nullptr; }
   MessageScope(const MessageScope&) = delete;
   MessageScope& operator=(const MessageScope&) = delete;
 
  private:
-  std::FILE* stderr_;
+  QuietStderr quiet_;
 };
 
 void StartPoppler() {
@@ -217,6 +211,26 @@ std::optional<PageImage> PdfDocument::Render(int number, double dots_per_inch) {
                 image.rgb().begin() + y * row_size);
   }
   return image;
+}
+
+std::optional<PageRaster> PdfDocument::Raster(int number, std::int64_t most_pixels, Diagnostics& diagnostics) {
+  std::vector<std::string> messages;
+  const MessageScope scope(&messages);
+  std::string refusal;
+  std::optional<PageRaster> raster = ReadPageRaster(*state_->doc, number, most_pixels, refusal);
+  const auto warn = [&](const char* code, std::string message, const char* hint) {
+    diagnostics.push_back(
+        {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint, ""});
+  };
+  for (std::size_t i = 0; i < std::min(messages.size(), kMessagesKept); ++i) {
+    warn("page-damaged", "Poppler says: " + messages[i], "compare this page with the print");
+  }
+  if (!refusal.empty()) {
+    warn("page-not-read", refusal, "if the file is to be trusted, raise the limit with --limit pixels=N");
+  } else if (!raster) {
+    warn("page-not-read", "the page can't be drawn", "compare this page with the print");
+  }
+  return raster;
 }
 
 }  // namespace hyogumi::extract

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A PDF, page by page. With extract/page_collector.h and the PNG writer of extract/page_image.cc this is all that sees
-// Poppler.
+// A PDF, page by page. With extract/page_collector.h, extract/scan/page_raster.cc and the PNG writer of
+// extract/page_image.cc this is all that sees Poppler.
 #ifndef EXTRACT_PDF_DOCUMENT_H_
 #define EXTRACT_PDF_DOCUMENT_H_
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "core/result.h"
 #include "extract/page_content.h"
 #include "extract/page_image.h"
+#include "extract/scan/scan_image.h"
 
 namespace hyogumi::extract {
 
@@ -39,6 +41,11 @@ class PdfDocument {
 
   // The page as it is shown. A huge page is drawn coarser; one that is missing from a damaged file is none.
   std::optional<PageImage> Render(int number, double dots_per_inch);
+
+  // The page as it is shown, as OCR takes it: its scan's own dots where it is a scan (extract/scan/page_raster.h). No
+  // image of more than `most_pixels` is decoded. What is damaged, or why there is no picture, goes to `diagnostics`
+  // (`page-damaged`, `page-not-read`). Not thread-safe.
+  std::optional<PageRaster> Raster(int number, std::int64_t most_pixels, Diagnostics& diagnostics);
 
  private:
   struct State;
