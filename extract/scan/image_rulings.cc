@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "extract/scan/components.h"
 #include "extract/scan/ruling_strokes.h"
 
 namespace hyogumi::extract {
@@ -32,21 +33,6 @@ struct Scale {
   double Of(double points) const { return points * pixels_a_point; }
   int Whole(double points, int least = 1) const { return std::max(least, static_cast<int>(std::lround(Of(points)))); }
 };
-
-std::vector<PixelBox> ComponentBoxes(const Pix* ink) {
-  std::vector<PixelBox> out;
-  Boxa* boxes = pixConnCompBB(const_cast<Pix*>(ink), 8);
-  for (int i = 0; i < boxaGetCount(boxes); ++i) {
-    int x = 0;
-    int y = 0;
-    int w = 0;
-    int h = 0;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    out.push_back({x, y, x + w, y + h});
-  }
-  boxaDestroy(&boxes);
-  return out;
-}
 
 // The size of type that most ink of type-like components has: of signs as wide as high, whose parts count less.
 double TypeSize(const std::vector<PixelBox>& components, const Scale& scale) {
@@ -162,7 +148,8 @@ ImageRulings FindImageRulings(const ScanImage& image) {
   ImageRulings found;
   found.text.reset(pixCopy(nullptr, image.ink.get()));
   Scale scale{image.dpi / 72};
-  scale.type = TypeSize(ComponentBoxes(image.ink.get()), scale);
+  scale.type = TypeSize(
+      ComponentsIn(image.ink.get(), {0, 0, pixGetWidth(image.ink.get()), pixGetHeight(image.ink.get())}), scale);
   const int shortest = scale.Whole(std::clamp(0.6 * scale.type / scale.pixels_a_point, 4.5, 9.0), 8);
   const double drift = std::max(2.0, scale.Of(kDriftPt));
   const auto pieces_of = [&](bool horizontal) {
