@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <limits>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "extract/scan/components.h"
 
@@ -57,8 +60,10 @@ struct Row {
   std::vector<PixelBox> core;  // by their left sides
   std::vector<PixelBox> rest;
   PixelBox box;
+  int widest = 0;  // of the core
 
   void AddCore(const PixelBox& part) {
+    widest = std::max(widest, part.width());
     core.insert(std::upper_bound(core.begin(), core.end(), part, Before), part);
     box = Union(box, part);
   }
@@ -69,13 +74,18 @@ struct Row {
 
   // Where the line stands beside a part: its core signs near by, or else the nearest ones.
   PixelBox Near(const PixelBox& part, double reach) const {
+    if (core.empty()) return box;
     PixelBox near;
-    const PixelBox* nearest = nullptr;
-    for (const PixelBox& sign : core) {
-      if (GapAlong(sign, part) <= reach) near = Union(near, sign);
-      if (nearest == nullptr || GapAlong(sign, part) < GapAlong(*nearest, part)) nearest = &sign;
+    const auto after = std::lower_bound(core.begin(), core.end(), part, Before);
+    for (auto sign = after; sign != core.end() && sign->left - part.right <= reach; ++sign) near = Union(near, *sign);
+    // Signs may be wide: one that starts early may still reach here.
+    for (auto sign = after; sign != core.begin() && part.left - (sign - 1)->left <= reach + 2 * widest; --sign) {
+      if (part.left - (sign - 1)->right <= reach) near = Union(near, *(sign - 1));
     }
-    return near.empty() && nearest != nullptr ? *nearest : near;
+    if (!near.empty()) return near;
+    return after == core.end() || (after != core.begin() && GapAlong(*(after - 1), part) < GapAlong(*after, part))
+               ? *(after - 1)
+               : *after;
   }
 };
 
@@ -96,10 +106,14 @@ class LineFinder {
         break;
       }
     }
+    MergeRows(found);
     return found;
   }
 
  private:
+  // How far apart signs of a line may be before its small parts are known; it is cut at wide gaps later.
+  double CoreReach() const { return Reach() + kNear * size_; }
+
   double Reach() const { return max_gap_em_ > 0 ? max_gap_em_ * size_ : std::numeric_limits<double>::max(); }
 
   // The lines that signs of the common size make; `components` keeps what is in none.
@@ -139,7 +153,7 @@ class LineFinder {
     Row* best = nullptr;
     int best_overlap = 0;
     for (Row& row : rows) {
-      if (GapAlong(row.box, part) > Reach()) continue;
+      if (GapAlong(row.box, part) > CoreReach()) continue;
       const PixelBox near = row.Near(part, kNear * size_);
       const int overlap = Overlap(near, part);
       if (2 * overlap < std::min(near.height(), part.height()) || overlap <= best_overlap) continue;
@@ -159,6 +173,7 @@ class LineFinder {
           continue;
         }
         for (const PixelBox& part : rows[b].core) rows[a].AddCore(part);
+        for (const PixelBox& part : rows[b].rest) rows[a].AddRest(part);
         rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(b));
         b = a + 1;
       }
@@ -166,7 +181,7 @@ class LineFinder {
   }
 
   bool AreOne(const Row& a, const Row& b) const {
-    if (GapAlong(a.box, b.box) > Reach() || Overlap(a.box, b.box) <= 0) return false;
+    if (GapAlong(a.box, b.box) > CoreReach() || Overlap(a.box, b.box) <= 0) return false;
     const PixelBox near_a = a.Near(b.box, kNear * size_);
     const PixelBox near_b = b.Near(a.box, kNear * size_);
     return 2 * Overlap(near_a, near_b) >= std::min(near_a.height(), near_b.height());
@@ -366,22 +381,49 @@ std::vector<ImageLine> AsColumns(std::vector<ImageLine> turned) {
   return turned;
 }
 
+// Tells whether something of a sign's size is near a place; quick on noise.
+class Neighbourhood {
+ public:
+  Neighbourhood(const std::vector<PixelBox>& components, double least, double reach) : bin_(std::max(8.0, reach)) {
+    for (const PixelBox& part : components) {
+      if (Size(part) <= least) continue;
+      const auto [left, top] = BinAt(part.left, part.top);
+      const auto [right, bottom] = BinAt(part.right, part.bottom);
+      for (int x = left; x <= right; ++x) {
+        for (int y = top; y <= bottom; ++y) filled_.emplace(x, y);
+      }
+    }
+  }
+
+  bool IsNear(const PixelBox& part) const {
+    const auto [left, top] = BinAt(part.left, part.top);
+    const auto [right, bottom] = BinAt(part.right, part.bottom);
+    for (int x = left - 1; x <= right + 1; ++x) {
+      for (int y = top - 1; y <= bottom + 1; ++y) {
+        if (filled_.contains({x, y})) return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  std::pair<int, int> BinAt(int x, int y) const { return {static_cast<int>(x / bin_), static_cast<int>(y / bin_)}; }
+
+  double bin_;
+  std::set<std::pair<int, int>> filled_;
+};
+
 // Splits off dust: the smallest specks, and small ones with nothing near that they could be a part of.
 std::vector<PixelBox> TakeSpecks(std::vector<PixelBox>& components, double dpi) {
   const double dust = std::max(1.0, kDustPt * dpi / 72);
   const double lone_dust = std::max(2.0, kLoneDustPt * dpi / 72);
-  const double reach = TypeSizeOf(components);
-  std::vector<PixelBox> specks;
-  std::vector<PixelBox> kept;
-  for (const PixelBox& part : components) {
-    const auto near = [&](const PixelBox& other) {
-      return Size(other) > lone_dust && GapAlong(part, other) < reach && GapAlong(Turned(part), Turned(other)) < reach;
-    };
-    const bool dusty =
-        Size(part) <= dust || (Size(part) <= lone_dust && std::none_of(components.begin(), components.end(), near));
-    (dusty ? specks : kept).push_back(part);
-  }
-  components = std::move(kept);
+  const Neighbourhood signs(components, lone_dust, TypeSizeOf(components));
+  const auto dusty = [&](const PixelBox& part) {
+    return Size(part) <= dust || (Size(part) <= lone_dust && !signs.IsNear(part));
+  };
+  const auto first = std::stable_partition(components.begin(), components.end(), std::not_fn(dusty));
+  std::vector<PixelBox> specks(first, components.end());
+  components.erase(first, components.end());
   return specks;
 }
 
