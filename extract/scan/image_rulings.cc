@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "extract/scan/components.h"
+#include "extract/scan/dotted_strokes.h"
 #include "extract/scan/ruling_strokes.h"
 
 namespace hyogumi::extract {
@@ -21,6 +23,7 @@ constexpr double kFaintGapPt = 0.7;  // within a faint ruling
 constexpr double kWidestGapPt = 6;   // between pieces of a broken one
 constexpr double kDriftPt = 0.5;     // between neighbouring pieces of one ruling, across
 constexpr double kMeetPt = 0.8;      // rulings that miss each other by this much meet
+constexpr double kDottedMeetPt = 1;  // and one step, for dotted ones
 constexpr double kSliverPt = 0.5;    // thickness of what may be left along a ruling
 constexpr double kLongPt = 72;       // tells a direction
 constexpr double kShortestPt = 36;   // of a ruling that stands by itself
@@ -102,6 +105,43 @@ std::vector<Stroke> ChooseRulings(std::vector<Stroke> strokes, const Scale& scal
   return rulings;
 }
 
+void Append(std::vector<Stroke> more, std::vector<Stroke>& strokes) {
+  std::move(more.begin(), more.end(), std::back_inserter(strokes));
+}
+
+struct StrokePieces {
+  std::vector<StrokePiece> rows;
+  std::vector<StrokePiece> columns;
+};
+
+StrokePieces FindStrokePieces(const Pix* ink, const Scale& scale) {
+  const int shortest = scale.Whole(std::clamp(0.6 * scale.type / scale.pixels_a_point, 4.5, 9.0), 8);
+  const int gap = scale.Whole(kFaintGapPt);
+  return {FindPieces(ink, true, shortest, gap), FindPieces(ink, false, shortest, gap)};
+}
+
+// Dotted strokes that meet rulings, of both kinds, across them; leaders meet none.
+std::vector<Stroke> ChooseDotted(std::vector<Stroke> dotted, const std::vector<Stroke>& rulings, const Scale& scale) {
+  const auto meets = [&](const Stroke& stroke, const Stroke& other) {
+    if (other.horizontal == stroke.horizontal) return false;
+    // A dot that touches the ruling across is a part of that one.
+    const double step = (stroke.length() + 0.0) / static_cast<double>(stroke.pieces.size());
+    const double reach = scale.Of(kDottedMeetPt) + step;
+    const double middle = (stroke.At(stroke.start()) + stroke.At(stroke.end())) / 2;
+    if (middle < other.start() - reach || middle > other.end() + reach) return false;
+    const double place = other.At(middle);
+    return place >= stroke.start() - reach && place <= stroke.end() + reach;
+  };
+  std::vector<Stroke> chosen;
+  for (const Stroke& stroke : dotted) {
+    const auto meets_it = [&](const Stroke& other) { return meets(stroke, other); };
+    const auto solid = std::count_if(rulings.begin(), rulings.end(), meets_it);
+    const auto broken = std::count_if(dotted.begin(), dotted.end(), meets_it);
+    if (solid > 0 || broken > 1) chosen.push_back(stroke);
+  }
+  return chosen;
+}
+
 // Where the strokes are on a page that does not drift.
 class Straightener {
  public:
@@ -147,23 +187,25 @@ class Straightener {
 ImageRulings FindImageRulings(const ScanImage& image) {
   ImageRulings found;
   found.text.reset(pixCopy(nullptr, image.ink.get()));
+  std::vector<PixelBox> components =
+      ComponentsIn(found.text.get(), {0, 0, pixGetWidth(found.text.get()), pixGetHeight(found.text.get())});
+  for (const PixelBox& dot : FindShadeDots(components, image.dpi)) {
+    pixRasterop(found.text.get(), dot.left, dot.top, dot.width(), dot.height(), PIX_CLR, nullptr, 0, 0);
+  }
   Scale scale{image.dpi / 72};
-  scale.type = TypeSize(
-      ComponentsIn(image.ink.get(), {0, 0, pixGetWidth(image.ink.get()), pixGetHeight(image.ink.get())}), scale);
-  const int shortest = scale.Whole(std::clamp(0.6 * scale.type / scale.pixels_a_point, 4.5, 9.0), 8);
+  scale.type = TypeSize(components, scale);
+  const StrokePieces pieces = FindStrokePieces(found.text.get(), scale);
+  found.row_slope = CommonSlope(pieces.rows, scale.Whole(kLongPt));
+  found.column_slope = CommonSlope(pieces.columns, scale.Whole(kLongPt));
   const double drift = std::max(2.0, scale.Of(kDriftPt));
-  const auto pieces_of = [&](bool horizontal) {
-    return FindPieces(image.ink.get(), horizontal, shortest, scale.Whole(kFaintGapPt));
-  };
-  std::vector<StrokePiece> rows = pieces_of(true);
-  std::vector<StrokePiece> columns = pieces_of(false);
-  found.row_slope = CommonSlope(rows, scale.Whole(kLongPt));
-  found.column_slope = CommonSlope(columns, scale.Whole(kLongPt));
-  std::vector<Stroke> strokes = StringPieces(std::move(rows), true, found.row_slope, scale.Of(kWidestGapPt), drift);
-  std::vector<Stroke> upright =
-      StringPieces(std::move(columns), false, found.column_slope, scale.Of(kWidestGapPt), drift);
-  std::move(upright.begin(), upright.end(), std::back_inserter(strokes));
-  const std::vector<Stroke> rulings = ChooseRulings(std::move(strokes), scale);
+  const double gap = scale.Of(kWidestGapPt);
+  std::vector<Stroke> strokes = StringPieces(pieces.rows, true, found.row_slope, gap, drift);
+  Append(StringPieces(pieces.columns, false, found.column_slope, gap, drift), strokes);
+  const double shortest = std::max(scale.Of(kShortestPt), 3 * scale.type);
+  std::vector<Stroke> dotted = FindDottedStrokes(components, true, image.dpi, shortest);
+  Append(FindDottedStrokes(components, false, image.dpi, shortest), dotted);
+  std::vector<Stroke> rulings = ChooseRulings(std::move(strokes), scale);
+  Append(ChooseDotted(std::move(dotted), rulings, scale), rulings);
   const Straightener straight(image, found.row_slope, found.column_slope);
   for (const Stroke& stroke : rulings) found.rulings.push_back(straight.RulingOf(stroke));
   if (!rulings.empty()) WipeStrokes(rulings, scale.Whole(kSliverPt), found.text.get());
