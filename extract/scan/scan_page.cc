@@ -14,6 +14,7 @@
 #include "extract/ruled_table_finder.h"
 #include "extract/scan/image_rulings.h"
 #include "extract/scan/line_glyphs.h"
+#include "extract/scan/mark_shape.h"
 #include "extract/scan/text_lines.h"
 #include "extract/scan/upright.h"
 
@@ -103,11 +104,12 @@ void ScanPage::FindCells(const Pix& text) {
 }
 
 void ScanPage::AddLines(const Pix& text, const PixelBox& region, std::optional<std::size_t> cell) {
-  const std::vector<ImageLine> found = FindTextLines(text, region, cell ? 0 : kColumnGapEm, image_.dpi);
+  const std::vector<ImageLine> found = FindTextLines(&text, region, {image_.dpi, cell ? 0 : kColumnGapEm}).lines;
+  const int margin = LineMargin(image_.dpi);
   for (std::size_t i = 0; i < found.size(); ++i) {
     const ImageLine& line = found[i];
     Line& added = lines_.emplace_back();
-    added.picture.picture = LineImage(image_, text, line, found);
+    added.picture.picture = PixPtr(pixRemoveBorder(LineImage(image_, &text, line, found).get(), margin));
     added.place = line.box;
     for (PixelBox part : line.parts) {
       added.picture.parts.push_back(
@@ -120,7 +122,7 @@ void ScanPage::AddLines(const Pix& text, const PixelBox& region, std::optional<s
     cells_[*cell].lines.push_back(lines_.size() - 1);
     if (i > 0) added.context = lines_.size() - 2;
     if (i == 0 && found.size() > 1) added.context = lines_.size();
-    if (found.size() == 1) added.mark = MarkShape(text, line);
+    if (found.size() == 1) added.mark = MarkShape(&text, line);
   }
 }
 
