@@ -1,6 +1,7 @@
 # The libraries, all from Debian, all as SYSTEM: their headers give no warnings of ours.
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
+find_package(OpenMP REQUIRED COMPONENTS CXX) # for OpenMP_gomp_LIBRARY: Tesseract's threads are turned off through it
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS i18n uc)

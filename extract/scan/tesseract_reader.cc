@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <leptonica/allheaders.h>
-#include <omp.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -11,6 +10,9 @@
 #include <cmath>
 
 #include "core/unicode.h"
+
+// Of OpenMP; its header is the compiler's own, which other tools don't find.
+extern "C" void omp_set_max_active_levels(int levels);
 
 namespace hyogumi::extract {
 namespace {
