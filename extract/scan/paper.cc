@@ -85,41 +85,37 @@ void Smooth(Levels& levels) {
   }
 }
 
-// The values between the middles of tiles of `size` pixels, for each pixel of row `y`.
+// The values between the middles of tiles of `size` pixels, for each pixel of a row.
 class Between {
  public:
   Between(const Levels& levels, int size, int width)
-      : levels_(levels), size_(size), row_(static_cast<std::size_t>(width)) {}
+      : levels_(levels),
+        size_(size),
+        column_(static_cast<std::size_t>(levels.width)),
+        row_(static_cast<std::size_t>(std::max(width, levels.width * size))) {}
 
-  const std::vector<float>& Row(int y) {
-    std::vector<float> column(static_cast<std::size_t>(levels_.width));
-    const auto [above, share_y] = Place(y, levels_.height);
+  const float* Row(int y) {
+    const float position = std::max(0.0F, (static_cast<float>(y) + 0.5F) / static_cast<float>(size_) - 0.5F);
+    const int above = std::min(static_cast<int>(position), levels_.height - 1);
     const int below = std::min(above + 1, levels_.height - 1);
+    const float share = position - static_cast<float>(above);
     for (int x = 0; x < levels_.width; ++x) {
-      column[static_cast<std::size_t>(x)] = levels_.at(x, above) * (1 - share_y) + levels_.at(x, below) * share_y;
+      column_[static_cast<std::size_t>(x)] = levels_.at(x, above) * (1 - share) + levels_.at(x, below) * share;
     }
-    for (int x = 0; x < static_cast<int>(row_.size()); ++x) {
-      const auto [left, share] = Place(x, levels_.width);
-      const auto right = static_cast<std::size_t>(std::min(left + 1, levels_.width - 1));
-      row_[static_cast<std::size_t>(x)] = column[static_cast<std::size_t>(left)] * (1 - share) + column[right] * share;
+    std::fill_n(row_.begin(), size_ / 2, column_.front());
+    std::fill(row_.end() - size_ / 2, row_.end(), column_.back());
+    float* out = row_.data() + size_ / 2;
+    for (std::size_t t = 0; t + 1 < column_.size(); ++t, out += size_) {
+      const float step = (column_[t + 1] - column_[t]) / static_cast<float>(size_);
+      for (int i = 0; i < size_; ++i) out[i] = column_[t] + step * (static_cast<float>(i) + 0.5F);
     }
-    return row_;
+    return row_.data();
   }
 
  private:
-  struct Spot {
-    int tile;
-    float share;  // of the next one
-  };
-  Spot Place(int pixel, int tiles) const {
-    const float position = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(size_) - 0.5F;
-    if (position <= 0) return {0, 0};
-    const int tile = std::min(static_cast<int>(position), tiles - 1);
-    return {tile, position - static_cast<float>(tile)};
-  }
-
   const Levels& levels_;
   int size_;
+  std::vector<float> column_;
   std::vector<float> row_;
 };
 
@@ -144,19 +140,19 @@ constexpr float kDarkestPaper = 0.42F;
 // How bright the brightest blocks are in each tile.
 Levels BrightTiles(Rows& rows) {
   Levels tiles(TilesOf(rows.width(), kPaperTile), TilesOf(rows.height(), kPaperTile));
-  std::vector<std::uint32_t> sums(static_cast<std::size_t>(TilesOf(rows.width(), kBlock)));
+  std::vector<std::uint16_t> sums(static_cast<std::size_t>(rows.width()));
   for (int top = 0; top < rows.height(); top += kBlock) {
-    std::fill(sums.begin(), sums.end(), 0U);
+    std::fill(sums.begin(), sums.end(), std::uint16_t{0});
     const int bottom = std::min(top + kBlock, rows.height());
     for (int y = top; y < bottom; ++y) {
       const std::uint8_t* const row = rows.row(y);
-      for (int x = 0; x < rows.width(); ++x) sums[static_cast<std::size_t>(x / kBlock)] += row[x];
+      for (std::size_t x = 0; x < sums.size(); ++x) sums[x] = static_cast<std::uint16_t>(sums[x] + row[x]);
     }
-    for (std::size_t b = 0; b < sums.size(); ++b) {
-      const int left = static_cast<int>(b) * kBlock;
-      const int dots = (std::min(left + kBlock, rows.width()) - left) * (bottom - top);
+    for (int left = 0; left < rows.width(); left += kBlock) {
+      const int right = std::min(left + kBlock, rows.width());
+      const int sum = std::accumulate(sums.begin() + left, sums.begin() + right, 0);
       float& tile = tiles.at(left / kPaperTile, top / kPaperTile);
-      tile = std::max(tile, static_cast<float>(sums[b]) / static_cast<float>(dots));
+      tile = std::max(tile, static_cast<float>(sum) / static_cast<float>((right - left) * (bottom - top)));
     }
   }
   return tiles;
@@ -243,14 +239,15 @@ Levels ThresholdsOf(Rows& rows, double dpi) {
 PixPtr DivideByPaper(const Pix* grey, double dpi) {
   Rows rows(grey);
   if (!rows.ok()) return nullptr;
-  const Levels paper = PaperOf(rows, dpi);
-  Between between(paper, kPaperTile, rows.width());
+  Levels gain = PaperOf(rows, dpi);
+  for (float& level : gain.values) level = (kWhite + 0.5F) / level;
+  Between between(gain, kPaperTile, rows.width());
   for (int y = 0; y < rows.height(); ++y) {
-    const std::vector<float>& level = between.Row(y);
+    const float* const level = between.Row(y);
     std::uint8_t* const row = rows.row(y);
     for (int x = 0; x < rows.width(); ++x) {
-      const float value = static_cast<float>(row[x]) * (kWhite + 0.5F) / level[static_cast<std::size_t>(x)];
-      row[x] = static_cast<std::uint8_t>(std::min(value, float{kWhite}));
+      const float value = static_cast<float>(row[x]) * level[x];
+      row[x] = static_cast<std::uint8_t>(static_cast<int>(std::min(value, float{kWhite})));
     }
   }
   return rows.Take();
@@ -264,14 +261,14 @@ PixPtr InkOf(const Pix* grey, double dpi) {
   const Levels thresholds = ThresholdsOf(rows, dpi);
   Between between(thresholds, kInkTile, rows.width());
   for (int y = 0; y < rows.height(); ++y) {
-    const std::vector<float>& level = between.Row(y);
+    const float* const level = between.Row(y);
     const std::uint8_t* const row = rows.row(y);
     l_uint32* const out = pixGetData(ink.get()) + std::ptrdiff_t{y} * pixGetWpl(ink.get());
     for (int left = 0; left < rows.width(); left += 32) {
       const int right = std::min(left + 32, rows.width());
       std::uint32_t word = 0;
       for (int x = left; x < right; ++x) {
-        word |= static_cast<std::uint32_t>(row[x] < level[static_cast<std::size_t>(x)]) << (31 - (x - left));
+        word |= static_cast<std::uint32_t>(row[x] < level[x]) << (31 - (x - left));
       }
       out[left / 32] = word;
     }

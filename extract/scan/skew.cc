@@ -44,7 +44,7 @@ class StripProfile {
 
   // How much neighbouring rows differ if a row goes down by `slope` rows a strip.
   double Score(double slope) const {
-    std::vector<float> sums(static_cast<std::size_t>(rows_));
+    std::vector<std::int32_t> sums(static_cast<std::size_t>(rows_));
     for (int s = 0; s < strips_; ++s) {
       const int shift = static_cast<int>(std::lround((s - strips_ / 2.0 + 0.5) * slope));
       const std::uint16_t* const strip = &counts_[static_cast<std::size_t>(s) * static_cast<std::size_t>(rows_)];
@@ -53,8 +53,8 @@ class StripProfile {
       for (int y = first; y < end; ++y) sums[static_cast<std::size_t>(y)] += strip[y + shift];
     }
     double score = 0;
-    for (std::size_t y = 1; y < sums.size(); ++y) {
-      const double difference = static_cast<double>(sums[y]) - sums[y - 1];
+    for (std::size_t y = 0; y + 1 < sums.size(); ++y) {
+      const double difference = static_cast<double>(sums[y + 1]) - sums[y];
       score += difference * difference;
     }
     return score;
@@ -86,15 +86,14 @@ struct Peak {
 // `rows` of the page are one of the profile.
 Peak Search(const StripProfile& profile, double from, double to, double step, int rows) {
   const int count = static_cast<int>(std::lround((to - from) / step)) + 1;
-  std::vector<double> scores;
-  double sum = 0;
+  Peak peak{from, -1, 0};
   for (int i = 0; i < count; ++i) {
-    const double radians = (from + i * step) * std::numbers::pi / 180;
-    scores.push_back(profile.Score(std::tan(radians) * kStripPixels / rows));
-    sum += scores.back();
+    const double degrees = from + i * step;
+    const double score = profile.Score(std::tan(degrees * std::numbers::pi / 180) * kStripPixels / rows);
+    if (score > peak.score) peak = {degrees, score, peak.mean};
+    peak.mean += score / count;
   }
-  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  return {from + static_cast<double>(best) * step, scores[best], sum / count};
+  return peak;
 }
 
 }  // namespace
