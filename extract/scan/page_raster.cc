@@ -171,7 +171,8 @@ class ReducedPicture {
     }
     if (++gathered_ < reduction_) return;
     const auto dots = static_cast<std::uint32_t>(across) * static_cast<std::uint32_t>(gathered_);
-    for (std::size_t x = 0; x < sums_.size(); ++x) SET_DATA_BYTE(out, x, static_cast<std::uint8_t>((sums_[x] + dots / 2) / dots));
+    for (std::size_t x = 0; x < sums_.size(); ++x)
+      SET_DATA_BYTE(out, x, static_cast<std::uint8_t>((sums_[x] + dots / 2) / dots));
     std::fill(sums_.begin(), sums_.end(), 0U);
     gathered_ = 0;
     ++row_;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kUsualDpi = 300;
 constexpr double kMostDpi = 450;
-constexpr double kFewestDpi = 150;
+constexpr double kFewestDpi = 145;       // 150 is often written as a little less
 constexpr double kSmallestPagePt = 280;  // the shorter side of a postcard
 constexpr int kLongestEnlarged = 2600;   // dots: what is longer is no coarse scan, but has a senseless page size
 // Resolutions that differ less are one; a page's size is often rounded to whole points.
