@@ -95,11 +95,10 @@ std::vector<Stroke> FindDottedStrokes(const std::vector<PixelBox>& components, b
   return rows;
 }
 
-std::vector<PixelBox> FindShadeDots(const std::vector<PixelBox>& components, double dpi) {
+std::vector<PixelBox> TakeShadeDots(std::vector<PixelBox>& components, double dpi) {
   const double largest = std::max(3.0, kShadeDotPt * dpi / 72);
   const double part = kTilePt * dpi / 72 / 3;  // a tile has three by three parts
   constexpr std::size_t kFilled = 7;           // parts with dots of a tile that is shaded
-  constexpr std::size_t kHalfFilled = 3;       // of one beside it: type may take the others' place
   const auto is_dot = [largest](const PixelBox& box) { return std::max(box.width(), box.height()) <= largest; };
   const auto part_of = [part](const PixelBox& box) {
     return std::pair(static_cast<int>(box.left / part), static_cast<int>(box.top / part));
@@ -115,16 +114,20 @@ std::vector<PixelBox> FindShadeDots(const std::vector<PixelBox>& components, dou
     return tile == tiles.end() ? 0 : tile->second.count();
   };
   const auto is_shade = [&](int x, int y) {
-    if (filled(x, y) >= kFilled) return true;
-    if (filled(x, y) < kHalfFilled) return false;
-    return filled(x - 1, y) >= kFilled || filled(x + 1, y) >= kFilled || filled(x, y - 1) >= kFilled ||
-           filled(x, y + 1) >= kFilled;
+    for (int column = x - 1; column <= x + 1; ++column) {  // at its edges, and beside type, there are fewer
+      for (int row = y - 1; row <= y + 1; ++row) {
+        if (filled(column, row) >= kFilled) return true;
+      }
+    }
+    return false;
   };
-  std::vector<PixelBox> dots;
-  for (const PixelBox& box : components) {
+  const auto is_paper = [&](const PixelBox& box) {
     const auto [x, y] = part_of(box);
-    if (is_dot(box) && is_shade(x / 3, y / 3)) dots.push_back(box);
-  }
+    return !is_dot(box) || !is_shade(x / 3, y / 3);
+  };
+  const auto first = std::stable_partition(components.begin(), components.end(), is_paper);
+  std::vector<PixelBox> dots(first, components.end());
+  components.erase(first, components.end());
   return dots;
 }
 

@@ -14,8 +14,8 @@ namespace hyogumi::extract {
 std::vector<Stroke> FindDottedStrokes(const std::vector<PixelBox>& components, bool horizontal, double dpi,
                                       double shortest);
 
-// The dots that fill an area: a shade as bilevel scans have it. Dots in one row or column are none.
-std::vector<PixelBox> FindShadeDots(const std::vector<PixelBox>& components, double dpi);
+// Takes out the dots that fill an area: a shade as bilevel scans have it. Dots in one row or column are none.
+std::vector<PixelBox> TakeShadeDots(std::vector<PixelBox>& components, double dpi);
 
 }  // namespace hyogumi::extract
 

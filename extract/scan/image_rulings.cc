@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "extract/scan/components.h"
@@ -120,24 +122,113 @@ StrokePieces FindStrokePieces(const Pix* ink, const Scale& scale) {
   return {FindPieces(ink, true, shortest, gap), FindPieces(ink, false, shortest, gap)};
 }
 
+PixelBox BoxOf(const StrokePiece& piece, bool horizontal) {
+  return horizontal ? PixelBox{piece.start, piece.top, piece.end, piece.bottom}
+                    : PixelBox{piece.top, piece.start, piece.bottom, piece.end};
+}
+
+// Finds the component that a stroke is a part of.
+class ComponentIndex {
+ public:
+  ComponentIndex(const std::vector<PixelBox>& components, const Scale& scale)
+      : bin_(std::max(8.0, scale.type)), smallest_(0.6 * scale.type), largest_(4.5 * scale.type) {
+    for (const PixelBox& box : components) {
+      if (std::max(box.width(), box.height()) <= largest_) Add(box);
+    }
+  }
+
+  // Is it about as wide as high, and of a sign's size?
+  bool MayBeSign(std::size_t component) const {
+    const PixelBox& box = boxes_[component];
+    return 5 * std::min(box.width(), box.height()) >= 2 * std::max(box.width(), box.height()) &&
+           std::max(box.width(), box.height()) >= smallest_;
+  }
+
+  // The number of the smallest one that has all of a stroke in its box; none of the largest, which are no index.
+  std::optional<std::size_t> Around(const PixelBox& stroke) const {
+    std::optional<std::size_t> smallest;
+    const auto bin = bins_.find(BinAt(stroke.left, stroke.top));
+    if (bin == bins_.end()) return smallest;
+    const auto area = [this](std::size_t s) { return boxes_[s].width() * boxes_[s].height(); };
+    for (const std::size_t s : bin->second) {
+      if (Intersection(boxes_[s], stroke) == stroke && (!smallest || area(s) < area(*smallest))) smallest = s;
+    }
+    return smallest;
+  }
+  std::size_t size() const { return boxes_.size(); }
+
+ private:
+  void Add(const PixelBox& box) {
+    const auto [left, top] = BinAt(box.left, box.top);
+    const auto [right, bottom] = BinAt(box.right, box.bottom);
+    for (int x = left; x <= right; ++x) {
+      for (int y = top; y <= bottom; ++y) bins_[{x, y}].push_back(boxes_.size());
+    }
+    boxes_.push_back(box);
+  }
+  std::pair<int, int> BinAt(int x, int y) const { return {static_cast<int>(x / bin_), static_cast<int>(y / bin_)}; }
+
+  double bin_;
+  double smallest_;  // sign
+  double largest_;
+  std::vector<PixelBox> boxes_;
+  std::map<std::pair<int, int>, std::vector<std::size_t>> bins_;
+};
+
+// The pieces without those that make a sign together: a component about as wide as high, of several strokes. Bits of
+// a broken grid have one each way.
+StrokePieces WithoutSigns(StrokePieces pieces, const std::vector<PixelBox>& components, const Scale& scale) {
+  constexpr int kFewestStrokes = 4;
+  const ComponentIndex index(components, scale);
+  std::vector<int> strokes(index.size());
+  const auto count = [&](const std::vector<StrokePiece>& of, bool horizontal) {
+    for (const StrokePiece& piece : of) {
+      if (const auto sign = index.Around(BoxOf(piece, horizontal))) ++strokes[*sign];
+    }
+  };
+  const auto drop = [&](std::vector<StrokePiece>& from, bool horizontal) {
+    std::erase_if(from, [&](const StrokePiece& piece) {
+      const auto sign = index.Around(BoxOf(piece, horizontal));
+      return sign && index.MayBeSign(*sign) && strokes[*sign] >= kFewestStrokes;
+    });
+  };
+  count(pieces.rows, true);
+  count(pieces.columns, false);
+  drop(pieces.rows, true);
+  drop(pieces.columns, false);
+  return pieces;
+}
+
 // Dotted strokes that meet rulings, of both kinds, across them; leaders meet none.
 std::vector<Stroke> ChooseDotted(std::vector<Stroke> dotted, const std::vector<Stroke>& rulings, const Scale& scale) {
-  const auto meets = [&](const Stroke& stroke, const Stroke& other) {
-    if (other.horizontal == stroke.horizontal) return false;
-    // A dot that touches the ruling across is a part of that one.
-    const double step = (stroke.length() + 0.0) / static_cast<double>(stroke.pieces.size());
-    const double reach = scale.Of(kDottedMeetPt) + step;
+  // A dot that touches the ruling across is a part of that one, so a dotted stroke ends a step before it.
+  const auto step = [](const Stroke& stroke) { return stroke.length() / static_cast<double>(stroke.pieces.size()); };
+  const auto reach = [&](const Stroke& stroke) { return scale.Of(kDottedMeetPt) + 1.5 * step(stroke); };
+  // Where it meets the other one; along it.
+  const auto meeting = [&](const Stroke& stroke, const Stroke& other) -> std::optional<double> {
+    if (other.horizontal == stroke.horizontal) return std::nullopt;
     const double middle = (stroke.At(stroke.start()) + stroke.At(stroke.end())) / 2;
-    if (middle < other.start() - reach || middle > other.end() + reach) return false;
+    const double slack = other.dashed ? reach(other) : scale.Of(kDottedMeetPt);
+    if (middle < other.start() - slack || middle > other.end() + slack) return std::nullopt;
     const double place = other.At(middle);
-    return place >= stroke.start() - reach && place <= stroke.end() + reach;
+    if (place < stroke.start() - reach(stroke) || place > stroke.end() + reach(stroke)) return std::nullopt;
+    return place;
   };
   std::vector<Stroke> chosen;
   for (const Stroke& stroke : dotted) {
-    const auto meets_it = [&](const Stroke& other) { return meets(stroke, other); };
-    const auto solid = std::count_if(rulings.begin(), rulings.end(), meets_it);
-    const auto broken = std::count_if(dotted.begin(), dotted.end(), meets_it);
-    if (solid > 0 || broken > 1) chosen.push_back(stroke);
+    int solid = 0;
+    int broken = 0;
+    Stroke reaching = stroke;
+    for (const std::vector<Stroke>* others : {&rulings, &std::as_const(dotted)}) {
+      for (const Stroke& other : *others) {
+        const std::optional<double> place = meeting(stroke, other);
+        if (!place) continue;
+        ++(other.dashed ? broken : solid);
+        reaching.pieces.front().start = std::min(reaching.start(), static_cast<int>(*place));
+        reaching.pieces.back().end = std::max(reaching.end(), static_cast<int>(*place) + 1);
+      }
+    }
+    if (solid > 0 || broken > 1) chosen.push_back(std::move(reaching));
   }
   return chosen;
 }
@@ -189,12 +280,12 @@ ImageRulings FindImageRulings(const ScanImage& image) {
   found.text.reset(pixCopy(nullptr, image.ink.get()));
   std::vector<PixelBox> components =
       ComponentsIn(found.text.get(), {0, 0, pixGetWidth(found.text.get()), pixGetHeight(found.text.get())});
-  for (const PixelBox& dot : FindShadeDots(components, image.dpi)) {
+  for (const PixelBox& dot : TakeShadeDots(components, image.dpi)) {
     pixRasterop(found.text.get(), dot.left, dot.top, dot.width(), dot.height(), PIX_CLR, nullptr, 0, 0);
   }
   Scale scale{image.dpi / 72};
   scale.type = TypeSize(components, scale);
-  const StrokePieces pieces = FindStrokePieces(found.text.get(), scale);
+  const StrokePieces pieces = WithoutSigns(FindStrokePieces(found.text.get(), scale), components, scale);
   found.row_slope = CommonSlope(pieces.rows, scale.Whole(kLongPt));
   found.column_slope = CommonSlope(pieces.columns, scale.Whole(kLongPt));
   const double drift = std::max(2.0, scale.Of(kDriftPt));

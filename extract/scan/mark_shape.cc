@@ -35,7 +35,7 @@ class Rays {
     const double step = 0.5 / std::max(rx_, ry_);
     std::vector<Span> spans;
     bool inside = false;
-    for (double r = 0; r <= 1.05; r += step) {
+    for (double r = 0; r <= 1.45; r += step) {
       const bool ink = At(rx_ + r * rx_ * std::cos(angle), ry_ + r * ry_ * std::sin(angle));
       if (ink && !inside) spans.push_back({r, r});
       if (ink) spans.back().to = r + step;

@@ -298,7 +298,7 @@ double CommonSlope(const std::vector<StrokePiece>& pieces, int long_enough) {
 
 std::vector<Stroke> StringPieces(std::vector<StrokePiece> pieces, bool horizontal, double slope, double widest_gap,
                                  double drift) {
-  constexpr double kGapShare = 0.3;  // of the shorter piece beside it
+  constexpr double kGapShare = 0.4;  // of the shorter piece beside it
   std::sort(pieces.begin(), pieces.end(), [](const StrokePiece& a, const StrokePiece& b) {
     return std::pair(a.start, a.middle) < std::pair(b.start, b.middle);
   });

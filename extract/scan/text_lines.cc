@@ -24,6 +24,7 @@ constexpr double kBeside = 0.15;   // small parts stand out of their line by no 
 constexpr double kDotReach = 0.5;  // but dots do
 constexpr double kDotSize = 0.35;
 constexpr double kNear = 2.0;     // signs as near tell where the line is at a place
+constexpr double kApart = 0.6;    // parts of one sign are no further apart
 constexpr double kOneSign = 1.2;  // parts that are together no larger may be one sign
 // In points.
 constexpr double kDustPt = 0.3;
@@ -138,13 +139,16 @@ class LineFinder {
     }
     std::vector<PixelBox> loose;
     for (const PixelBox& part : small) {
-      if (!PutSmall(part, kBeside * size_, rows)) loose.push_back(part);
+      if (!PutSmall(part, 0, rows)) loose.push_back(part);
     }
-    for (Row& row : Loose(loose)) {
-      // Dots and strokes of their own stand in no line of full signs: a lone bar, a sign of two strokes.
-      const bool dot = Size(row.box) < kDotSize * size_;
-      const bool joined = dot && PutSmall(row.box, kDotReach * size_, rows, &row.rest);
-      if (!joined) components.insert(components.end(), row.rest.begin(), row.rest.end());
+    for (const Row& cluster : Loose(loose)) {
+      // What is together as high as a sign is one: 三, 二. The rest stands out of a line, or is a lone bar.
+      const bool sign = cluster.box.height() >= kCore * size_;
+      const bool dot = Size(cluster.box) < kDotSize * size_;
+      for (const PixelBox& part : cluster.rest) {
+        const bool put = !sign && PutSmall(part, (dot ? kDotReach : kBeside) * size_, rows);
+        if (!put) components.push_back(part);
+      }
     }
     return rows;
   }
@@ -242,9 +246,8 @@ class LineFinder {
     return count;
   }
 
-  // Puts a small part, or the parts of a small cluster, into the line that it stands in, or beside.
-  bool PutSmall(const PixelBox& part, double reach, std::vector<Row>& rows,
-                const std::vector<PixelBox>* members = nullptr) const {
+  // Puts a small part into the line that it stands in, or beside.
+  bool PutSmall(const PixelBox& part, double reach, std::vector<Row>& rows) const {
     Row* best = nullptr;
     double best_miss = reach;
     for (Row& row : rows) {
@@ -260,11 +263,7 @@ class LineFinder {
       best_miss = miss;
     }
     if (best == nullptr) return false;
-    if (members == nullptr) {
-      best->AddRest(part);
-    } else {
-      for (const PixelBox& member : *members) best->AddRest(member);
-    }
+    best->AddRest(part);
     return true;
   }
 
@@ -274,7 +273,7 @@ class LineFinder {
     std::vector<Row> rows;
     for (const PixelBox& part : parts) {
       const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) {
-        return GapAlong(r.box, part) <= Reach() && part.top - r.box.bottom <= 0.5 * size_ &&
+        return GapAlong(r.box, part) <= kApart * size_ && part.top - r.box.bottom <= 0.5 * size_ &&
                std::max(part.bottom, r.box.bottom) - r.box.top <= kOneSign * size_;
       });
       (row == rows.end() ? rows.emplace_back() : *row).AddRest(part);
@@ -360,15 +359,16 @@ bool RunsDown(const std::vector<ImageLine>& columns) {
   if (columns.size() < 2) return false;
   std::vector<int> between;
   std::vector<int> within;
+  std::size_t most = 0;  // signs of a column
   double size = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::vector<int> gaps = GapsIn(columns[i]);
-    if (i == 0 && gaps.size() + 1 < kFewestSigns) return false;
+    most = std::max(most, gaps.size() + 1);
     within.insert(within.end(), gaps.begin(), gaps.end());
     if (i > 0) between.push_back(columns[i].box.top - columns[i - 1].box.bottom);
     size = std::max(size, columns[i].type_size_px);
   }
-  return !within.empty() && Median(between) > std::max(1.5 * Median(within), Median(within) + 0.15 * size);
+  return most >= kFewestSigns && Median(between) > std::max(1.5 * Median(within), Median(within) + 0.15 * size);
 }
 
 std::vector<ImageLine> AsColumns(std::vector<ImageLine> turned) {
