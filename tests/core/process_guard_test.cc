@@ -55,7 +55,8 @@ TEST(ExtendCpuLimit, IsToldOfWhereItIsReached) {
         LimitCpu(1);
         NotePlace("scan.pdf", 3);
         ExtendCpuLimit(1);
-        for (volatile int i = 0;; i = i + 1) {
+        volatile bool goes_on = true;
+        while (goes_on) {
         }
       },
       ExitedWithCode(4),
