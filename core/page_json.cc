@@ -322,7 +322,8 @@ void TakeComponents(const Json& document_line, std::vector<Source>& sources) {
     if (version) own.insert(name);
   }
   std::map<std::string, std::string> ocr;
-  for (const auto& [name, version] : producer->value("components", Json::object()).items()) {
+  const Json components = producer->value("components", Json::object());
+  for (const auto& [name, version] : components.items()) {
     if (version.is_string() && own.count(name) == 0) ocr.emplace(name, version.get<std::string>());
   }
   for (Source& source : sources) {

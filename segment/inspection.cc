@@ -53,6 +53,7 @@ void CountPage(const Page& page, TextState& text) {
   if (ledger.characters == 0 && !missing) {
     (HasDiagnostic(page, "page-not-read") ? text.need_ocr : text.blank).push_back(RefOf(page));
   }
+  if (page.text == "ocr" || page.text == "mixed") text.ocr.push_back(RefOf(page));
   text.characters += ledger.characters;
   text.in_cells += ledger.in_cells;
   text.in_blocks += ledger.in_blocks;

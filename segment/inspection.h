@@ -35,7 +35,8 @@ struct PageSize {
 struct TextState {
   std::string quality;            // good; doubtful: more than 1 % can't be read or seen; none
   std::vector<PageRef> need_ocr;  // an image without text
-  std::vector<PageRef> blank;     // neither
+  std::vector<PageRef> ocr;       // read by OCR, wholly or in part
+  std::vector<PageRef> blank;     // neither text nor an image
   std::vector<PageRef> damaged;
   int characters = 0;
   int in_cells = 0;

@@ -15,6 +15,7 @@ Json SizeJson(const PageSize& size) {
 Json TextJson(const TextState& text) {
   return {{"quality", text.quality},
           {"need_ocr", ArrayOf(text.need_ocr, RefJson)},
+          {"ocr", ArrayOf(text.ocr, RefJson)},
           {"blank", ArrayOf(text.blank, RefJson)},
           {"damaged", ArrayOf(text.damaged, RefJson)},
           {"characters", text.characters},

@@ -183,6 +183,7 @@ class Screen {
       pages += fmt::format("{}{}: {}", pages.empty() ? "" : "; ", what, pages_.Of(refs));
     };
     add(text.need_ocr, Say("pages that need OCR", "OCRが要るページ"));
+    add(text.ocr, Say("read by OCR", "OCRで読んだページ"));
     add(text.blank, Say("without text", "文字のないページ"));
     add(text.damaged, Say("damaged", "壊れたページ"));
     if (!pages.empty()) Line(pages);

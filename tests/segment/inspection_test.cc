@@ -99,6 +99,16 @@ TEST(Inspect, TellsPagesThatNeedOcrAndThoseThatAreBlank) {
   EXPECT_EQ(inspected.it.diagnostics.at("page-not-read"), 1);
 }
 
+TEST(Inspect, TellsPagesThatWereReadByOcr) {
+  Page scan = PageOf(2, {TextBlock("計画", 20)}, {});
+  scan.text = "ocr";
+  Page mixed = PageOf(3, {TextBlock("計画", 20)}, {});
+  mixed.text = "mixed";
+  const Inspected inspected({PageOf(1, {TextBlock("計画", 20)}, {}), scan, mixed});
+  EXPECT_EQ(inspected.it.text.ocr, (std::vector<PageRef>{{1, 2}, {1, 3}}));
+  EXPECT_NE(ToText(inspected.it, false).find("read by OCR"), std::string::npos);
+}
+
 TEST(Inspect, TextThatCannotBeReadOrSeenIsDoubtful) {
   Page page = PageOf(1, {TextBlock("あ\uE000い\uFFFDう\u2F00", 20)}, {});
   page.ledger.dropped = {{"隠", {}, "same-colour"}, {"太", {}, "overprinted"}};
