@@ -14,9 +14,10 @@ namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 // In ems, or costs where one invented sign is about 1.
-constexpr double kWidthCost = 4;    // an em beyond what the sign may be wide
-constexpr double kPlaceCost = 0.6;  // an em from where the engine saw it
-constexpr double kFarthest = 1.5;   // a rough box says no more than this
+constexpr double kTooWideCost = 4;    // an em beyond what the sign may be wide
+constexpr double kTooNarrowCost = 7;  // and below: half of a sign is the usual home of an invented one
+constexpr double kPlaceCost = 0.35;   // an em from where the engine saw it
+constexpr double kFarthest = 1.5;     // a rough box says no more than this
 constexpr double kNoInkCost = 1.2;
 constexpr double kNoInkMarkCost = 0.9;  // marks are invented more often
 constexpr double kLooseCost = 0.4;      // and as much again an em
@@ -32,27 +33,26 @@ struct WidthRange {
   double most;
 };
 
-bool IsMark(char32_t c) {
-  constexpr std::u32string_view kMarks = U"、。，．,.・･:;：；'`’‘\"”“!|｜!_-‐－°゜＿~";
-  return kMarks.find(c) != std::u32string_view::npos;
-}
+bool IsAnyOf(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
+
+bool IsMark(char32_t c) { return IsAnyOf(c, U"、。，．,.・･:;：；'`’‘\"”“!|｜!_-‐－°゜＿~"); }
 
 WidthRange WidthOf(char32_t c) {
-  if (c == U'ー' || c == U'―' || c == U'…' || c == U'〜' || c == U'～' || c == U'一') return {0.4, 1.05};
+  if (IsAnyOf(c, U"ー―…〜～一")) return {0.4, 1.05};
   if (IsMark(c)) return {0.03, 0.6};
   if (IsOpeningPunctuation(c) || IsClosingPunctuation(c)) return {0.08, 0.5};
-  if (c == U'1' || c == U'I' || c == U'l' || c == U'i' || c == U'j' || c == U'f' || c == U't' || c == U'r') {
-    return {0.05, 0.5};
-  }
-  if (c == U'm' || c == U'M' || c == U'w' || c == U'W' || c == U'%' || c == U'@') return {0.4, 1.05};
-  if (c < 0x3000 && !IsJapanese(c)) return {0.22, 0.85};
-  if (IsKana(c)) return {0.2, 1.05};
+  if (IsAnyOf(c, U"1Iijlfrt")) return {0.05, 0.5};
+  if (IsAnyOf(c, U"CDGHKMNOQUVWXYZmw%@&")) return {0.36, 1.05};
+  if (!IsJapanese(c)) return {0.22, 0.85};
+  if (IsAnyOf(c, U"うくしとりットノレィァゥェォャュョヮぃぁぅぇぉゃゅょっ々")) return {0.25, 1.05};
+  if (IsKana(c)) return {0.45, 1.05};
+  if (IsAnyOf(c, U"目日月自白口小了丁寸才①②③")) return {0.45, 1.08};
   return {0.6, 1.08};
 }
 
 double WidthCost(char32_t c, double width_em) {
   const WidthRange range = WidthOf(c);
-  return kWidthCost * std::max({0.0, range.least - width_em, width_em - range.most});
+  return std::max({0.0, kTooNarrowCost * (range.least - width_em), kTooWideCost * (width_em - range.most)});
 }
 
 // The best way to give the first signs the first spans.
@@ -175,6 +175,23 @@ class Fitter {
   std::vector<Step> steps_;
 };
 
+// Type may be set narrower than it is high, or wider: the usual distance of full-width signs tells.
+double SetSize(const std::vector<ReadSign>& signs, double em) {
+  constexpr std::size_t kFewest = 5;
+  constexpr double kNarrowest = 0.5;
+  constexpr double kWidest = 1.2;
+  std::vector<double> distances;
+  for (std::size_t i = 0; i + 1 < signs.size(); ++i) {
+    if (!IsJapanese(signs[i].sign) || !IsJapanese(signs[i + 1].sign)) continue;
+    distances.push_back((signs[i + 1].left + signs[i + 1].right - signs[i].left - signs[i].right) / 2);
+  }
+  if (distances.size() < kFewest) return em;
+  const auto half = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
+  std::nth_element(distances.begin(), half, distances.end());
+  constexpr double kRough = 0.2;  // boxes are: less than this tells nothing
+  return std::abs(*half - em) < kRough * em ? em : std::clamp(*half, kNarrowest * em, kWidest * em);
+}
+
 }  // namespace
 
 std::vector<InkSpan> InkSpansOf(const std::vector<PixelBox>& parts, const PixelBox& line, bool vertical) {
@@ -198,7 +215,7 @@ std::vector<InkSpan> InkSpansOf(const std::vector<PixelBox>& parts, const PixelB
 }
 
 InkFit FitToInk(const std::vector<ReadSign>& signs, const std::vector<InkSpan>& ink, double em) {
-  return Fitter(signs, ink, em).Fit();
+  return Fitter(signs, ink, SetSize(signs, em)).Fit();
 }
 
 }  // namespace hyogumi::extract

@@ -13,6 +13,9 @@ constexpr std::size_t kMostAlternatives = 5;
 constexpr double kPointsPerInch = 72;
 // Of signs that fill half of their square, in ems: how far their ink stands from the side of the square that it is at.
 constexpr double kSideBearing = 0.08;
+// White that is less wide than this is between signs; ink is narrower than its sign.
+constexpr double kJapaneseSpace = 0.85;
+constexpr double kLatinSpace = 0.3;
 
 bool IsLow(char32_t c) { return std::u32string_view(U"、。，．").find(c) != std::u32string_view::npos; }
 
@@ -25,6 +28,7 @@ bool FillsSquare(char32_t c) {
 InkSpan SetWidth(char32_t c, const InkSpan& ink, double em) {
   const double middle = (ink.start + ink.end) / 2;
   if (FillsSquare(c)) return {middle - em / 2, middle + em / 2};
+  if (IsDigit(c)) return {middle - em / 4, middle + em / 4};  // all as wide
   if (!IsJapanese(c)) return ink;
   if (IsOpeningPunctuation(c)) return {ink.end - (1 - kSideBearing) * em, ink.end + kSideBearing * em};
   return {ink.start - kSideBearing * em, ink.start + (1 - kSideBearing) * em};
@@ -35,7 +39,12 @@ std::vector<InkSpan> WidthsOf(const std::vector<ScannedSign>& signs, double em) 
   widths.reserve(signs.size());
   for (const ScannedSign& sign : signs) widths.push_back(SetWidth(sign.sign, sign.ink, em));
   for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
-    if (widths[i].end <= widths[i + 1].start) continue;
+    if (widths[i].end <= widths[i + 1].start) {
+      const bool japanese = IsJapanese(signs[i].sign) || IsJapanese(signs[i + 1].sign);
+      const double space = (japanese ? kJapaneseSpace : kLatinSpace) * em;
+      if (widths[i + 1].start - widths[i].end < space) widths[i].end = widths[i + 1].start;
+      continue;
+    }
     const double least = signs[i].ink.end;
     const double most = std::max(least, signs[i + 1].ink.start);
     const double border = std::clamp((widths[i].end + widths[i + 1].start) / 2, least, most);

@@ -110,8 +110,15 @@ class Aligner {
   std::vector<double> cost_;
 };
 
+// How far a reading that does not fit the ink is to be believed.
+double FitShare(const FittedReading& reading) {
+  constexpr double kUsualCost = 0.15;  // a sign: boxes are rough
+  const double excess = reading.fit.cost - kUsualCost * static_cast<double>(reading.signs.size());
+  return 1 / (1 + std::max(0.0, excess));
+}
+
 double WeightOf(const FittedReading& reading, std::size_t sign) {
-  const double weight = WeightOf(reading.signs[sign].confidence);
+  const double weight = WeightOf(reading.signs[sign].confidence) * FitShare(reading);
   return reading.fit.signs[sign].inked ? weight : weight * kUninkedShare;
 }
 
@@ -127,7 +134,7 @@ void AddReading(const FittedReading& reading, int before, std::vector<Column>& c
       column.first = reading.signs[static_cast<std::size_t>(match.sign)].sign;
     }
     if (match.sign < 0) {
-      column.AddNone(kNoneVote, 1);
+      column.AddNone(kNoneVote * FitShare(reading), 1);
       continue;
     }
     const auto at = static_cast<std::size_t>(match.sign);

@@ -103,13 +103,7 @@ class LineSession {
     paste(scaled.get(), 0);
     paste(picture_.get(), offset);
     way.signs = signs_;
-    std::vector<ReadSign> own;
-    for (ReadSign& sign : reader_.Read(*both, line_.type_size_px, way)) {
-      sign.left -= offset;
-      sign.right -= offset;
-      if ((sign.left + sign.right) / 2 > -gap) own.push_back(std::move(sign));
-    }
-    Add(std::move(own));
+    Add(OwnSigns(reader_.Read(*both, line_.type_size_px, way), InkOf(context, scale), offset));
   }
 
   bool first_is_sure() const {
@@ -138,6 +132,26 @@ class LineSession {
   }
 
  private:
+  static std::vector<InkSpan> InkOf(const LinePicture& context, double scale) {
+    std::vector<InkSpan> ink = InkSpansOf(context.parts, PixelBox(), false);
+    for (InkSpan& span : ink) span = {span.start * scale, span.end * scale};
+    return ink;
+  }
+
+  // Of the signs of `before` and this line, `offset` behind it, those that stand for this line's ink.
+  std::vector<ReadSign> OwnSigns(std::vector<ReadSign> signs, std::vector<InkSpan> before, double offset) const {
+    for (const InkSpan& span : ink_) before.push_back({span.start + offset, span.end + offset});
+    const InkFit fit = FitToInk(signs, before, line_.type_size_px);
+    std::vector<ReadSign> own;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+      if (fit.signs[i].ink.end <= offset) continue;
+      ReadSign& sign = own.emplace_back(std::move(signs[i]));
+      sign.left -= offset;
+      sign.right -= offset;
+    }
+    return own;
+  }
+
   void Add(std::vector<ReadSign> signs) {
     ++count_;
     InkFit fit = FitToInk(signs, ink_, line_.type_size_px);
@@ -163,10 +177,15 @@ class LineSession {
 
 ScannedLine ReadScannedLine(LineReader& reader, const LinePicture& line, const LinePicture* context, SignSet signs) {
   LineSession session(reader, line, signs);
-  session.Read(kWays[0]);
+  const bool is_short = WidthOf(line) < kShortEm * line.type_size_px;
+  const bool joined = is_short && context != nullptr && !line.vertical && signs == SignSet::kAny;
+  if (joined) {
+    session.ReadAfter(*context, kWays[0]);
+  } else {
+    session.Read(kWays[0]);
+  }
   if (!session.first_is_sure()) {
-    const bool is_short = WidthOf(line) < kShortEm * line.type_size_px;
-    if (is_short && context != nullptr && !line.vertical) session.ReadAfter(*context, kWays[0]);
+    if (joined) session.Read(kWays[0]);
     for (std::size_t i = 1; i < kWays.size(); ++i) {
       session.Read(kWays[i]);
       if (i + 1 >= kFewestWays && session.vote_is_sure()) break;

@@ -13,6 +13,7 @@ namespace {
 // In ems.
 constexpr double kDescends = 0.05;  // the tail of a comma goes this far below the figures beside it
 constexpr double kRaised = 0.08;    // × ends this far above them
+constexpr double kRoom = 0.28;      // white beside a bracket of full width
 
 // The ink of a sign, in pixels of the line's picture.
 PixelBox BoxOf(const LinePicture& line, const ScannedSign& sign) {
@@ -45,28 +46,60 @@ void Change(ScannedSign& sign, char32_t to) {
   sign.probability = kSure;
 }
 
+// The point in 1,000 and in 1.5.
+void CorrectPoint(const LinePicture& line, std::vector<ScannedSign>& signs, std::size_t i) {
+  if (i == 0 || i + 1 == signs.size() || !IsDigit(signs[i - 1].sign) || !IsDigit(signs[i + 1].sign)) return;
+  const auto baseline = BaselineBeside(line, signs, i);
+  const PixelBox box = BoxOf(line, signs[i]);
+  if (!baseline || box.empty()) return;
+  const char32_t by_shape = box.bottom - *baseline > kDescends * line.type_size_px ? U',' : U'.';
+  if (by_shape != signs[i].sign) Change(signs[i], by_shape);
+}
+
+// An x that is part of no word is a cross; an X only where it stands above the figures' baseline.
+void CorrectCross(const LinePicture& line, std::vector<ScannedSign>& signs, std::size_t i) {
+  const bool in_word =
+      (i > 0 && IsLatinLetter(signs[i - 1].sign)) || (i + 1 < signs.size() && IsLatinLetter(signs[i + 1].sign));
+  if (in_word || signs.size() == 1) return;
+  if (signs[i].sign == U'X') {
+    const auto baseline = BaselineBeside(line, signs, i);
+    if (!baseline || *baseline - BoxOf(line, signs[i]).bottom < kRaised * line.type_size_px) return;
+  }
+  Change(signs[i], U'×');
+}
+
+// Brackets and the like that have the room of a full-width sign are such signs.
+void CorrectWidth(const LinePicture& line, std::vector<ScannedSign>& signs, std::size_t i) {
+  constexpr char32_t kToFullWidth = U'（' - U'(';
+  const bool opening = signs[i].sign == U'(';
+  const bool last = i + 1 == signs.size();
+  const auto is_japanese = [&signs](std::size_t k) { return IsJapanese(signs[k].sign); };
+  const double room = kRoom * line.type_size_px;
+  bool wide = false;
+  if (opening) {
+    wide = i > 0 ? signs[i].ink.start - signs[i - 1].ink.end > room : !last && is_japanese(i + 1);
+  } else {
+    wide = !last ? signs[i + 1].ink.start - signs[i].ink.end > room : i > 0 && is_japanese(i - 1);
+  }
+  if (wide) signs[i].sign += kToFullWidth;
+}
+
 }  // namespace
 
 void CorrectByShape(const LinePicture& line, std::vector<ScannedSign>& signs) {
   if (line.vertical) return;
   for (std::size_t i = 0; i < signs.size(); ++i) {
-    ScannedSign& sign = signs[i];
-    const bool point = sign.sign == U'.' || sign.sign == U',';
-    const bool cross = sign.sign == U'x' || sign.sign == U'X';
-    if (!point && !cross) continue;
-    const auto baseline = BaselineBeside(line, signs, i);
-    const PixelBox box = BoxOf(line, sign);
-    if (!baseline || box.empty()) continue;
-    const double below = (box.bottom - *baseline) / line.type_size_px;
-    const bool between_figures =
-        i > 0 && i + 1 < signs.size() && IsDigit(signs[i - 1].sign) && IsDigit(signs[i + 1].sign);
-    if (point && between_figures) {
-      const char32_t by_shape = below > kDescends ? U',' : U'.';
-      if (by_shape != sign.sign) Change(sign, by_shape);
+    switch (signs[i].sign) {
+      case U'.':
+      case U',': CorrectPoint(line, signs, i); break;
+      case U'x':
+      case U'X': CorrectCross(line, signs, i); break;
+      case U'(':
+      case U')':
+      case U'!':
+      case U'?': CorrectWidth(line, signs, i); break;
+      default: break;
     }
-    const bool in_word =
-        (i > 0 && IsLatinLetter(signs[i - 1].sign)) || (i + 1 < signs.size() && IsLatinLetter(signs[i + 1].sign));
-    if (cross && !in_word && below < -kRaised) Change(sign, U'×');
   }
 }
 
