@@ -69,6 +69,18 @@ TEST(TextLines, SpecksAreAccountedFor) {
   EXPECT_EQ(found.specks.size(), 2u);
 }
 
+TEST(TextLines, ABrokenSignIsOneLine) {
+  DrawnPage page(100, 400);
+  page.Field(30, 50);
+  page.Field(30, 98, 27);       // the upper part of a sign
+  page.Fill(30, 128, 44, 131);  // and its lower strokes, in bits
+  page.Fill(54, 130, 68, 133);
+  page.Fill(30, 136, 70, 139);
+  page.Field(30, 146);
+  const TextLines found = FindTextLines(page.pix(), {0, 0, 100, 400});
+  EXPECT_EQ(Shown(found), "30,50-70,90 30,98-70,139 30,146-70,186");
+}
+
 TEST(TextLines, GluedLinesAreTwo) {
   DrawnPage page(1200, 800);
   page.Signs(50, 100, 10);
