@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -141,15 +142,21 @@ class LineFinder {
     for (const PixelBox& part : small) {
       if (!PutSmall(part, 0, rows)) loose.push_back(part);
     }
+    std::vector<Row> signs;
     for (const Row& cluster : Loose(loose)) {
       // What is together as high as a sign is one: 三, 二. The rest stands out of a line, or is a lone bar.
       const bool sign = cluster.box.height() >= kCore * size_;
+      if (sign && cluster.box.width() <= kOneSign * size_) {
+        signs.push_back(cluster);
+        continue;
+      }
       const bool dot = Size(cluster.box) < kDotSize * size_;
       for (const PixelBox& part : cluster.rest) {
         const bool put = !sign && PutSmall(part, (dot ? kDotReach : kBeside) * size_, rows);
         if (!put) components.push_back(part);
       }
     }
+    std::move(signs.begin(), signs.end(), std::back_inserter(rows));
     return rows;
   }
 
