@@ -28,8 +28,9 @@ std::int64_t SmallestAround(const PixelBox& component, const std::vector<PixelBo
   return best;
 }
 
-// The ink of a line in its box; what of a component a line shares with others stands in its parts.
-PixPtr OwnInk(const Pix* text, const ImageLine& line, const std::vector<ImageLine>& others) {
+// The ink of a line in its box; what of a component a line shares with others stands in its parts. Dust is in no line:
+// it may be a bit of a faint stroke that grey pictures show whole.
+PixPtr OwnInk(const Pix* text, const ImageLine& line, const std::vector<ImageLine>& others, bool with_dust) {
   PixPtr own = CutOut(text, line.box);
   if (!own) return own;
   Pixa* components = nullptr;
@@ -47,7 +48,8 @@ PixPtr OwnInk(const Pix* text, const ImageLine& line, const std::vector<ImageLin
       if (other.box == line.box || Intersection(other.box, line.box).empty()) continue;
       theirs = std::min(theirs, SmallestAround(at, other.parts, line.box));
     }
-    if (mine <= theirs && mine != std::numeric_limits<std::int64_t>::max()) continue;
+    constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
+    if (mine == kNone && theirs == kNone ? with_dust : mine <= theirs) continue;
     const PixPtr component(pixaGetPix(components, i, L_CLONE));
     pixRasterop(own.get(), x, y, w, h, PIX_NOT(PIX_SRC) & PIX_DST, component.get(), 0, 0);
   }
@@ -65,7 +67,7 @@ int LineMargin(double dpi) { return std::max(4, static_cast<int>(std::lround(kMa
 
 PixPtr LineImage(const ScanImage& image, const Pix* text, const ImageLine& line, const std::vector<ImageLine>& others) {
   const int margin = LineMargin(image.dpi);
-  PixPtr own_ink = OwnInk(text, line, others);
+  PixPtr own_ink = OwnInk(text, line, others, image.grey != nullptr);
   if (!own_ink) return nullptr;
   const PixPtr own = WithMargin(own_ink.get(), margin);
   if (!image.grey) return PixPtr(pixConvert1To8(nullptr, own.get(), 255, 0));

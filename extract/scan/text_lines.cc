@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -141,15 +142,21 @@ class LineFinder {
     for (const PixelBox& part : small) {
       if (!PutSmall(part, 0, rows)) loose.push_back(part);
     }
+    std::vector<Row> signs;
     for (const Row& cluster : Loose(loose)) {
       // What is together as high as a sign is one: 三, 二. The rest stands out of a line, or is a lone bar.
       const bool sign = cluster.box.height() >= kCore * size_;
+      if (sign && cluster.box.width() <= kOneSign * size_) {
+        signs.push_back(cluster);
+        continue;
+      }
       const bool dot = Size(cluster.box) < kDotSize * size_;
       for (const PixelBox& part : cluster.rest) {
         const bool put = !sign && PutSmall(part, (dot ? kDotReach : kBeside) * size_, rows);
         if (!put) components.push_back(part);
       }
     }
+    std::move(signs.begin(), signs.end(), std::back_inserter(rows));
     return rows;
   }
 
@@ -186,6 +193,12 @@ class LineFinder {
 
   bool AreOne(const Row& a, const Row& b) const {
     if (GapAlong(a.box, b.box) > CoreReach() || Overlap(a.box, b.box) <= 0) return false;
+    // A bit of a sign whose other parts are small, too: it stands in what they make together.
+    const auto holds = [](const Row& line, const Row& bit) {
+      return bit.core.empty() && Overlap(line.box, bit.box) == bit.box.height() &&
+             GapAlong(line.box, bit.box) + bit.box.width() <= 0;
+    };
+    if (holds(a, b) || holds(b, a)) return true;
     const PixelBox near_a = a.Near(b.box, kNear * size_);
     const PixelBox near_b = b.Near(a.box, kNear * size_);
     return 2 * Overlap(near_a, near_b) >= std::min(near_a.height(), near_b.height());
@@ -257,7 +270,11 @@ class LineFinder {
       const double half = std::max<double>(near.height(), 0.9 * size_) / 2;
       const double at = (part.top + part.bottom) / 2.0;
       // Outside the line by so much; inside the nearer to its middle the better.
-      const double miss = std::max(std::abs(at - middle) - half, -half) / (std::abs(at - middle) > half ? 1 : 1e3);
+      const double out = std::abs(at - middle) - half;
+      double miss = out > 0 ? out : out / 1e3;
+      // Where only the upper or the lower part of a sign tells the line, the rest of the sign is beside it.
+      const bool fits = GapAlong(near, part) <= 0 && Union(near, part).height() <= size_ + 1;
+      if (out > 0 && reach > 0 && fits) miss = std::min(miss, reach);
       if (best != nullptr ? miss >= best_miss : miss > best_miss) continue;
       best = &row;
       best_miss = miss;

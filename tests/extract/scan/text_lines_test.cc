@@ -69,6 +69,21 @@ TEST(TextLines, SpecksAreAccountedFor) {
   EXPECT_EQ(found.specks.size(), 2u);
 }
 
+TEST(TextLines, ABrokenSignIsOneLine) {
+  DrawnPage page(100, 400);
+  page.Field(30, 50);
+  page.Field(30, 98, 27);       // the upper part of a sign
+  page.Fill(30, 128, 44, 131);  // and its lower strokes, in bits
+  page.Fill(54, 130, 68, 133);
+  page.Fill(30, 136, 70, 139);
+  page.Field(30, 146);
+  page.Frame(38, 194, 62, 210, 3);  // 号 of two low parts
+  page.Fill(30, 214, 70, 217);
+  page.Fill(50, 221, 60, 234);
+  const TextLines found = FindTextLines(page.pix(), {0, 0, 100, 400});
+  EXPECT_EQ(Shown(found), "30,50-70,90 30,98-70,139 30,146-70,186 30,194-70,234");
+}
+
 TEST(TextLines, GluedLinesAreTwo) {
   DrawnPage page(1200, 800);
   page.Signs(50, 100, 10);
@@ -95,6 +110,16 @@ TEST(TextLines, LargeAndSmallTypeBesideEachOther) {
   page.Signs(560, 120, 6);
   page.Signs(50, 200, 12);
   EXPECT_EQ(Shown(FindTextLines(page.pix(), kAll)), "50,100-833,180 50,200-587,240");
+}
+
+TEST(TextLines, TwoLinesOfSmallTypeBesideLargeType) {
+  DrawnPage page(1200, 800);
+  for (int i = 0; i < 5; ++i) page.Field(50 + 46 * i, 100, 44);
+  for (int i = 0; i < 8; ++i) {
+    page.Field(330 + 24 * i, 98, 22);
+    page.Field(330 + 24 * i, 124, 22);
+  }
+  EXPECT_EQ(FindTextLines(page.pix(), {310, 0, 1200, 800}).lines.size(), 2u);
 }
 
 TEST(TextLines, ColumnsOfSignsSetClose) {
