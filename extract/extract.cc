@@ -7,6 +7,7 @@
 #include <cctype>
 #include <numeric>
 #include <span>
+#include <utility>
 
 #include "core/io.h"
 #include "core/process_guard.h"
@@ -21,6 +22,7 @@
 #include "extract/page_layout.h"
 #include "extract/page_queue.h"
 #include "extract/pdf_document.h"
+#include "extract/scan/image_files.h"
 #include "extract/scan/ocr.h"
 #include "extract/text_decoder.h"
 #include "extract/transcript.h"
@@ -235,18 +237,35 @@ class FileReader {
     NotePlace(source.file, 0);
     if (!bytes.ok()) return bytes.error();
     source.sha256 = Sha256(bytes.value());
-    const auto fault = IsTranscript(path, bytes.value())
-                           ? ReadTranscript(bytes.value(), HasEnding(path, ".tsv"), source)
-                           : ReadPdf(std::move(bytes.value()), source);
-    if (fault) return *fault;
+    if (auto fault = ReadBytes(path, std::move(bytes.value()), source)) return *fault;
     return source;
   }
 
  private:
-  std::optional<Error> ReadPdf(std::string bytes, Source& source) {
-    Result<PdfDocument> opened = PdfDocument::Open(std::move(bytes), source.file, options_.password);
+  std::optional<Error> ReadBytes(const std::string& path, std::string bytes, Source& source) {
+    if (IsTranscript(path, bytes)) return ReadTranscript(bytes, HasEnding(path, ".tsv"), source);
+    if (LooksLikeImage(bytes)) return ReadImages(std::move(bytes), source);
+    return ReadPdf(std::move(bytes), source);
+  }
+
+  std::optional<Error> ReadImages(std::string bytes, Source& source) {
+    Result<ImageFile> opened = ImageFile::Open(std::move(bytes), source.file, options_.limits);
     if (!opened.ok()) return opened.error();
-    source.pages = opened.value().page_count();
+    ImageFile& images = opened.value();
+    source.pages = images.page_count();
+    return ReadPages(source, [&](int page, PageQueue& queue) {
+      PageContent content;
+      content.width = images.page_width(page);
+      content.height = images.page_height(page);
+      content.has_image = true;
+      return AddScan(page, std::move(content), source, queue,
+                     [&](Diagnostics& diagnostics) { return images.Raster(page, diagnostics); });
+    });
+  }
+
+  // Calls `read` for each page that is to be read; it puts the page into the queue.
+  template <typename Read>
+  std::optional<Error> ReadPages(Source& source, Read read) {
     const Result<PageRange> range = PagesToRead(source, options_);
     if (!range.ok()) return range.error();
     ocr_.NotePages(range.value().last - range.value().first + 1);
@@ -256,18 +275,49 @@ class FileReader {
       return LayOutPage(page, std::move(content), source, text, cells);
     });
     for (int page = range.value().first; page <= range.value().last; ++page) {
-      if (auto fault = ReadPdfPage(opened.value(), page, page == range.value().first, source, queue)) return fault;
+      NotePlace(source.file, page);
+      if (auto fault = read(page, queue)) return fault;
     }
     if (auto fault = queue.Finish()) return fault;
     source.text = text.Name();
     source.ocr = ocr_.components();
+    return std::nullopt;
+  }
+
+  // A page that has to be read by OCR. `raster_of` gives its picture, or tells why there is none.
+  template <typename RasterOf>
+  std::optional<Error> AddScan(int page, PageContent content, const Source& source, PageQueue& queue,
+                               RasterOf raster_of) {
+    if (ocr_.mode() == OcrOptions::Mode::kNever) {
+      content.diagnostics.push_back({Severity::kWarning,
+                                     "page-not-read",
+                                     {.file = source.file, .page = page},
+                                     "the page has no text that can be used, and --ocr never was given",
+                                     "read it with --ocr auto",
+                                     ""});
+      return queue.Add(page, std::move(content));
+    }
+    ExtendCpuLimit(options_.limits.ocr_seconds);
+    std::optional<PageRaster> raster = raster_of(content.diagnostics);
+    if (!raster) return queue.Add(page, std::move(content));
+    return queue.Add(page, std::move(content), std::move(*raster));
+  }
+
+  std::optional<Error> ReadPdf(std::string bytes, Source& source) {
+    Result<PdfDocument> opened = PdfDocument::Open(std::move(bytes), source.file, options_.password);
+    if (!opened.ok()) return opened.error();
+    source.pages = opened.value().page_count();
+    bool first = true;
+    const auto fault = ReadPages(source, [&](int page, PageQueue& queue) {
+      return ReadPdfPage(opened.value(), page, std::exchange(first, false), source, queue);
+    });
+    if (fault) return fault;
     if (overlay_) overlay_->AddFile(number_, std::move(opened.value()));
     return std::nullopt;
   }
 
   std::optional<Error> ReadPdfPage(PdfDocument& document, int page, bool first, const Source& source,
                                    PageQueue& queue) {
-    NotePlace(source.file, page);
     PageContent content = document.Collect(page);
     const Location here{.file = source.file, .page = page};
     if (content.most_pixels > options_.limits.pixels) {
@@ -282,16 +332,9 @@ class FileReader {
            "compare the result with the print, or fetch the file again", ""});
     }
     if (!NeedsOcr(content)) return queue.Add(page, std::move(content));
-    if (ocr_.mode() == OcrOptions::Mode::kNever) {
-      content.diagnostics.push_back({Severity::kWarning, "page-not-read", here,
-                                     "the page is an image without text that can be used, and --ocr never was given",
-                                     "read it with --ocr auto", ""});
-      return queue.Add(page, std::move(content));
-    }
-    ExtendCpuLimit(options_.limits.ocr_seconds);
-    std::optional<PageRaster> raster = document.Raster(page, options_.limits.pixels, content.diagnostics);
-    if (!raster) return queue.Add(page, std::move(content));
-    return queue.Add(page, std::move(content), std::move(*raster));
+    return AddScan(page, std::move(content), source, queue, [&](Diagnostics& diagnostics) {
+      return document.Raster(page, options_.limits.pixels, diagnostics);
+    });
   }
 
   std::optional<Error> LayOutPage(int page, PageContent content, const Source& source, TextSource& text,

@@ -63,15 +63,65 @@ double MeanProbability(const ScannedLine& line) {
   return line.signs.empty() ? 0 : sum / static_cast<double>(line.signs.size());
 }
 
+ScanImage CopyOf(const ScanImage& image) {
+  ScanImage copy;
+  copy.grey.reset(image.grey ? pixClone(image.grey.get()) : nullptr);
+  copy.ink.reset(image.ink ? pixClone(image.ink.get()) : nullptr);
+  copy.dpi = image.dpi;
+  copy.angle = image.angle;
+  copy.left = image.left;
+  copy.top = image.top;
+  return copy;
+}
+
+// How sure the reader is of the longest lines of the image.
+double Readability(const ScanImage& image, LineReader& reader) {
+  constexpr std::size_t kLines = 6;
+  const ImageRulings found = FindImageRulings(image);
+  const PixelBox all{0, 0, pixGetWidth(found.text.get()), pixGetHeight(found.text.get())};
+  std::vector<ImageLine> lines = FindTextLines(found.text.get(), all, {image.dpi, kColumnGapEm}).lines;
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const ImageLine& a, const ImageLine& b) { return a.box.width() > b.box.width(); });
+  if (lines.size() > kLines) lines.resize(kLines);
+  double sum = 0;
+  int signs = 0;
+  for (const ImageLine& line : lines) {
+    const PixPtr picture = LineImage(image, found.text.get(), line, {line});
+    for (const ReadSign& sign : reader.Read(*picture, line.type_size_px, ReadingWay())) {
+      sum += sign.confidence;
+      ++signs;
+    }
+  }
+  return signs == 0 ? 0 : sum / signs;
+}
+
+// By how much the text is turned: where the picture does not tell, the turn is taken that reads best.
+int TurnOf(const ScanImage& image, double width, double height, LineReader& reader) {
+  const std::vector<int> turns = LikelyTurns(image);
+  if (turns.size() == 1) return turns.front();
+  int best = 0;
+  double most = -1;
+  for (const int turn : turns) {
+    ScanImage trial = CopyOf(image);
+    if (turn != 0) TurnBack(trial, turn, width, height);
+    const double readability = Readability(trial, reader);
+    if (readability > most) {
+      most = readability;
+      best = turn;
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 ScanPage::ScanPage(PageRaster raster, double width, double height)
     : raster_(std::move(raster)), width_(width), height_(height) {}
 
 void ScanPage::Prepare(LineReader& reader) {
-  static_cast<void>(reader);
   image_ = MakeUpright(raster_, width_, height_);
   raster_.pixels.reset();
+  if (const int turn = TurnOf(image_, width_, height_, reader); turn != 0) TurnBack(image_, turn, width_, height_);
   const PageTurn turn(width_, height_, image_.angle);
   content_.width = turn.upright_width();
   content_.height = turn.upright_height();
