@@ -114,7 +114,8 @@ class Aligner {
 double FitShare(const FittedReading& reading) {
   constexpr double kUsualCost = 0.15;  // a sign: boxes are rough
   const double excess = reading.fit.cost - kUsualCost * static_cast<double>(reading.signs.size());
-  return 1 / (1 + std::max(0.0, excess));
+  const double share = 1 / (1 + std::max(0.0, excess));
+  return share * share;
 }
 
 double WeightOf(const FittedReading& reading, std::size_t sign) {

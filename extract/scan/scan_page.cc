@@ -131,6 +131,7 @@ void ScanPage::Prepare(LineReader& reader) {
   ImageRulings found = FindImageRulings(image_);
   content_.rulings = std::move(found.rulings);
   FindCells(*found.text);
+  SettleTypeSizes();
 }
 
 // The lines of each cell, and then, with the tables wiped out, those of the rest of the page.
@@ -173,6 +174,46 @@ void ScanPage::AddLines(const Pix& text, const PixelBox& region, std::optional<s
     if (i > 0) added.context = lines_.size() - 2;
     if (i == 0 && found.size() > 1) added.context = lines_.size();
     if (found.size() == 1) added.mark = MarkShape(&text, line);
+  }
+}
+
+// A line's own height is that of its ink: little where it has few signs, and always less than the type's square. Long
+// lines of the same cell, table or page tell better.
+void ScanPage::SettleTypeSizes() {
+  constexpr double kLong = 4;         // in sizes
+  constexpr double kInkShare = 0.91;  // of the square that full-width signs fill
+  constexpr double kSame = 1.15;
+  constexpr double kLowest = 0.5;  // of few signs: a lone ー is lower still
+  std::vector<double> sizes;
+  std::map<std::size_t, std::vector<double>> of_cell;
+  std::map<std::size_t, std::vector<double>> of_table;
+  for (const Line& line : lines_) {
+    const double size = line.picture.type_size_px;
+    if (std::max(line.place.width(), line.place.height()) < kLong * size) continue;
+    sizes.push_back(size);
+    if (!line.cell) continue;
+    of_cell[*line.cell].push_back(size);
+    of_table[cells_[*line.cell].table].push_back(size);
+  }
+  const auto median = [](std::vector<double>& all) {
+    const auto half = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+    std::nth_element(all.begin(), half, all.end());
+    return *half;
+  };
+  for (Line& line : lines_) {
+    double& size = line.picture.type_size_px;
+    std::vector<double>* known = &sizes;
+    if (line.cell && !of_cell[*line.cell].empty()) {
+      known = &of_cell[*line.cell];
+    } else if (line.cell && !of_table[cells_[*line.cell].table].empty()) {
+      known = &of_table[cells_[*line.cell].table];
+    }
+    if (!known->empty()) {
+      const bool is_long = std::max(line.place.width(), line.place.height()) >= kLong * size;
+      const double usual = median(*known);
+      if (size < usual * kSame && size > usual * (is_long ? 1 / kSame : kLowest)) size = usual;
+    }
+    size /= kInkShare;
   }
 }
 

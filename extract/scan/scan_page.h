@@ -71,6 +71,7 @@ class ScanPage {
 
   void FindCells(const Pix& text);
   void AddLines(const Pix& text, const PixelBox& region, std::optional<std::size_t> cell);
+  void SettleTypeSizes();
   void LearnKindsFromHeaders(const ColumnKindOf& kind_of);
   void LearnKindsFromContent();
   void MeasureType();
