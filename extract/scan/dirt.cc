@@ -80,7 +80,11 @@ void RemoveBlackEdges(Pix* ink, Pix* grey, double dpi) {
   if (opened == nullptr) return;
   const PixPtr seed(pixCreateTemplate(opened.get()));
   if (seed == nullptr) return;
-  pixSetOrClearBorder(seed.get(), 1, 1, 1, 1, PIX_SET);
+  // A sheet that was laid askew may leave a wedge of white between the black and the picture's edge.
+  constexpr double kWedgeInch = 0.08;
+  const int wedge = thick + Pixels(kWedgeInch, dpi / kReduction, 1);
+  pixSetOrClearBorder(seed.get(), wedge, wedge, wedge, wedge, PIX_SET);
+  pixAnd(seed.get(), seed.get(), opened.get());
   const PixPtr reached(pixSeedfillBinary(nullptr, seed.get(), opened.get(), 4));
   if (reached == nullptr) return;
   const PixPtr inside(pixRemoveBorder(reached.get(), thick));

@@ -198,7 +198,7 @@ ImageFile::Decoded ImageFile::Decode(int page) const {
     }
     case Kind::kJpeg: {
       int warnings = 0;
-      decoded.pixels.reset(pixReadMemJpeg(data, bytes_.size(), 0, 1, &warnings, 0));
+      decoded.pixels.reset(pixReadMemJpeg(data, bytes_.size(), 0, 1, &warnings, L_JPEG_CONTINUE_WITH_BAD_DATA));
       decoded.damaged = warnings > 0;
       break;
     }

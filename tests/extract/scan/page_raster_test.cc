@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/scan/page_raster.h"
+
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include "extract/pdf_document.h"
+#include "tests/support/pdf_writer.h"
+
+namespace hyogumi::extract {
+namespace {
+
+using testing_support::DrawText;
+using testing_support::PdfPage;
+using testing_support::WritePdf;
+
+constexpr std::int64_t kMostPixels = 100'000'000;
+
+std::string Hex(const std::string& bytes) {
+  std::string out;
+  char digits[3];
+  for (const char c : bytes) {
+    std::snprintf(digits, sizeof digits, "%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    out += digits;
+  }
+  return out + ">";
+}
+
+// An image in the page's content: `matrix` places its unit square.
+std::string InlineImage(const std::string& matrix, int width, int height, const std::string& format,
+                        const std::string& data, const std::string& filter = "/AHx") {
+  return "q " + matrix + " cm\nBI /W " + std::to_string(width) + " /H " + std::to_string(height) + " " + format +
+         " /F " + filter + "\nID " + Hex(data) + "\nEI\nQ\n";
+}
+
+// A white scan of one bit a dot, 240 × 320 dots, with one black dot at (x, y).
+std::string OneDot(int x, int y, int height = 320) {
+  std::string rows(static_cast<std::size_t>(30 * height), '\xFF');
+  rows[static_cast<std::size_t>(y * 30 + x / 8)] = static_cast<char>(0xFF ^ (0x80 >> x % 8));
+  return rows;
+}
+const std::string kBilevel = "/BPC 1 /CS /G";
+
+struct Read {
+  std::optional<PageRaster> raster;
+  Diagnostics diagnostics;
+};
+
+Read RasterOf(const std::vector<PdfPage>& pages, int number = 1, std::int64_t most_pixels = kMostPixels) {
+  Result<PdfDocument> document = PdfDocument::Open(WritePdf(pages), "scan.pdf", std::nullopt);
+  EXPECT_TRUE(document.ok());
+  Read read;
+  read.raster = document.value().Raster(number, most_pixels, read.diagnostics);
+  return read;
+}
+
+std::string SizeOf(const PageRaster& raster) {
+  Pix* const pix = raster.pixels.get();
+  return std::to_string(pixGetWidth(pix)) + "x" + std::to_string(pixGetHeight(pix)) + "x" +
+         std::to_string(pixGetDepth(pix));
+}
+
+bool IsBlack(const PageRaster& raster, int x, int y) {
+  l_uint32 value = 0;
+  pixGetPixel(raster.pixels.get(), x, y, &value);
+  return pixGetDepth(raster.pixels.get()) == 1 ? value == 1 : value < 128;
+}
+
+// A page of 0.8 × 1.0667 inches at 300 dpi: 57.6 × 76.8 pt.
+PdfPage ScanPage(const std::string& content, int rotate = 0) { return {content, rotate, 57.6, 76.8}; }
+
+TEST(PageRaster, IsTheScanDotByDot) {
+  const Read read = RasterOf({ScanPage(InlineImage("57.6 0 0 76.8 0 0", 240, 320, kBilevel, OneDot(10, 20)))});
+  ASSERT_TRUE(read.raster);
+  EXPECT_EQ(SizeOf(*read.raster), "240x320x1");
+  EXPECT_NEAR(read.raster->dpi, 300, 0.1);
+  EXPECT_NEAR(read.raster->area.right, 57.6, 0.01);
+  EXPECT_NEAR(read.raster->area.bottom, 76.8, 0.01);
+  int count = 0;
+  pixCountPixels(read.raster->pixels.get(), &count, nullptr);
+  EXPECT_EQ(count, 1);
+  EXPECT_TRUE(IsBlack(*read.raster, 10, 20));
+  EXPECT_TRUE(read.diagnostics.empty());
+}
+
+TEST(PageRaster, StandsAsThePageIsShown) {
+  const struct {
+    const char* name;
+    const char* matrix;
+    int rotate;
+    double width;
+    double height;
+    int x;  // where the dot (10, 20) is seen
+    int y;
+  } cases[] = {
+      {"page_turned_by_90", "57.6 0 0 76.8 0 0", 90, 57.6, 76.8, 299, 10},
+      {"page_turned_by_180", "57.6 0 0 76.8 0 0", 180, 57.6, 76.8, 229, 299},
+      {"page_turned_by_270", "57.6 0 0 76.8 0 0", 270, 57.6, 76.8, 20, 229},
+      {"image_mirrored", "-57.6 0 0 76.8 57.6 0", 0, 57.6, 76.8, 229, 20},
+      {"image_upside_down", "57.6 0 0 -76.8 0 76.8", 0, 57.6, 76.8, 10, 299},
+      {"image_turned_anticlockwise", "0 57.6 -76.8 0 76.8 0", 0, 76.8, 57.6, 20, 229},
+      {"image_turned_clockwise", "0 -57.6 76.8 0 0 57.6", 0, 76.8, 57.6, 299, 10},
+      {"image_transposed", "0 -57.6 -76.8 0 76.8 57.6", 0, 76.8, 57.6, 20, 10},
+  };
+  for (const auto& c : cases) {
+    const Read read =
+        RasterOf({{InlineImage(c.matrix, 240, 320, kBilevel, OneDot(10, 20)), c.rotate, c.width, c.height}});
+    ASSERT_TRUE(read.raster) << c.name;
+    EXPECT_EQ(pixGetDepth(read.raster->pixels.get()), 1) << c.name;
+    EXPECT_TRUE(IsBlack(*read.raster, c.x, c.y)) << c.name;
+  }
+}
+
+TEST(PageRaster, PutsStripsTogether) {
+  const std::string upper = InlineImage("57.6 0 0 48 0 28.8", 240, 200, kBilevel, OneDot(10, 20, 200));
+  const std::string lower = InlineImage("57.6 0 0 28.8 0 0", 240, 120, kBilevel, OneDot(30, 40, 120));
+  const Read read = RasterOf({ScanPage(upper + lower)});
+  ASSERT_TRUE(read.raster);
+  EXPECT_EQ(SizeOf(*read.raster), "240x320x1");
+  EXPECT_TRUE(IsBlack(*read.raster, 10, 20));
+  EXPECT_TRUE(IsBlack(*read.raster, 30, 240));
+}
+
+TEST(PageRaster, OnlyWhatIsSeenCounts) {
+  const std::string image = InlineImage("57.6 0 0 76.8 0 0", 240, 320, kBilevel, OneDot(10, 20));
+  const struct {
+    const char* name;
+    std::string content;
+    const char* size;
+  } cases[] = {
+      {"searchable_text_is_unseen", image + "3 Tr " + DrawText(10, 10, "unseen"), "240x320x1"},
+      {"white_ground_below", "1 g 0 0 57.6 76.8 re f " + image, "240x320x1"},
+      {"covered_ground_below", "0 g 5 5 20 20 re f " + image, "240x320x1"},
+      {"text_over_the_scan", image + DrawText(10, 10, "stamp"), "240x320x8"},
+      {"white_box_over_the_scan", image + "1 g 0 0 20 20 re f ", "240x320x8"},
+  };
+  for (const auto& c : cases) {
+    const Read read = RasterOf({ScanPage(c.content)});
+    ASSERT_TRUE(read.raster) << c.name;
+    EXPECT_EQ(SizeOf(*read.raster), c.size) << c.name;
+    EXPECT_TRUE(IsBlack(*read.raster, 10, 20)) << c.name;
+  }
+}
+
+TEST(PageRaster, TakesInvertedAndMaskedAndColouredImages) {
+  std::string inverted = OneDot(10, 20);
+  for (char& c : inverted) c = static_cast<char>(~c);
+  std::string colour(static_cast<std::size_t>(240 * 320 * 3), '\xFF');
+  colour[(20 * 240 + 10) * 3] = colour[(20 * 240 + 10) * 3 + 1] = colour[(20 * 240 + 10) * 3 + 2] = 0;
+  const struct {
+    const char* name;
+    std::string format;
+    std::string data;
+    const char* size;
+  } cases[] = {
+      {"decode", "/BPC 1 /CS /G /D [1 0]", inverted, "240x320x1"},
+      {"mask", "/IM true", OneDot(10, 20), "240x320x1"},
+      {"palette", "/BPC 1 /CS [/I /RGB 1 <FFFFFF000000>]", inverted, "240x320x1"},
+      {"colour", "/BPC 8 /CS /RGB", colour, "240x320x8"},
+  };
+  for (const auto& c : cases) {
+    const Read read = RasterOf({ScanPage(InlineImage("57.6 0 0 76.8 0 0", 240, 320, c.format, c.data))});
+    ASSERT_TRUE(read.raster) << c.name;
+    EXPECT_EQ(SizeOf(*read.raster), c.size) << c.name;
+    EXPECT_TRUE(IsBlack(*read.raster, 10, 20)) << c.name;
+    EXPECT_FALSE(IsBlack(*read.raster, 11, 20)) << c.name;
+  }
+}
+
+TEST(PageRaster, ShowsWhereTheImageLies) {
+  const Read read = RasterOf({{InlineImage("57.6 0 0 76.8 100 50", 240, 320, kBilevel, OneDot(10, 20)), 0, 400, 300}});
+  ASSERT_TRUE(read.raster);
+  EXPECT_EQ(SizeOf(*read.raster), "240x320x1");
+  EXPECT_NEAR(read.raster->area.left, 100, 0.01);
+  EXPECT_NEAR(read.raster->area.top, 300 - 50 - 76.8, 0.01);
+}
+
+TEST(PageRaster, CutsOffWhatLiesOutsideOfThePage) {
+  // 12 pt (50 dots) hang over the left side.
+  const Read read = RasterOf({ScanPage(InlineImage("57.6 0 0 76.8 -12 0", 240, 320, kBilevel, OneDot(60, 20)))});
+  ASSERT_TRUE(read.raster);
+  EXPECT_EQ(SizeOf(*read.raster), "190x320x1");
+  EXPECT_TRUE(IsBlack(*read.raster, 10, 20));
+  EXPECT_NEAR(read.raster->area.left, 0, 0.01);
+}
+
+TEST(PageRaster, MakesFaxDotsSquare) {
+  const Read read = RasterOf({{InlineImage("57.6 0 0 153.6 0 0", 240, 320, kBilevel, OneDot(10, 20)), 0, 57.6, 153.6}});
+  ASSERT_TRUE(read.raster);
+  EXPECT_EQ(SizeOf(*read.raster), "240x640x8");
+  EXPECT_NEAR(read.raster->dpi, 300, 1);
+}
+
+TEST(PageRaster, BringsExtremeResolutionsNear300) {
+  // The same scan as 75 and as 600 dpi.
+  const Read coarse = RasterOf({{InlineImage("230 0 0 307 0 0", 240, 320, kBilevel, OneDot(10, 20)), 0, 230, 307}});
+  ASSERT_TRUE(coarse.raster);
+  EXPECT_EQ(SizeOf(*coarse.raster), "480x640x8");
+  const std::string white(2400 / 8 * 3200, '\xFF');
+  const Read fine = RasterOf({{InlineImage("288 0 0 384 0 0", 2400, 3200, kBilevel, white), 0, 288, 384}});
+  ASSERT_TRUE(fine.raster);
+  EXPECT_EQ(SizeOf(*fine.raster), "1200x1600x8");
+  EXPECT_NEAR(fine.raster->dpi, 300, 0.5);
+}
+
+TEST(PageRaster, DrawsAPageWithoutScan) {
+  const Read read = RasterOf({{DrawText(50, 100, "text"), 0, 400, 300}});
+  ASSERT_TRUE(read.raster);
+  EXPECT_EQ(pixGetDepth(read.raster->pixels.get()), 8);
+  EXPECT_EQ(pixGetWidth(read.raster->pixels.get()), 1667);
+  EXPECT_NEAR(read.raster->dpi, 300, 0.1);
+}
+
+TEST(PageRaster, RefusesAnAbsurdImageAndReadsTheOtherPages) {
+  const PdfPage absurd = ScanPage(InlineImage("57.6 0 0 76.8 0 0", 100000, 100000, kBilevel, ""));
+  const PdfPage sound = ScanPage(InlineImage("57.6 0 0 76.8 0 0", 240, 320, kBilevel, OneDot(10, 20)));
+  const Read first = RasterOf({absurd, sound}, 1);
+  EXPECT_FALSE(first.raster);
+  ASSERT_EQ(first.diagnostics.size(), 1U);
+  EXPECT_EQ(Format(first.diagnostics[0]),
+            "scan.pdf (page 1): warning: has an image of 10000000000 pixels; the limit is 100000000; if the file is to "
+            "be trusted, raise the limit with --limit pixels=N [page-not-read]");
+  EXPECT_TRUE(RasterOf({absurd, sound}, 2).raster);
+}
+
+TEST(PageRaster, TellsOfADamagedStreamAndShowsTheRest) {
+  const PdfPage damaged = ScanPage(
+      InlineImage("57.6 0 0 76.8 0 0", 240, 320, "/BPC 8 /CS /G", "\xFF\xD8\xFF\xE0 this is no JPEG", "[/AHx /DCT]"));
+  const Read read = RasterOf({damaged});
+  ASSERT_FALSE(read.diagnostics.empty());
+  EXPECT_EQ(read.diagnostics[0].code, "page-damaged");
+  EXPECT_EQ(read.diagnostics[0].where.page, 1);
+}
+
+TEST(PageRaster, AStreamThatEndsEarlyLeavesPaper) {
+  const Read read =
+      RasterOf({ScanPage(InlineImage("57.6 0 0 76.8 0 0", 240, 320, kBilevel, OneDot(10, 20).substr(0, 30 * 100)))});
+  ASSERT_TRUE(read.raster);
+  EXPECT_TRUE(IsBlack(*read.raster, 10, 20));
+  EXPECT_FALSE(IsBlack(*read.raster, 120, 300));
+}
+
+}  // namespace
+}  // namespace hyogumi::extract
