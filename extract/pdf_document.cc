@@ -217,7 +217,8 @@ std::optional<PageRaster> PdfDocument::Raster(int number, std::int64_t most_pixe
   std::vector<std::string> messages;
   const MessageScope scope(&messages);
   std::string refusal;
-  std::optional<PageRaster> raster = ReadPageRaster(*state_->doc, number, most_pixels, refusal);
+  std::string damage;
+  std::optional<PageRaster> raster = ReadPageRaster(*state_->doc, number, most_pixels, refusal, damage);
   const auto warn = [&](const char* code, std::string message, const char* hint) {
     diagnostics.push_back(
         {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint, ""});
@@ -225,6 +226,7 @@ std::optional<PageRaster> PdfDocument::Raster(int number, std::int64_t most_pixe
   for (std::size_t i = 0; i < std::min(messages.size(), kMessagesKept); ++i) {
     warn("page-damaged", "Poppler says: " + messages[i], "compare this page with the print");
   }
+  if (!damage.empty()) warn("page-damaged", damage, "compare this page with the print");
   if (!refusal.empty()) {
     warn("page-not-read", refusal, "if the file is to be trusted, raise the limit with --limit pixels=N");
   } else if (!raster) {

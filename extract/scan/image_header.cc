@@ -121,6 +121,34 @@ void ReadJfif(const ByteReader& read, std::uint64_t at, ImageHeader& header) {
   header.dpi_y = static_cast<double>(read.Number(at + 10, 2)) * per_inch;
 }
 
+constexpr std::uint64_t kJpegScan = 0xDA;
+
+bool IsJpegFrame(std::uint64_t marker) {
+  return (marker & 0xF0) == 0xC0 && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+
+// Calls `see` with each segment's marker, where its body begins, and the body, until it gives false, the dots begin or
+// the bytes end.
+template <typename See>
+void ForEachJpegSegment(std::string_view bytes, See see) {
+  const ByteReader read(bytes, false);
+  for (std::uint64_t at = 2; !read.Beyond(at, 4);) {
+    if (read.Number(at, 1) != 0xFF) {
+      ++at;
+      continue;
+    }
+    const std::uint64_t marker = read.Number(at + 1, 1);
+    if (marker == 0xFF || marker == 0x00 || marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
+      at += marker == 0xFF ? 1 : 2;
+      continue;
+    }
+    const std::uint64_t size = std::max<std::uint64_t>(read.Number(at + 2, 2), 2);
+    const auto begin = static_cast<std::size_t>(at + 4);
+    if (!see(marker, at + 4, bytes.substr(begin, static_cast<std::size_t>(size - 2))) || marker == kJpegScan) return;
+    at += 2 + size;
+  }
+}
+
 }  // namespace
 
 std::optional<ImageHeader> ReadPngHeader(std::string_view bytes) {
@@ -143,33 +171,28 @@ std::optional<ImageHeader> ReadPngHeader(std::string_view bytes) {
 std::optional<ImageHeader> ReadJpegHeader(std::string_view bytes) {
   constexpr std::uint64_t kApp0 = 0xE0;
   constexpr std::uint64_t kApp1 = 0xE1;
-  constexpr std::uint64_t kScan = 0xDA;
-  constexpr std::uint64_t kFrames = 0xC0;  // up to 0xCF, but for three that are no frames
   const ByteReader read(bytes, false);
   ImageHeader header;
-  for (std::uint64_t at = 2; !read.Beyond(at, 4);) {
-    if (read.Number(at, 1) != 0xFF) {
-      ++at;
-      continue;
-    }
-    const std::uint64_t marker = read.Number(at + 1, 1);
-    if (marker == 0xFF || marker == 0x00 || marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
-      at += marker == 0xFF ? 1 : 2;
-      continue;
-    }
-    const std::uint64_t size = read.Number(at + 2, 2);
-    const std::string_view body = bytes.substr(static_cast<std::size_t>(at + 4), static_cast<std::size_t>(size));
-    if (marker == kApp0 && body.starts_with("JFIF")) ReadJfif(read, at + 4, header);
+  ForEachJpegSegment(bytes, [&](std::uint64_t marker, std::uint64_t at, std::string_view body) {
+    if (marker == kApp0 && body.starts_with("JFIF")) ReadJfif(read, at, header);
     if (marker == kApp1 && body.starts_with(std::string_view("Exif\0\0", 6))) ReadExif(body.substr(6), header);
-    if ((marker & 0xF0) == kFrames && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
-      header.height = static_cast<std::int64_t>(read.Number(at + 5, 2));
-      header.width = static_cast<std::int64_t>(read.Number(at + 7, 2));
-      break;
-    }
-    if (marker == kScan) break;
-    at += 2 + std::max<std::uint64_t>(size, 2);
-  }
+    if (!IsJpegFrame(marker)) return true;
+    header.height = static_cast<std::int64_t>(read.Number(at + 1, 2));
+    header.width = static_cast<std::int64_t>(read.Number(at + 3, 2));
+    return false;
+  });
   return header.width > 0 && header.height > 0 ? std::optional(header) : std::nullopt;
+}
+
+bool HasJpegScan(std::string_view bytes) {
+  bool frame = false;
+  bool scan = false;
+  ForEachJpegSegment(bytes, [&](std::uint64_t marker, std::uint64_t at, std::string_view body) {
+    frame = frame || IsJpegFrame(marker);
+    scan = marker == kJpegScan && at + body.size() < bytes.size();
+    return !scan;
+  });
+  return frame && scan;
 }
 
 std::vector<ImageHeader> ReadTiffHeaders(std::string_view bytes, std::size_t most) {

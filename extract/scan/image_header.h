@@ -26,6 +26,9 @@ struct ImageHeader {
 std::optional<ImageHeader> ReadPngHeader(std::string_view bytes);
 std::optional<ImageHeader> ReadJpegHeader(std::string_view bytes);
 
+// Does a JPEG come to the dots of its picture?
+bool HasJpegScan(std::string_view bytes);
+
 // Of each page, thumbnails left out; as far as the chain of pages is sound, and at most `most` of them.
 std::vector<ImageHeader> ReadTiffHeaders(std::string_view bytes, std::size_t most);
 

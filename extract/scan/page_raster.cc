@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/unicode.h"
+#include "extract/scan/image_header.h"
 #include "extract/scan/raster_scale.h"
 
 namespace hyogumi::extract {
@@ -194,6 +195,17 @@ constexpr int kBilevelContrast = 100;
 // Its next line would be made up. Poppler's JPEG stream can't be asked; it goes on with white.
 bool Ended(Stream* stream) { return stream->getKind() != strDCT && stream->lookChar() == EOF; }
 
+// The header of a JPEG that never comes to its picture keeps Poppler 22.12 reading for ever.
+bool MayBeRead(Stream* stream) {
+  if (stream->getKind() != strDCT) return true;
+  Stream* const coded = stream->getNextStream();
+  coded->reset();
+  std::string bytes;
+  for (int c = coded->getChar(); c != EOF; c = coded->getChar()) bytes += static_cast<char>(c);
+  coded->close();
+  return HasJpegScan(bytes);
+}
+
 // One bit a dot: dots of the value `ink` become black. A stream that ends early leaves paper.
 PixPtr ReadBilevel(Stream* stream, int width, int height, int ink) {
   PixPtr pix(pixCreate(width, height, 1));
@@ -300,6 +312,7 @@ class ImageDevice : public OutputDev {
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* colors,
                  bool interpolate, const int* mask, bool inline_image) override {
     const bool bilevel = IsBilevel(colors);
+    Check(stream);
     if (!Add(state, width, height, mask == nullptr && colors->isOk(), bilevel)) return;
     if (reduction_ == 0) {
       OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, inline_image);
@@ -324,14 +337,18 @@ class ImageDevice : public OutputDev {
     }
   }
 
-  void drawMaskedImage(GfxState* state, Object* /*ref*/, Stream* /*stream*/, int width, int height,
-                       GfxImageColorMap* /*colors*/, bool /*interpolate*/, Stream* /*mask*/, int /*mask_width*/,
+  void drawMaskedImage(GfxState* state, Object* /*ref*/, Stream* stream, int width, int height,
+                       GfxImageColorMap* /*colors*/, bool /*interpolate*/, Stream* mask, int /*mask_width*/,
                        int /*mask_height*/, bool /*mask_invert*/, bool /*mask_interpolate*/) override {
+    Check(stream);
+    Check(mask);
     Add(state, width, height, false, false);
   }
-  void drawSoftMaskedImage(GfxState* state, Object* /*ref*/, Stream* /*stream*/, int width, int height,
-                           GfxImageColorMap* /*colors*/, bool /*interpolate*/, Stream* /*mask*/, int mask_width,
+  void drawSoftMaskedImage(GfxState* state, Object* /*ref*/, Stream* stream, int width, int height,
+                           GfxImageColorMap* /*colors*/, bool /*interpolate*/, Stream* mask, int mask_width,
                            int mask_height, GfxImageColorMap* /*mask_colors*/, bool /*mask_interpolate*/) override {
+    Check(stream);
+    Check(mask);
     Add(state, width, height, false, false);
     NoteSize(mask_width, mask_height);
   }
@@ -340,6 +357,7 @@ class ImageDevice : public OutputDev {
   const std::vector<PlacedImage>& images() const { return images_; }
   std::vector<PixPtr> TakeDots() { return std::move(dots_); }
   std::int64_t most_pixels() const { return most_pixels_; }
+  bool unreadable() const { return unreadable_; }
 
   // Nothing but the images is to be seen, and each as it is.
   bool OnlyImages() const {
@@ -358,6 +376,8 @@ class ImageDevice : public OutputDev {
     const GreyLine grey(colors);
     return std::abs(grey.of_zero() - grey.of_one()) >= kBilevelContrast;
   }
+
+  void Check(Stream* stream) { unreadable_ = unreadable_ || (reduction_ == 0 && !MayBeRead(stream)); }
 
   void NoteSize(int width, int height) {
     most_pixels_ = std::max(most_pixels_, static_cast<std::int64_t>(width) * height);
@@ -427,6 +447,7 @@ class ImageDevice : public OutputDev {
   std::vector<PlacedImage> images_;
   std::vector<PixPtr> dots_;
   std::int64_t most_pixels_ = 0;
+  bool unreadable_ = false;
 };
 
 void Display(PDFDoc& doc, int page, double dpi, OutputDev& device) {
@@ -580,12 +601,17 @@ std::optional<PageRaster> Drawn(PDFDoc& doc, int page, const ImageDevice& seen, 
 
 }  // namespace
 
-std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t most_pixels, std::string& refusal) {
+std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t most_pixels, std::string& refusal,
+                                         std::string& damage) {
   if (doc.getPage(page) == nullptr) return std::nullopt;
   ImageDevice seen;
   Display(doc, page, kPointsPerInch, seen);
   if (seen.most_pixels() > most_pixels) {
     refusal = fmt::format("has an image of {} pixels; the limit is {}", seen.most_pixels(), most_pixels);
+    return std::nullopt;
+  }
+  if (seen.unreadable()) {
+    damage = "a JPEG image of the page has a header and no picture";
     return std::nullopt;
   }
   if (seen.page().width() <= 0 || seen.page().height() <= 0) return std::nullopt;

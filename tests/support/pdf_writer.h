@@ -53,8 +53,9 @@ inline std::string FillGrid(const std::vector<double>& xs, const std::vector<dou
   return out;
 }
 
-// Fonts: /F1 is Helvetica; /F3 a Type 3 font whose "a" draws a horizontal line of 20 ems.
-inline std::string WritePdf(const std::vector<PdfPage>& pages) {
+// Fonts: /F1 is Helvetica; /F3 a Type 3 font whose "a" draws a horizontal line of 20 ems. `more` are further objects;
+// the first of them has the number 6 + 2 × pages.
+inline std::string WritePdf(const std::vector<PdfPage>& pages, const std::vector<std::string>& more = {}) {
   std::vector<std::string> objects;
   std::string kids;
   constexpr std::size_t kFixed = 5;  // catalog, pages, Helvetica, Type 3 font, its glyph
@@ -77,6 +78,7 @@ inline std::string WritePdf(const std::vector<PdfPage>& pages) {
                       page.resources + " >> /Contents " + std::to_string(kFixed + 2 * i + 2) + " 0 R >>");
     objects.push_back(stream(page.content));
   }
+  objects.insert(objects.end(), more.begin(), more.end());
   std::string out = "%PDF-1.7\n";
   std::string table = "0000000000 65535 f \n";
   for (std::size_t i = 0; i < objects.size(); ++i) {
