@@ -195,27 +195,35 @@ constexpr int kBilevelContrast = 100;
 // Its next line would be made up. Poppler's JPEG stream can't be asked; it goes on with white.
 bool Ended(Stream* stream) { return stream->getKind() != strDCT && stream->lookChar() == EOF; }
 
-// The header of a JPEG that never comes to its picture keeps Poppler 22.12 reading for ever.
-bool MayBeRead(Stream* stream) {
-  if (stream->getKind() != strDCT) return true;
+enum class Soundness { kSound, kCutOff, kNoPicture };
+
+// Of a JPEG, which alone Poppler 22.12 can't judge: it says nothing where the end is missing, and where the header
+// never comes to the picture it goes on reading for ever.
+Soundness SoundnessOf(Stream* stream) {
+  if (stream->getKind() != strDCT) return Soundness::kSound;
   Stream* const coded = stream->getNextStream();
   coded->reset();
   std::string bytes;
   for (int c = coded->getChar(); c != EOF; c = coded->getChar()) bytes += static_cast<char>(c);
   coded->close();
-  return HasJpegScan(bytes);
+  if (!HasJpegScan(bytes)) return Soundness::kNoPicture;
+  const std::size_t end = bytes.rfind("\xFF\xD9");  // one in the first half is a thumbnail's
+  return end == std::string::npos || end < bytes.size() / 2 ? Soundness::kCutOff : Soundness::kSound;
 }
 
 // One bit a dot: dots of the value `ink` become black. A stream that ends early leaves paper.
-PixPtr ReadBilevel(Stream* stream, int width, int height, int ink) {
+PixPtr ReadBilevel(Stream* stream, int width, int height, int ink, bool& cut_off) {
   PixPtr pix(pixCreate(width, height, 1));
   if (pix == nullptr) return nullptr;
   ImageStream dots(stream, width, 1, 1);
   dots.reset();
   const std::ptrdiff_t words = pixGetWpl(pix.get());
-  for (int y = 0; y < height && !Ended(stream); ++y) {
-    const unsigned char* const line = dots.getLine();
-    if (line == nullptr) break;
+  for (int y = 0; y < height; ++y) {
+    const unsigned char* const line = Ended(stream) ? nullptr : dots.getLine();
+    if (line == nullptr) {
+      cut_off = true;
+      break;
+    }
     l_uint32* const out = pixGetData(pix.get()) + y * words;
     for (int x = 0; x < width; ++x) {
       if (line[x] == ink) SET_DATA_BIT(out, x);
@@ -225,16 +233,19 @@ PixPtr ReadBilevel(Stream* stream, int width, int height, int ink) {
   return pix;
 }
 
-PixPtr ReadGrey(Stream* stream, int width, int height, GfxImageColorMap* colors, int reduction) {
+PixPtr ReadGrey(Stream* stream, int width, int height, GfxImageColorMap* colors, int reduction, bool& cut_off) {
   ReducedPicture picture(width, height, reduction);
   if (!picture.ok()) return nullptr;
   GreyLine convert(colors);
   ImageStream dots(stream, width, colors->getNumPixelComps(), colors->getBits());
   dots.reset();
   std::vector<std::uint8_t> grey(static_cast<std::size_t>(width));
-  for (int y = 0; y < height && !Ended(stream); ++y) {
-    unsigned char* const line = dots.getLine();
-    if (line == nullptr) break;
+  for (int y = 0; y < height; ++y) {
+    unsigned char* const line = Ended(stream) ? nullptr : dots.getLine();
+    if (line == nullptr) {
+      cut_off = true;
+      break;
+    }
     convert.Convert(line, width, grey);
     picture.Add(grey);
   }
@@ -318,9 +329,9 @@ class ImageDevice : public OutputDev {
       OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, inline_image);
     } else if (bilevel) {
       const int ink = GreyLine(colors).of_one() < GreyLine(colors).of_zero() ? 1 : 0;
-      Keep(ReduceBilevel(ReadBilevel(stream, width, height, ink), reduction_));
+      Keep(ReduceBilevel(ReadBilevel(stream, width, height, ink, cut_off_), reduction_));
     } else {
-      Keep(ReadGrey(stream, width, height, colors, reduction_));
+      Keep(ReadGrey(stream, width, height, colors, reduction_, cut_off_));
     }
   }
 
@@ -333,7 +344,7 @@ class ImageDevice : public OutputDev {
     if (reduction_ == 0) {
       OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
     } else {
-      Keep(ReduceBilevel(ReadBilevel(stream, width, height, invert ? 1 : 0), reduction_));
+      Keep(ReduceBilevel(ReadBilevel(stream, width, height, invert ? 1 : 0, cut_off_), reduction_));
     }
   }
 
@@ -357,7 +368,8 @@ class ImageDevice : public OutputDev {
   const std::vector<PlacedImage>& images() const { return images_; }
   std::vector<PixPtr> TakeDots() { return std::move(dots_); }
   std::int64_t most_pixels() const { return most_pixels_; }
-  bool unreadable() const { return unreadable_; }
+  bool cut_off() const { return cut_off_; }        // an image ends before its last row
+  bool unreadable() const { return unreadable_; }  // an image must not be tried
 
   // Nothing but the images is to be seen, and each as it is.
   bool OnlyImages() const {
@@ -377,7 +389,12 @@ class ImageDevice : public OutputDev {
     return std::abs(grey.of_zero() - grey.of_one()) >= kBilevelContrast;
   }
 
-  void Check(Stream* stream) { unreadable_ = unreadable_ || (reduction_ == 0 && !MayBeRead(stream)); }
+  void Check(Stream* stream) {
+    if (reduction_ != 0) return;
+    const Soundness soundness = SoundnessOf(stream);
+    cut_off_ = cut_off_ || soundness == Soundness::kCutOff;
+    unreadable_ = unreadable_ || soundness == Soundness::kNoPicture;
+  }
 
   void NoteSize(int width, int height) {
     most_pixels_ = std::max(most_pixels_, static_cast<std::int64_t>(width) * height);
@@ -447,6 +464,7 @@ class ImageDevice : public OutputDev {
   std::vector<PlacedImage> images_;
   std::vector<PixPtr> dots_;
   std::int64_t most_pixels_ = 0;
+  bool cut_off_ = false;
   bool unreadable_ = false;
 };
 
@@ -530,7 +548,8 @@ void CutToClip(PixPtr& pix, Box& area, const std::vector<PlacedImage>& images) {
           area.top + shown.bottom / y};
 }
 
-std::optional<PageRaster> FromImages(PDFDoc& doc, int page, const ImageDevice& seen, std::int64_t most_pixels) {
+std::optional<PageRaster> FromImages(PDFDoc& doc, int page, const ImageDevice& seen, std::int64_t most_pixels,
+                                     bool& cut_off) {
   const PlacedImage& first = seen.images().front();
   const double dpi = std::min(first.dots_x(), first.dots_y()) * kPointsPerInch;
   const int reduction = WholeReduction(dpi, std::max(seen.page().width(), seen.page().height()));
@@ -540,6 +559,7 @@ std::optional<PageRaster> FromImages(PDFDoc& doc, int page, const ImageDevice& s
   }
   ImageDevice device(reduction);
   Display(doc, page, kPointsPerInch, device);
+  cut_off = cut_off || device.cut_off();
   std::vector<PixPtr> dots = device.TakeDots();
   if (dots.size() != seen.images().size()) return std::nullopt;
   const bool bilevel = reduction == 1 && std::all_of(seen.images().begin(), seen.images().end(),
@@ -615,11 +635,11 @@ std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t mos
     return std::nullopt;
   }
   if (seen.page().width() <= 0 || seen.page().height() <= 0) return std::nullopt;
-  if (seen.OnlyImages()) {
-    std::optional<PageRaster> raster = FromImages(doc, page, seen, most_pixels);
-    if (raster) return raster;
-  }
-  return Drawn(doc, page, seen, most_pixels);
+  bool cut_off = seen.cut_off();
+  std::optional<PageRaster> raster;
+  if (seen.OnlyImages()) raster = FromImages(doc, page, seen, most_pixels, cut_off);
+  if (cut_off) damage = "an image of the page ends before its last row";
+  return raster ? std::move(raster) : Drawn(doc, page, seen, most_pixels);
 }
 
 }  // namespace hyogumi::extract

@@ -18,9 +18,10 @@ namespace hyogumi::extract {
 // page and of the image are applied, nothing is resampled (but see extract/scan/raster_scale.h). Every other page is
 // drawn by Splash, antialiased, at the resolution of its largest image or at 300 dpi. The raster shows `area` of the
 // page: that of the image, or all of it.
-//   None where an image has more than `most_pixels` (`refusal` says so), where an image is damaged so
-//   that Poppler may not try it (`damage` says how), where nothing can be drawn, or memory ends.
-//   Poppler's callbacks for messages and stderr are the caller's; one thread only.
+//   `damage` says what of it is missing, and where nothing is, stays empty. None where an image has more than
+//   `most_pixels` (`refusal` says so), where an image is damaged so that Poppler may not try it (`damage` says how),
+//   where nothing can be drawn, or memory ends. Poppler's callbacks for messages and stderr are the caller's; one
+//   thread only.
 std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t most_pixels, std::string& refusal,
                                          std::string& damage);
 

@@ -253,12 +253,17 @@ TEST(PageRaster, TellsOfADamagedStreamAndReadsTheOtherPages) {
   }
 }
 
-TEST(PageRaster, AStreamThatEndsEarlyLeavesPaper) {
+TEST(PageRaster, AStreamThatEndsEarlyLeavesPaperAndIsTold) {
   const Read read =
       RasterOf({ScanPage(InlineImage("57.6 0 0 76.8 0 0", 240, 320, kBilevel, OneDot(10, 20).substr(0, 30 * 100)))});
   ASSERT_TRUE(read.raster);
   EXPECT_TRUE(IsBlack(*read.raster, 10, 20));
   EXPECT_FALSE(IsBlack(*read.raster, 120, 300));
+  ASSERT_EQ(read.diagnostics.size(), 1U);
+  EXPECT_EQ(
+      Format(read.diagnostics[0]),
+      "scan.pdf (page 1): warning: an image of the page ends before its last row; compare this page with the print "
+      "[page-damaged]");
 }
 
 }  // namespace
