@@ -23,6 +23,7 @@
 #include "extract/page_queue.h"
 #include "extract/pdf_document.h"
 #include "extract/scan/image_files.h"
+#include "extract/scan/layer_check.h"
 #include "extract/scan/ocr.h"
 #include "extract/text_decoder.h"
 #include "extract/transcript.h"
@@ -284,23 +285,27 @@ class FileReader {
     return std::nullopt;
   }
 
-  // A page that has to be read by OCR. `raster_of` gives its picture, or tells why there is none.
+  // A page that OCR has something to do with. `raster_of` gives its picture, or tells why there is none.
   template <typename RasterOf>
   std::optional<Error> AddScan(int page, PageContent content, const Source& source, PageQueue& queue,
-                               RasterOf raster_of) {
+                               RasterOf raster_of, PageQueue::Task task = PageQueue::Task::kRead,
+                               std::vector<Box> regions = {}) {
     if (ocr_.mode() == OcrOptions::Mode::kNever) {
-      content.diagnostics.push_back({Severity::kWarning,
-                                     "page-not-read",
-                                     {.file = source.file, .page = page},
-                                     "the page has no text that can be used, and --ocr never was given",
-                                     "read it with --ocr auto",
-                                     ""});
+      content.diagnostics.push_back(
+          {Severity::kWarning,
+           "page-not-read",
+           {.file = source.file, .page = page},
+           regions.empty()
+               ? "the page has no text that can be used, and --ocr never was given"
+               : fmt::format("{} cells hold pictures without text, and --ocr never was given", regions.size()),
+           "read it with --ocr auto",
+           ""});
       return queue.Add(page, std::move(content));
     }
     ExtendCpuLimit(options_.limits.ocr_seconds);
     std::optional<PageRaster> raster = raster_of(content.diagnostics);
     if (!raster) return queue.Add(page, std::move(content));
-    return queue.Add(page, std::move(content), std::move(*raster));
+    return queue.Add(page, std::move(content), std::move(*raster), task, std::move(regions));
   }
 
   std::optional<Error> ReadPdf(std::string bytes, Source& source) {
@@ -331,10 +336,18 @@ class FileReader {
           {Severity::kWarning, "file-damaged", here, "the file is damaged and was mended: " + document.damage().front(),
            "compare the result with the print, or fetch the file again", ""});
     }
-    if (!NeedsOcr(content)) return queue.Add(page, std::move(content));
-    return AddScan(page, std::move(content), source, queue, [&](Diagnostics& diagnostics) {
+    const auto raster_of = [&](Diagnostics& diagnostics) {
       return document.Raster(page, options_.limits.pixels, diagnostics);
-    });
+    };
+    if (NeedsOcr(content)) return AddScan(page, std::move(content), source, queue, raster_of);
+    std::vector<Box> cells = PictureCells(content);
+    if (!cells.empty()) {
+      return AddScan(page, std::move(content), source, queue, raster_of, PageQueue::Task::kCells, std::move(cells));
+    }
+    if (ocr_.mode() == OcrOptions::Mode::kAlways && content.characters > 0) {
+      return AddScan(page, std::move(content), source, queue, raster_of, PageQueue::Task::kCompare);
+    }
+    return queue.Add(page, std::move(content));
   }
 
   std::optional<Error> LayOutPage(int page, PageContent content, const Source& source, TextSource& text,

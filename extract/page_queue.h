@@ -23,8 +23,13 @@ class PageQueue {
 
   // A page that needs no OCR.
   std::optional<Error> Add(int page, PageContent content);
-  // A page that OCR reads; of `content` it keeps what is no text: rotation, diagnostics.
-  std::optional<Error> Add(int page, PageContent content, PageRaster raster);
+  // What OCR is to do with a page.
+  enum class Task {
+    kRead,     // all of it; of `content` is kept what is no text: rotation, diagnostics
+    kCells,    // `regions`, whose text goes to that of the layer
+    kCompare,  // all of it, to be held against the layer, which stays
+  };
+  std::optional<Error> Add(int page, PageContent content, PageRaster raster, Task task, std::vector<Box> regions = {});
   // All pages were added.
   std::optional<Error> Finish();
 
@@ -32,8 +37,9 @@ class PageQueue {
   struct Waiting {
     int page = 1;
     PageContent content;
-    bool scan = false;
+    std::optional<Task> task;
   };
+  static void Merge(Task task, ScanPage& read, const Location& where, PageContent& content);
   std::optional<Error> GiveFirst();
   std::optional<Error> GiveReady();
 

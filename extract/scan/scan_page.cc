@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <new>
 #include <utility>
 
 #include "core/page_turn.h"
@@ -74,6 +75,15 @@ ScanImage CopyOf(const ScanImage& image) {
   return copy;
 }
 
+// So many specks that no text could be among them: to look for lines in them would take for ever.
+bool IsNoise(const ScanImage& image) {
+  constexpr double kMostComponents = 600;  // a square inch; text of 7 points has 400
+  int components = 0;
+  pixCountConnComp(image.ink.get(), 8, &components);
+  const double square_inches = pixGetWidth(image.ink.get()) / image.dpi * pixGetHeight(image.ink.get()) / image.dpi;
+  return components > kMostComponents * std::max(square_inches, 1.0);
+}
+
 // How sure the reader is of the longest lines of the image.
 double Readability(const ScanImage& image, LineReader& reader) {
   constexpr std::size_t kLines = 6;
@@ -115,22 +125,42 @@ int TurnOf(const ScanImage& image, double width, double height, LineReader& read
 
 }  // namespace
 
-ScanPage::ScanPage(PageRaster raster, double width, double height)
-    : raster_(std::move(raster)), width_(width), height_(height) {}
+ScanPage::ScanPage(PageRaster raster, double width, double height, std::vector<Box> regions)
+    : raster_(std::move(raster)), width_(width), height_(height), regions_(std::move(regions)) {}
 
 void ScanPage::Prepare(LineReader& reader) {
   image_ = MakeUpright(raster_, width_, height_);
   raster_.pixels.reset();
+  if (!image_.ink) throw std::bad_alloc();
+  noise_ = IsNoise(image_);
+  content_.has_image = true;
+  content_.source = "ocr";
+  content_.width = width_;
+  content_.height = height_;
+  if (noise_) return;
+  if (!regions_.empty()) {
+    FindLinesOfRegions();
+    return;
+  }
   if (const int turn = TurnOf(image_, width_, height_, reader); turn != 0) TurnBack(image_, turn, width_, height_);
   const PageTurn turn(width_, height_, image_.angle);
   content_.width = turn.upright_width();
   content_.height = turn.upright_height();
   content_.angle = image_.angle;
-  content_.has_image = true;
-  content_.source = "ocr";
   ImageRulings found = FindImageRulings(image_);
   content_.rulings = std::move(found.rulings);
   FindCells(*found.text);
+  SettleTypeSizes();
+}
+
+void ScanPage::FindLinesOfRegions() {
+  constexpr double kStraight = 0.2;
+  if (std::abs(image_.angle) > kStraight) return;  // the page is no scan: what looks askew on it is a drawing
+  const ImageRulings found = FindImageRulings(image_);
+  for (const Box& region : regions_) {
+    cells_.push_back({cells_.size(), 1, 0, ColumnKind::kText, {}});
+    AddLines(*found.text, image_.ToPixels(region), cells_.size() - 1);
+  }
   SettleTypeSizes();
 }
 
@@ -322,6 +352,17 @@ void ScanPage::MeasureType() {
 // A drawing, a stamp, noise: nothing that the engine believes in.
 bool ScanPage::IsJunk(const Line& line) const { return !line.cell && MeanProbability(line.read) < kJunk; }
 
+std::vector<ScanPage::ReadText> ScanPage::Texts() const {
+  std::vector<ReadText> texts;
+  for (const Line& line : lines_) {
+    if (IsJunk(line)) continue;
+    ReadText& text = texts.emplace_back();
+    text.box = image_.ToBox(line.place);
+    for (const ScannedSign& sign : line.read.signs) text.text.push_back(sign.sign);
+  }
+  return texts;
+}
+
 PageContent ScanPage::TakeContent(const Location& where) {
   MeasureType();
   for (Line& line : lines_) {
@@ -355,6 +396,7 @@ void ScanPage::Report(const Location& where, PageContent& content) const {
     content.diagnostics.push_back({Severity::kWarning, code, where, std::move(message),
                                    "compare this page with the print; --debug-overlay shows its lines", ""});
   };
+  if (noise_) warn("ocr-noise", "the page is covered with specks; nothing on it can be read");
   if (unread > 0) warn("ocr-line-unread", fmt::format("{} lines can't be read; U+FFFD stands for each", unread));
   if (loose > 0) warn("ocr-ink-unread", fmt::format("in {} lines some ink belongs to no sign that was read", loose));
   if (junk > 0) {

@@ -36,8 +36,9 @@ struct ReadingCount {
 
 class ScanPage {
  public:
-  // `width` and `height` of the page as it is shown, in points.
-  ScanPage(PageRaster raster, double width, double height);
+  // `width` and `height` of the page as it is shown, in points. Only what lies in `regions` is read, each as a cell is,
+  // where some are given; the page is taken to stand upright then.
+  ScanPage(PageRaster raster, double width, double height, std::vector<Box> regions = {});
 
   // Everything before the first reading. `reader` tells upside down from upright where the picture does not.
   void Prepare(LineReader& reader);
@@ -46,6 +47,13 @@ class ScanPage {
   bool NextPhase(const ColumnKindOf& kind_of);
   std::size_t phase_size() const { return phase_.size(); }
   void ReadLine(std::size_t of_phase, LineReader& reader);  // thread-safe for different lines
+
+  // The lines that were read, to be held against a text layer; before TakeContent.
+  struct ReadText {
+    Box box;  // points of the upright page
+    std::u32string text;
+  };
+  std::vector<ReadText> Texts() const;
 
   // What was read. `where` begins the diagnostics.
   PageContent TakeContent(const Location& where);
@@ -69,6 +77,7 @@ class ScanPage {
     std::vector<std::size_t> lines;
   };
 
+  void FindLinesOfRegions();
   void FindCells(const Pix& text);
   void AddLines(const Pix& text, const PixelBox& region, std::optional<std::size_t> cell);
   void SettleTypeSizes();
@@ -82,12 +91,14 @@ class ScanPage {
   PageRaster raster_;
   double width_;
   double height_;
+  std::vector<Box> regions_;
   ScanImage image_;
   PageContent content_;
   std::vector<CellPlace> cells_;
   std::vector<Line> lines_;
   std::vector<std::size_t> phase_;
   int phases_ = 0;
+  bool noise_ = false;  // nothing can be read
 };
 
 }  // namespace hyogumi::extract

@@ -68,6 +68,14 @@ void CorrectCross(const LinePicture& line, std::vector<ScannedSign>& signs, std:
   Change(signs[i], U'×');
 }
 
+// Is the last opening bracket before sign `i` one of full width?
+bool OpensWide(const std::vector<ScannedSign>& signs, std::size_t i) {
+  while (i-- > 0) {
+    if (signs[i].sign == U'（' || signs[i].sign == U'(') return signs[i].sign == U'（';
+  }
+  return false;
+}
+
 // Brackets and the like that have the room of a full-width sign are such signs.
 void CorrectWidth(const LinePicture& line, std::vector<ScannedSign>& signs, std::size_t i) {
   constexpr char32_t kToFullWidth = U'（' - U'(';
@@ -76,10 +84,12 @@ void CorrectWidth(const LinePicture& line, std::vector<ScannedSign>& signs, std:
   const auto is_japanese = [&signs](std::size_t k) { return IsJapanese(signs[k].sign); };
   const double room = kRoom * line.type_size_px;
   bool wide = false;
-  if (opening) {
+  if (opening) {  // at a line's start the white is the cell's
     wide = i > 0 ? signs[i].ink.start - signs[i - 1].ink.end > room : !last && is_japanese(i + 1);
-  } else {
-    wide = !last ? signs[i + 1].ink.start - signs[i].ink.end > room : i > 0 && is_japanese(i - 1);
+  } else if (!last) {
+    wide = signs[i + 1].ink.start - signs[i].ink.end > room;
+  } else {  // at a line's end as the bracket that it closes
+    wide = i > 0 && (is_japanese(i - 1) || OpensWide(signs, i));
   }
   if (wide) signs[i].sign += kToFullWidth;
 }
