@@ -190,6 +190,8 @@ std::vector<int> TurnsOf(const Pix* ink, double dpi) {
   constexpr int kLead = 4;
   if (votes_of(order[0]) >= 2 * votes_of(order[1]) + kLead) return {order[0] * 90};
   order.resize(across > 0 ? 2 : 3);
+  // Most pages stand upright: without surety that stays to be tried.
+  if (std::find(order.begin(), order.end(), 0) == order.end()) order.back() = 0;
   std::vector<int> turns;
   for (const int turn : order) turns.push_back(turn * 90);
   return turns;
