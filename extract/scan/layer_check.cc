@@ -35,8 +35,10 @@ bool HoldsText(const Box& cell, const PageContent& content) {
   });
 }
 
-// The layer's text in a box, from left to right.
-std::u32string LayerText(const Box& box, const PageContent& content) {
+// The layer's text where OCR saw ink, from left to right. The square of a 。 goes on behind its ink.
+std::u32string LayerText(const Box& ink, const PageContent& content) {
+  constexpr double kBehind = 0.5;  // of the line's height
+  const Box box{ink.left, ink.top, ink.right + kBehind * ink.height(), ink.bottom};
   std::vector<const Glyph*> inside;
   for (const Glyph& glyph : content.glyphs) {
     if (Contains(box, glyph.box.center_x(), glyph.box.center_y())) inside.push_back(&glyph);

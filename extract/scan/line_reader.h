@@ -3,9 +3,12 @@
 #ifndef EXTRACT_SCAN_LINE_READER_H_
 #define EXTRACT_SCAN_LINE_READER_H_
 
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/result.h"
 #include "extract/scan/pix.h"
 
 namespace hyogumi::extract {
@@ -36,6 +39,16 @@ struct ReadingWay {
   bool choices = false;
   SignSet signs = SignSet::kAny;
   bool vertical = false;
+};
+
+// Thrown by Read where the engine can't go on, as for want of data.
+class ReaderFailure : public std::runtime_error {
+ public:
+  explicit ReaderFailure(Error error) : std::runtime_error(error.faults.front().message), error_(std::move(error)) {}
+  const Error& error() const { return error_; }
+
+ private:
+  Error error_;
 };
 
 class LineReader {

@@ -350,7 +350,9 @@ void ScanPage::MeasureType() {
 }
 
 // A drawing, a stamp, noise: nothing that the engine believes in.
-bool ScanPage::IsJunk(const Line& line) const { return !line.cell && MeanProbability(line.read) < kJunk; }
+bool ScanPage::IsJunk(const Line& line) const {
+  return (!line.cell || !regions_.empty()) && MeanProbability(line.read) < kJunk;
+}
 
 std::vector<ScanPage::ReadText> ScanPage::Texts() const {
   std::vector<ReadText> texts;

@@ -57,6 +57,8 @@ struct ScanPool::State {
           work.wait(lock);
         }
       }
+    } catch (const ReaderFailure& failure) {
+      Fail(failure.error());
     } catch (...) {
       const Lock lock(mutex);
       if (!thrown) thrown = std::current_exception();

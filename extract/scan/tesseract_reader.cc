@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "core/unicode.h"
+#include "extract/scan/language_data.h"
 
 // Of OpenMP; its header is the compiler's own, which other tools don't find.
 extern "C" void omp_set_max_active_levels(int levels);
@@ -49,31 +50,27 @@ void AddChoices(const tesseract::ResultIterator& at, ReadSign& sign) {
 
 class TesseractReader : public LineReader {
  public:
-  std::optional<Error> Open(const std::string& folder, const std::string& language) {
+  TesseractReader(std::string folder, std::string language)
+      : folder_(std::move(folder)), language_(std::move(language)) {
     omp_set_max_active_levels(0);  // of this thread
-    if (api_.Init(folder.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
-      return MakeError(ExitStatus::kComponentMissing, "ocr-data-unusable", {},
-                       fmt::format("Tesseract does not take the language data \"{}\" in {}", language, folder),
-                       "install Debian's package of it again, or give another folder with --tessdata");
-    }
-    api_.SetVariable("debug_file", "/dev/null");
-    api_.SetVariable("classify_enable_learning", "0");
-    return std::nullopt;
   }
+
+  std::optional<Error> Open() { return Open(language_, api_); }
 
   std::vector<ReadSign> Read(const Pix& line, double type_size_px, const ReadingWay& way) override {
     const double scale = std::clamp(way.sign_height_px / std::max(type_size_px, 1.0), kLeastScale, kMostScale);
     const int margin = static_cast<int>(std::lround(way.margin_em * way.sign_height_px));
     const PixPtr picture = Prepare(line, scale, margin);
     if (!picture) return {};
-    api_.SetPageSegMode(ModeOf(way));
-    api_.SetVariable("tessedit_char_whitelist", way.signs == SignSet::kFigures ? "0123456789" : "");
-    api_.SetVariable("lstm_choice_mode", way.choices ? "2" : "0");
-    api_.SetImage(picture.get());
-    api_.SetSourceResolution(kNominalDpi);
+    tesseract::TessBaseAPI& api = way.vertical ? Vertical() : api_;
+    api.SetPageSegMode(ModeOf(way));
+    api.SetVariable("tessedit_char_whitelist", way.signs == SignSet::kFigures ? "0123456789" : "");
+    api.SetVariable("lstm_choice_mode", way.choices ? "2" : "0");
+    api.SetImage(picture.get());
+    api.SetSourceResolution(kNominalDpi);
     std::vector<ReadSign> signs;
-    if (api_.Recognize(nullptr) == 0) signs = TakeSigns(way.choices);
-    api_.Clear();
+    if (api.Recognize(nullptr) == 0) signs = TakeSigns(api, way);
+    api.Clear();
     for (ReadSign& sign : signs) {
       sign.left = (sign.left - margin) / scale;
       sign.right = (sign.right - margin) / scale;
@@ -98,9 +95,31 @@ class TesseractReader : public LineReader {
     return PixPtr(scaled ? pixAddBorder(scaled.get(), margin, kWhite) : nullptr);
   }
 
-  std::vector<ReadSign> TakeSigns(bool choices) {
+  std::optional<Error> Open(const std::string& language, tesseract::TessBaseAPI& api) const {
+    if (api.Init(folder_.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
+      return MakeError(ExitStatus::kComponentMissing, "ocr-data-unusable", {},
+                       fmt::format("Tesseract does not take the language data \"{}\" in {}", language, folder_),
+                       "install Debian's package of it again, or give another folder with --tessdata");
+    }
+    api.SetVariable("debug_file", "/dev/null");
+    api.SetVariable("classify_enable_learning", "0");
+    return std::nullopt;
+  }
+
+  // The engine of vertical text, once there is some.
+  tesseract::TessBaseAPI& Vertical() {
+    if (vertical_) return *vertical_;
+    const std::string language = language_.substr(0, language_.find('+')) + "_vert";
+    const auto folder = FindLanguageData(language, folder_);
+    if (!folder.ok()) throw ReaderFailure(folder.error());
+    vertical_ = std::make_unique<tesseract::TessBaseAPI>();
+    if (auto fault = Open(language, *vertical_)) throw ReaderFailure(*fault);
+    return *vertical_;
+  }
+
+  static std::vector<ReadSign> TakeSigns(tesseract::TessBaseAPI& api, const ReadingWay& way) {
     std::vector<ReadSign> signs;
-    const std::unique_ptr<tesseract::ResultIterator> at(api_.GetIterator());
+    const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
     if (!at) return signs;
     do {
       const std::unique_ptr<char[]> utf8(at->GetUTF8Text(tesseract::RIL_SYMBOL));
@@ -111,20 +130,24 @@ class TesseractReader : public LineReader {
       int bottom = 0;
       at->BoundingBox(tesseract::RIL_SYMBOL, &left, &top, &right, &bottom);
       const std::size_t before = signs.size();
-      Append(utf8.get(), at->Confidence(tesseract::RIL_SYMBOL) / kPercent, left, right, signs);
-      if (choices && signs.size() == before + 1) AddChoices(*at, signs.back());
+      Append(utf8.get(), at->Confidence(tesseract::RIL_SYMBOL) / kPercent, way.vertical ? top : left,
+             way.vertical ? bottom : right, signs);
+      if (way.choices && signs.size() == before + 1) AddChoices(*at, signs.back());
     } while (at->Next(tesseract::RIL_SYMBOL));
     return signs;
   }
 
+  std::string folder_;
+  std::string language_;
   tesseract::TessBaseAPI api_;
+  std::unique_ptr<tesseract::TessBaseAPI> vertical_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<LineReader>> MakeTesseractReader(const std::string& folder, const std::string& language) {
-  auto reader = std::make_unique<TesseractReader>();
-  if (auto fault = reader->Open(folder, language)) return *fault;
+  auto reader = std::make_unique<TesseractReader>(folder, language);
+  if (auto fault = reader->Open()) return *fault;
   return std::unique_ptr<LineReader>(std::move(reader));
 }
 
