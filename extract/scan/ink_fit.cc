@@ -148,7 +148,24 @@ class Fitter {
       }
     }
     PlaceUninked(fit);
+    NoteCrowded(fit);
     return fit;
+  }
+
+  static bool FillsSquare(char32_t c) {
+    return IsJapanese(c) && !IsMark(c) && !IsOpeningPunctuation(c) && !IsClosingPunctuation(c);
+  }
+
+  void NoteCrowded(InkFit& fit) const {
+    constexpr double kNearest = 0.68;  // of the usual distance
+    for (std::size_t i = 0; i + 1 < signs_.size(); ++i) {
+      if (!FillsSquare(signs_[i].sign) || !FillsSquare(signs_[i + 1].sign)) continue;
+      const InkSpan& a = fit.signs[i].ink;
+      const InkSpan& b = fit.signs[i + 1].ink;
+      if (b.start + b.end - a.start - a.end >= 2 * kNearest * em_) continue;
+      fit.signs[i].crowded = true;
+      fit.signs[i + 1].crowded = true;
+    }
   }
 
   void Share(std::size_t first, std::size_t count, const InkSpan& span, InkFit& fit) const {

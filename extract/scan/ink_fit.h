@@ -23,8 +23,9 @@ struct InkSpan {
 std::vector<InkSpan> InkSpansOf(const std::vector<PixelBox>& parts, const PixelBox& line, bool vertical);
 
 struct FittedSign {
-  InkSpan ink;        // of the sign; where it stands for none, the place between its neighbours
-  bool inked = true;  // some ink is its own
+  InkSpan ink;           // of the sign; where it stands for none, the place between its neighbours
+  bool inked = true;     // some ink is its own
+  bool crowded = false;  // it is nearer to a neighbour than full-width signs are set: one of the two may be invented
 };
 
 struct InkFit {

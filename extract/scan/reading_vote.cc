@@ -18,6 +18,7 @@ constexpr double kSkipDoubted = 0.9;  // a column in which some reading has noth
 // Votes. A reading says nothing about a sign that it leaves out but that there is none.
 constexpr double kNoneVote = 0.7;
 constexpr double kUninkedShare = 0.3;  // of the vote of a sign without ink
+constexpr double kCrowdedShare = 0.7;
 constexpr double kChoiceShare = 0.15;
 
 struct Ballot {
@@ -120,7 +121,8 @@ double FitShare(const FittedReading& reading) {
 
 double WeightOf(const FittedReading& reading, std::size_t sign) {
   const double weight = WeightOf(reading.signs[sign].confidence) * FitShare(reading);
-  return reading.fit.signs[sign].inked ? weight : weight * kUninkedShare;
+  const FittedSign& place = reading.fit.signs[sign];
+  return place.inked ? (place.crowded ? weight * kCrowdedShare : weight) : weight * kUninkedShare;
 }
 
 void AddReading(const FittedReading& reading, int before, std::vector<Column>& columns) {
@@ -181,13 +183,13 @@ std::optional<ReadSign> WinnerOf(const Column& column, int readings) {
 }  // namespace
 
 double Probability(double confidence, int agreeing, int readings) {
-  // Of one reading: the engine's confidence, and how many of a hundred thousand such signs were right.
+  // Of one reading: the engine's confidence, and which share of such signs was right.
   struct Point {
     double confidence;
     double probability;
   };
   constexpr std::array<Point, 7> kMeasured{
-      {{0.0, 0.2}, {0.8, 0.5}, {0.9, 0.85}, {0.95, 0.97}, {0.975, 0.995}, {0.985, 0.9993}, {1.0, 0.9999}}};
+      {{0.0, 0.2}, {0.8, 0.5}, {0.9, 0.8}, {0.95, 0.9}, {0.975, 0.98}, {0.985, 0.9965}, {1.0, 0.9994}}};
   const auto above = std::find_if(kMeasured.begin() + 1, kMeasured.end() - 1,
                                   [confidence](const Point& p) { return p.confidence >= confidence; });
   const Point& below = *(above - 1);
@@ -196,8 +198,8 @@ double Probability(double confidence, int agreeing, int readings) {
   if (readings <= 1) return single;
   // Readings fail in different places, but not independently.
   const double agreement = static_cast<double>(agreeing) / readings;
-  constexpr double kOneVoice = 0.999;
-  if (agreeing == readings) return std::max(single, 1 - (1 - single) * (1 - kOneVoice) * 100);
+  constexpr double kSameMistake = 0.3;  // how often another reading fails alike
+  if (agreeing == readings) return 1 - (1 - single) * kSameMistake;
   return std::min(single, 0.5 + 0.45 * agreement);
 }
 

@@ -34,6 +34,7 @@ constexpr double kSureMajority = 0.78;     // the same of three readings and mor
 constexpr double kLooseEm = 0.3;
 constexpr double kSureFit = 0.8;  // of the ink, and this for each sign: boxes are rough
 constexpr double kSureFitPerSign = 0.15;
+constexpr double kCrowdedShare = 0.7;  // of the probability of a sign that is too near to its neighbour
 // A line this short is read with its neighbour, too.
 constexpr double kShortEm = 3.5;
 
@@ -55,8 +56,10 @@ PixPtr WithFullHeight(const LinePicture& line, double* shift) {
                        : PixPtr(pixAddBorderGeneral(grey.get(), 0, 0, before, missing - before, kWhite));
 }
 
-bool Inked(const FittedReading& reading) {
-  return std::all_of(reading.fit.signs.begin(), reading.fit.signs.end(), [](const FittedSign& s) { return s.inked; });
+// Every sign has ink and room of its own.
+bool InPlace(const FittedReading& reading) {
+  return std::all_of(reading.fit.signs.begin(), reading.fit.signs.end(),
+                     [](const FittedSign& s) { return s.inked && !s.crowded; });
 }
 
 double LeastConfidence(const std::vector<ReadSign>& signs) {
@@ -67,7 +70,7 @@ double LeastConfidence(const std::vector<ReadSign>& signs) {
 
 bool FitsWell(const FittedReading& reading) {
   const double signs = static_cast<double>(std::max<std::size_t>(reading.signs.size(), 1));
-  return !reading.signs.empty() && Inked(reading) && reading.fit.loose_em < kLooseEm &&
+  return !reading.signs.empty() && InPlace(reading) && reading.fit.loose_em < kLooseEm &&
          reading.fit.cost < kSureFit + kSureFitPerSign * signs;
 }
 
@@ -125,6 +128,7 @@ class LineSession {
     for (std::size_t i = 0; i < voted.signs.size(); ++i) {
       if (!voted.fit.signs[i].inked) continue;
       ReadSign& sign = voted.signs[i];
+      if (voted.fit.signs[i].crowded) sign.confidence *= kCrowdedShare;
       line.signs.push_back({sign.sign, sign.confidence, voted.fit.signs[i].ink, std::move(sign.choices)});
     }
     CorrectByShape(line_, line.signs);

@@ -349,6 +349,26 @@ void ScanPage::MeasureType() {
   }
 }
 
+// A bracket without its partner in the cell was misread, or its partner was lost.
+void ScanPage::DoubtUnpaired() {
+  constexpr double kUnpaired = 0.6;
+  for (const CellPlace& cell : cells_) {
+    std::vector<ScannedSign*> open;
+    for (const std::size_t i : cell.lines) {
+      for (ScannedSign& sign : lines_[i].read.signs) {
+        if (IsOpeningPunctuation(sign.sign)) open.push_back(&sign);
+        if (!IsClosingPunctuation(sign.sign)) continue;
+        if (!open.empty()) {
+          open.pop_back();
+        } else {
+          sign.probability *= kUnpaired;
+        }
+      }
+    }
+    for (ScannedSign* sign : open) sign->probability *= kUnpaired;
+  }
+}
+
 // A drawing, a stamp, noise: nothing that the engine believes in.
 bool ScanPage::IsJunk(const Line& line) const {
   return (!line.cell || !regions_.empty()) && MeanProbability(line.read) < kJunk;
@@ -367,6 +387,7 @@ std::vector<ScanPage::ReadText> ScanPage::Texts() const {
 
 PageContent ScanPage::TakeContent(const Location& where) {
   MeasureType();
+  DoubtUnpaired();
   for (Line& line : lines_) {
     if (IsJunk(line)) continue;
     if (line.read.signs.empty()) {

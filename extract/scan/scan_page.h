@@ -84,6 +84,7 @@ class ScanPage {
   void LearnKindsFromHeaders(const ColumnKindOf& kind_of);
   void LearnKindsFromContent();
   void MeasureType();
+  void DoubtUnpaired();
   std::u32string TextOf(const CellPlace& cell) const;
   bool IsJunk(const Line& line) const;
   void Report(const Location& where, PageContent& content) const;
