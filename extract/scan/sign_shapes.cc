@@ -13,6 +13,7 @@ namespace {
 // In ems.
 constexpr double kDescends = 0.05;  // the tail of a comma goes this far below the figures beside it
 constexpr double kRaised = 0.08;    // × ends this far above them
+constexpr double kRing = 0.8;       // the ink of ○
 constexpr double kRoom = 0.28;      // white beside a bracket of full width
 
 // The ink of a sign, in pixels of the line's picture.
@@ -23,6 +24,23 @@ PixelBox BoxOf(const LinePicture& line, const ScannedSign& sign) {
     if (center >= sign.ink.start && center <= sign.ink.end) box = Union(box, part);
   }
   return box;
+}
+
+// The smallest component where a point stands: it may touch the figure beside it in the sight along the line.
+PixelBox PointBox(const LinePicture& line, const ScannedSign& sign) {
+  constexpr double kHighest = 0.4;
+  constexpr double kAround = 0.12;
+  PixelBox point;
+  for (const PixelBox& part : line.parts) {
+    const double center = (part.left + part.right) / 2.0;
+    const double around = kAround * line.type_size_px;
+    if (part.height() > kHighest * line.type_size_px || center < sign.ink.start - around ||
+        center > sign.ink.end + around) {
+      continue;
+    }
+    if (point.empty() || part.width() * part.height() < point.width() * point.height()) point = part;
+  }
+  return point;
 }
 
 // Where the figures beside sign `i` stand on the line.
@@ -50,7 +68,7 @@ void Change(ScannedSign& sign, char32_t to) {
 void CorrectPoint(const LinePicture& line, std::vector<ScannedSign>& signs, std::size_t i) {
   if (i == 0 || i + 1 == signs.size() || !IsDigit(signs[i - 1].sign) || !IsDigit(signs[i + 1].sign)) return;
   const auto baseline = BaselineBeside(line, signs, i);
-  const PixelBox box = BoxOf(line, signs[i]);
+  const PixelBox box = PointBox(line, signs[i]);
   if (!baseline || box.empty()) return;
   const char32_t by_shape = box.bottom - *baseline > kDescends * line.type_size_px ? U',' : U'.';
   if (by_shape != signs[i].sign) Change(signs[i], by_shape);
@@ -66,6 +84,15 @@ void CorrectCross(const LinePicture& line, std::vector<ScannedSign>& signs, std:
     if (!baseline || *baseline - BoxOf(line, signs[i]).bottom < kRaised * line.type_size_px) return;
   }
   Change(signs[i], U'×');
+}
+
+// A ring as large as a full-width sign is no letter and no figure.
+void CorrectRing(const LinePicture& line, std::vector<ScannedSign>& signs, std::size_t i) {
+  if (i > 0 && IsLatinLetter(signs[i - 1].sign)) return;
+  ScannedSign& sign = signs[i];
+  const PixelBox box = BoxOf(line, sign);
+  const double least = kRing * line.type_size_px;
+  if (box.width() >= least && box.height() >= least) Change(sign, U'○');
 }
 
 // Is the last opening bracket before sign `i` one of full width?
@@ -102,6 +129,9 @@ void CorrectByShape(const LinePicture& line, std::vector<ScannedSign>& signs) {
     switch (signs[i].sign) {
       case U'.':
       case U',': CorrectPoint(line, signs, i); break;
+      case U'O':
+      case U'0':
+      case U'〇': CorrectRing(line, signs, i); break;
       case U'x':
       case U'X': CorrectCross(line, signs, i); break;
       case U'(':
