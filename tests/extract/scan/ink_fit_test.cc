@@ -29,6 +29,13 @@ TEST(FitToInk, GivesEachSignItsInk) {
   EXPECT_LT(fit.cost, 0.1);
 }
 
+TEST(FitToInk, FindsNoInkForAMarkThatWasInventedAtTheEnd) {
+  const InkFit fit = FitToInk(SignsOf(U"住民税課。"), InkOf(4), kEm);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_TRUE(fit.signs[i].inked) << i;
+  EXPECT_FALSE(fit.signs[4].inked);
+  EXPECT_EQ(fit.signs[4].ink.start, fit.signs[3].ink.end) << "it stands behind the last sign";
+}
+
 TEST(FitToInk, HoldsOneSignReadAsTwoForWorse) {
   const std::vector<ReadSign> one = SignsOf(U"明日");
   std::vector<ReadSign> two = SignsOf(U"日月日");

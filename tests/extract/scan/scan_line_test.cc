@@ -43,6 +43,11 @@ TEST(ReadScannedLine, DoubtsASureReadingThatLeavesInkOver) {
   EXPECT_GT(line.readings, 1);
 }
 
+TEST(ReadScannedLine, LeavesOutAMarkThatEveryReadingInvents) {
+  FakeReader reader(Always(SignsOf(U"住民税課税。")));
+  EXPECT_EQ(TextOf(ReadScannedLine(reader, PictureOf(5), nullptr, SignSet::kAny)), U"住民税課税");
+}
+
 TEST(ReadScannedLine, ReadsAShortLineBehindItsNeighbour) {
   FakeReader reader([](const FakeReader::Asked& asked, std::size_t) {
     return asked.width > 5 * 40 ? SignsOf(U"住民税課税証明") : SignsOf(U"誰？");
