@@ -23,6 +23,8 @@ constexpr double kNoInkMarkCost = 0.9;  // marks are invented more often
 constexpr double kLooseCost = 0.4;      // and as much again an em
 constexpr double kLooseEmCost = 2;
 constexpr double kTouchingCost = 0.3;  // signs that share one piece of ink
+constexpr double kWide = 0.45;         // signs of at least this width
+constexpr double kWhole = 0.78;        // are this wide where they touch others
 constexpr double kMostGap = 0.5;       // inside a sign
 constexpr std::size_t kMostSpans = 5;  // of one sign
 constexpr std::size_t kMostTouching = 10;
@@ -124,6 +126,10 @@ class Fitter {
     for (std::size_t k = first; k < first + count; ++k) {
       const double width = (span.end - span.start) * NominalWidth(k, 1) / nominal;
       cost += SignCost(signs_[k], start, start + width);
+      // Signs that touch are whole: a mark at a line's end that takes a slice of its neighbour is invented.
+      if (FillsSquare(signs_[k].sign) && WidthOf(signs_[k].sign).least >= kWide) {
+        cost += kTooNarrowCost * std::max(0.0, kWhole - std::max(width / em_, WidthOf(signs_[k].sign).least));
+      }
       start += width;
     }
     return cost;
@@ -160,6 +166,7 @@ class Fitter {
     constexpr double kNearest = 0.68;  // of the usual distance
     for (std::size_t i = 0; i + 1 < signs_.size(); ++i) {
       if (!FillsSquare(signs_[i].sign) || !FillsSquare(signs_[i + 1].sign)) continue;
+      if (!fit.signs[i].inked || !fit.signs[i + 1].inked) continue;
       const InkSpan& a = fit.signs[i].ink;
       const InkSpan& b = fit.signs[i + 1].ink;
       if (b.start + b.end - a.start - a.end >= 2 * kNearest * em_) continue;

@@ -50,8 +50,8 @@ double PictureShare(const PageContent& content) {
 }
 
 bool MeansNothing(const Glyph& glyph) {
-  return std::all_of(glyph.text.begin(), glyph.text.end(),
-                     [](char32_t c) { return c == U'\uFFFD' || IsPrivateUse(c); });
+  return !glyph.text.empty() && std::all_of(glyph.text.begin(), glyph.text.end(),
+                                            [](char32_t c) { return c == U'\uFFFD' || IsPrivateUse(c); });
 }
 
 }  // namespace
