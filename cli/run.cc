@@ -68,9 +68,17 @@ std::string DriftText(const std::vector<Drift>& drift, bool ja) {
   return Text(ja ? "定義との相違（{}件）: {}" : "drift ({}): {}", drift.size(), ja ? first.message_ja : first.message);
 }
 
+// "; OCR: 2310 lines, 18 % of them read again", where something was read.
+std::string OcrText(const extract::OcrCount& ocr, bool ja) {
+  if (ocr.lines == 0) return "";
+  constexpr int kPercent = 100;
+  return Text(ja ? "。OCR: {}行、うち{}%を読み直し" : "; OCR: {} lines, {} % of them read again", ocr.lines,
+              kPercent * ocr.again / ocr.lines);
+}
+
 // At most five lines: items and the profile, checks, warnings, what drifted from the profile, what to type next.
 void Summarize(const Options& options, const PagedDocument& pages, const ItemDocument& items,
-               const emit::Validation& validation, const Profile& profile) {
+               const emit::Validation& validation, const Profile& profile, const extract::OcrCount& ocr) {
   const bool ja = InJapanese(options);
   const DocumentRecord& document = items.document;
   const std::string declared =
@@ -86,25 +94,28 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   for (const Item& item : items.items) warnings += item.warnings.size();
   PageWarnings on_pages;
   for (const Page& page : pages.pages) on_pages.Add(page);
-  Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目"
-                       : "warnings: {} on items, {} on pages; items to review: {}",
-                    warnings, on_pages.Text(), validation.items_to_review));
+  Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目{}"
+                       : "warnings: {} on items, {} on pages; items to review: {}{}",
+                    warnings, on_pages.Text(), validation.items_to_review, OcrText(ocr, ja)));
   if (!document.drift.empty()) Say(options, DriftText(document.drift, ja));
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
   Say(options, Text(ja ? "次: {}" : "next: {}", next));
 }
 
-// The pages, and in `used` the profile that they are read by.
-Result<PagedDocument> ReadAll(const Options& options, const Profiles& profiles, const Profile*& used) {
+// The pages, and in `used` the profile that they are read by, in `ocr` what was read of pictures.
+Result<PagedDocument> ReadAll(const Options& options, const Profiles& profiles, const Profile*& used,
+                              extract::OcrCount& ocr) {
   Result<extract::PageStream> stream = ReadDocument(options, profiles);
   if (!stream.ok()) return stream.error();
   used = stream.value().profile();
+  ocr = stream.value().ocr_count();
   return stream.value().TakeAll();
 }
 
 Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles, const Profile*& used) {
-  Result<PagedDocument> pages = ReadAll(options, profiles, used);
+  extract::OcrCount ocr;
+  Result<PagedDocument> pages = ReadAll(options, profiles, used, ocr);
   if (!pages.ok()) return pages.error();
   const Profile& profile = *used;
   SayOverlay(options, pages.value().sources);
@@ -136,7 +147,7 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles, c
   }
   Result<ExitStatus> written = Finish(options, bytes.value());
   if (!written.ok()) return written;
-  Summarize(options, pages.value(), items.value(), validation, profile);
+  Summarize(options, pages.value(), items.value(), validation, profile, ocr);
   return validation.valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
 }
 

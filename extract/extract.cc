@@ -214,6 +214,7 @@ struct Reading {
   std::vector<Source> sources;
   Pages pages;
   std::optional<DebugOverlay> overlay;
+  OcrCount ocr;
 };
 
 using Look = std::function<void(const Page&)>;
@@ -436,7 +437,7 @@ class Inputs {
 };
 
 Result<Reading> ReadFiles(Inputs& inputs, const ExtractOptions& options, const Profile* profile, const Look& look) {
-  Reading reading{{}, Pages(profile, options.overlay_folder.has_value()), std::nullopt};
+  Reading reading{{}, Pages(profile, options.overlay_folder.has_value()), std::nullopt, {}};
   if (options.overlay_folder) reading.overlay.emplace(*options.overlay_folder);
   Ocr ocr(options.ocr, profile);
   for (const std::string& path : inputs.paths()) {
@@ -448,6 +449,7 @@ Result<Reading> ReadFiles(Inputs& inputs, const ExtractOptions& options, const P
     reading.sources.push_back(std::move(source.value()));
   }
   if (auto fault = ocr.Finish()) return *fault;
+  reading.ocr = {ocr.count().lines, ocr.count().lines_twice};
   return reading;
 }
 
@@ -485,6 +487,8 @@ const std::vector<Source>& PageStream::sources() const { return state_->reading.
 
 const Profile* PageStream::profile() const { return state_->profile; }
 
+const OcrCount& PageStream::ocr_count() const { return state_->reading.ocr; }
+
 std::optional<ProfileRead> PageStream::profile_read() const {
   if (profile() == nullptr) return std::nullopt;
   return ProfileRead{profile()->name, profile()->sha256};
@@ -504,7 +508,8 @@ Result<PagedDocument> PageStream::TakeAll() {
 
 Result<PageStream> PageStream::Settle(State read, const ExtractOptions& options) {
   auto state = std::make_unique<State>(std::move(read));
-  auto& [sources, pages, overlay] = state->reading;
+  auto& [sources, pages, overlay, ocr] = state->reading;
+  static_cast<void>(ocr);
   NotePlace(sources.front().file, 0);
   pages.Settle();
   if (overlay) {  // also where the document then fails: that is when people look

@@ -34,6 +34,12 @@ struct OcrProgress {
   int lines = 0;  // found so far
 };
 
+// How many lines of pictures were read, and how many of them more than once, being in doubt.
+struct OcrCount {
+  int lines = 0;
+  int again = 0;
+};
+
 // How pages and cells without text are read.
 struct OcrOptions {
   enum class Mode {
@@ -78,6 +84,7 @@ class PageStream {
   const std::vector<Source>& sources() const;
   const Profile* profile() const;  // that the pages are read by; may be null
   std::optional<ProfileRead> profile_read() const;
+  const OcrCount& ocr_count() const;
   // In the document's order; nothing after the last. Exit status 70 where the page's ledger does not balance.
   Result<std::optional<Page>> Next();
   Result<PagedDocument> TakeAll();  // those that are left

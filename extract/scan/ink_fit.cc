@@ -52,10 +52,20 @@ WidthRange WidthOf(char32_t c) {
   return {0.6, 1.08};
 }
 
-double WidthCost(char32_t c, double width_em) {
-  const WidthRange range = WidthOf(c);
+double WidthCost(const WidthRange& range, double width_em) {
   return std::max({0.0, kTooNarrowCost * (range.least - width_em), kTooWideCost * (width_em - range.most)});
 }
+
+bool FillsSquare(char32_t c) {
+  return IsJapanese(c) && !IsMark(c) && !IsOpeningPunctuation(c) && !IsClosingPunctuation(c);
+}
+
+// What the fit asks of a sign, thousands of times.
+struct SignKind {
+  WidthRange width;
+  bool mark = false;
+  bool fills_square = false;
+};
 
 // The best way to give the first signs the first spans.
 struct Step {
@@ -67,7 +77,12 @@ struct Step {
 class Fitter {
  public:
   Fitter(const std::vector<ReadSign>& signs, const std::vector<InkSpan>& ink, double em)
-      : signs_(signs), ink_(ink), em_(std::max(em, 1.0)), steps_((signs.size() + 1) * (ink.size() + 1)) {}
+      : signs_(signs), ink_(ink), em_(std::max(em, 1.0)), steps_((signs.size() + 1) * (ink.size() + 1)) {
+    kinds_.reserve(signs.size());
+    for (const ReadSign& sign : signs) {
+      kinds_.push_back({WidthOf(sign.sign), IsMark(sign.sign), FillsSquare(sign.sign)});
+    }
+  }
 
   InkFit Fit() {
     At(0, 0).cost = 0;
@@ -93,10 +108,10 @@ class Fitter {
       Offer(i, j, 0, 1, kLooseCost + kLooseEmCost * (ink_[j].end - ink_[j].start) / em_);
     }
     if (i == signs_.size()) return;
-    Offer(i, j, 1, 0, IsMark(signs_[i].sign) ? kNoInkMarkCost : kNoInkCost);
+    Offer(i, j, 1, 0, kinds_[i].mark ? kNoInkMarkCost : kNoInkCost);
     for (std::size_t spans = 1; spans <= kMostSpans && j + spans <= ink_.size(); ++spans) {
       if (spans > 1 && ink_[j + spans - 1].start - ink_[j + spans - 2].end > kMostGap * em_) break;
-      Offer(i, j, 1, spans, SignCost(signs_[i], ink_[j].start, ink_[j + spans - 1].end));
+      Offer(i, j, 1, spans, SignCost(i, ink_[j].start, ink_[j + spans - 1].end));
     }
     for (std::size_t touching = 2; j < ink_.size() && touching <= kMostTouching && i + touching <= signs_.size();
          ++touching) {
@@ -104,17 +119,17 @@ class Fitter {
     }
   }
 
-  double SignCost(const ReadSign& sign, double start, double end) const {
+  double SignCost(std::size_t i, double start, double end) const {
+    const ReadSign& sign = signs_[i];
     const double center = (sign.left + sign.right) / 2;
     const double away = std::max({0.0, start - center, center - end}) / em_;
-    return WidthCost(sign.sign, (end - start) / em_) + kPlaceCost * std::min(away, kFarthest);
+    return WidthCost(kinds_[i].width, (end - start) / em_) + kPlaceCost * std::min(away, kFarthest);
   }
 
   double NominalWidth(std::size_t first, std::size_t count) const {
     double width = 0;
     for (std::size_t k = first; k < first + count; ++k) {
-      const WidthRange range = WidthOf(signs_[k].sign);
-      width += (range.least + range.most) / 2;
+      width += (kinds_[k].width.least + kinds_[k].width.most) / 2;
     }
     return width;
   }
@@ -125,10 +140,11 @@ class Fitter {
     const double nominal = NominalWidth(first, count);
     for (std::size_t k = first; k < first + count; ++k) {
       const double width = (span.end - span.start) * NominalWidth(k, 1) / nominal;
-      cost += SignCost(signs_[k], start, start + width);
+      cost += SignCost(k, start, start + width);
       // Signs that touch are whole: a mark at a line's end that takes a slice of its neighbour is invented.
-      if (FillsSquare(signs_[k].sign) && WidthOf(signs_[k].sign).least >= kWide) {
-        cost += kTooNarrowCost * std::max(0.0, kWhole - std::max(width / em_, WidthOf(signs_[k].sign).least));
+      const double least = kinds_[k].width.least;
+      if (kinds_[k].fills_square && least >= kWide) {
+        cost += kTooNarrowCost * std::max(0.0, kWhole - std::max(width / em_, least));
       }
       start += width;
     }
@@ -158,14 +174,10 @@ class Fitter {
     return fit;
   }
 
-  static bool FillsSquare(char32_t c) {
-    return IsJapanese(c) && !IsMark(c) && !IsOpeningPunctuation(c) && !IsClosingPunctuation(c);
-  }
-
   void NoteCrowded(InkFit& fit) const {
     constexpr double kNearest = 0.68;  // of the usual distance
     for (std::size_t i = 0; i + 1 < signs_.size(); ++i) {
-      if (!FillsSquare(signs_[i].sign) || !FillsSquare(signs_[i + 1].sign)) continue;
+      if (!kinds_[i].fills_square || !kinds_[i + 1].fills_square) continue;
       if (!fit.signs[i].inked || !fit.signs[i + 1].inked) continue;
       const InkSpan& a = fit.signs[i].ink;
       const InkSpan& b = fit.signs[i + 1].ink;
@@ -196,6 +208,7 @@ class Fitter {
   const std::vector<ReadSign>& signs_;
   const std::vector<InkSpan>& ink_;
   double em_;
+  std::vector<SignKind> kinds_;
   std::vector<Step> steps_;
 };
 
