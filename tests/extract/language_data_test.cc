@@ -2,10 +2,13 @@
 #include "extract/scan/language_data.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <string>
 
 #include "core/sha256.h"
 
@@ -30,7 +33,9 @@ class LanguageData : public ::testing::Test {
     std::filesystem::remove_all(folder_);
   }
 
-  const std::filesystem::path folder_ = std::filesystem::path(::testing::TempDir()) / "hyogumi_language_data";
+  // One a process: tests run beside each other.
+  const std::filesystem::path folder_ =
+      std::filesystem::path(::testing::TempDir()) / ("hyogumi_language_data." + std::to_string(::getpid()));
   std::optional<std::string> prefix_;
 };
 
