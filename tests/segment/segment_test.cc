@@ -133,8 +133,9 @@ TEST(Segment, TellsWhichCellsWereReadByOcr) {
   Page page = PageOf(1, {}, {table});
   const auto sources_on = [&page](const char* text) {
     page.text = text;
+    const ItemDocument read = Segmented({page});
     Texts sources;
-    for (const auto& [field, cells] : Segmented({page}).items.at(0).cells) sources.push_back(cells.at(0).text);
+    for (const auto& [field, cells] : read.items.at(0).cells) sources.push_back(cells.at(0).text);
     return sources;
   };
   EXPECT_EQ(sources_on("ocr"), Texts(7, "ocr"));  // department and divisions are of one cell
