@@ -183,14 +183,14 @@ std::optional<ReadSign> WinnerOf(const Column& column, int readings) {
 }  // namespace
 
 double Probability(double confidence, int agreeing, int readings) {
-  // Of one reading: the engine's confidence, and which share of such signs was right.
+  // Of one reading: the engine's confidence, and what it is worth.
   struct Point {
     double confidence;
     double probability;
   };
-  constexpr std::array<Point, 7> kMeasured{
+  constexpr std::array<Point, 7> kPoints{
       {{0.0, 0.2}, {0.8, 0.5}, {0.9, 0.8}, {0.95, 0.9}, {0.975, 0.98}, {0.985, 0.9965}, {1.0, 0.9994}}};
-  const auto above = std::find_if(kMeasured.begin() + 1, kMeasured.end() - 1,
+  const auto above = std::find_if(kPoints.begin() + 1, kPoints.end() - 1,
                                   [confidence](const Point& p) { return p.confidence >= confidence; });
   const Point& below = *(above - 1);
   const double share = std::clamp((confidence - below.confidence) / (above->confidence - below.confidence), 0.0, 1.0);

@@ -23,7 +23,8 @@ struct FittedReading {
 std::vector<ReadSign> Vote(const std::vector<FittedReading>& readings);
 
 // The probability that a sign is right of which `agreeing` of `readings` say so with `confidence` of the engine at
-// best; measured on our own fixtures (docs/measurements.md).
+// best. Set by eye from how often cells of one bilevel scan were right, so that long cells come out about as sure as
+// they are; not fitted, and not held against scans of other makes (docs/measurements.md has how it does there).
 double Probability(double confidence, int agreeing, int readings);
 
 }  // namespace hyogumi::extract

@@ -19,8 +19,9 @@ struct PageRaster {
 
 // The raster turned so that its text stands upright, and cleaned.
 struct ScanImage {
-  PixPtr grey;       // 8 bits, the paper about white: what is read; null where the raster is bilevel and was not turned
-  PixPtr ink;        // 1 bit, 1 is ink; of the same size
+  PixPtr grey;  // 8 bits, the paper about white: what is read; null where the raster is bilevel and was turned by no
+                // more than quarters
+  PixPtr ink;   // 1 bit, 1 is ink; of the same size
   double dpi = 300;  // pixels an inch
   double angle = 0;  // by how much the text was turned, degrees clockwise, in (-180, 180] (core/page_turn.h)
   double left = 0;   // where its pixel (0, 0) lies on the upright page, in points

@@ -17,7 +17,7 @@ namespace {
 using Way = ReadingWay;
 using Segmentation = ReadingWay::Segmentation;
 
-// The first is the best by itself; the others fail in other places (docs/measurements.md).
+// By themselves all give much the same; they fail in other places.
 constexpr std::array<Way, 5> kWays{{
     {Segmentation::kRawLine, 33, 0.12, false},
     {Segmentation::kLine, 33, 0.12, true},
