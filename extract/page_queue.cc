@@ -7,10 +7,18 @@
 #include "extract/scan/layer_check.h"
 
 namespace hyogumi::extract {
+namespace {
+
+// Pages that wait for OCR, and those behind them: their signs are held against each other, and they take memory.
+constexpr std::size_t kMostWaiting = 32;
+
+}  // namespace
 
 std::optional<Error> PageQueue::Add(int page, PageContent content) {
+  ocr_.NotePageDone();
+  if (waiting_.empty()) return give_(page, std::move(content));
   waiting_.push_back({page, std::move(content), std::nullopt});
-  return GiveReady();
+  return waiting_.size() < kMostWaiting ? std::nullopt : Finish();
 }
 
 std::optional<Error> PageQueue::Add(int page, PageContent content, PageRaster raster, Task task,
@@ -18,19 +26,19 @@ std::optional<Error> PageQueue::Add(int page, PageContent content, PageRaster ra
   auto scan = std::make_unique<ScanPage>(std::move(raster), content.width, content.height, std::move(regions));
   waiting_.push_back({page, std::move(content), task});
   if (auto fault = ocr_.Add(std::move(scan))) return fault;
-  return GiveReady();
+  return waiting_.size() < kMostWaiting ? std::nullopt : Finish();
 }
 
 std::optional<Error> PageQueue::Finish() {
-  while (!waiting_.empty()) {
-    if (auto fault = GiveFirst()) return fault;
-  }
-  return std::nullopt;
-}
-
-std::optional<Error> PageQueue::GiveReady() {
-  while (!waiting_.empty() && (!waiting_.front().task || ocr_.is_full())) {
-    if (auto fault = GiveFirst()) return fault;
+  if (waiting_.empty()) return std::nullopt;
+  if (auto fault = ocr_.Settle()) return fault;
+  for (; !waiting_.empty(); waiting_.pop_front()) {
+    Waiting& first = waiting_.front();
+    if (first.task) {
+      const std::unique_ptr<ScanPage> read = ocr_.Take();
+      Merge(*first.task, *read, {.file = file_, .page = first.page}, first.content);
+    }
+    if (auto fault = give_(first.page, std::move(first.content))) return fault;
   }
   return std::nullopt;
 }
@@ -55,18 +63,6 @@ void PageQueue::Merge(Task task, ScanPage& read, const Location& where, PageCont
   append(from_picture.diagnostics, content.diagnostics);
   from_picture.diagnostics = std::move(content.diagnostics);
   content = std::move(from_picture);
-}
-
-std::optional<Error> PageQueue::GiveFirst() {
-  Waiting first = std::move(waiting_.front());
-  waiting_.pop_front();
-  if (first.task) {
-    auto read = ocr_.Take();
-    if (!read.ok()) return read.error();
-    Merge(*first.task, *read.value(), {.file = file_, .page = first.page}, first.content);
-  }
-  ocr_.NotePageDone();
-  return give_(first.page, std::move(first.content));
 }
 
 }  // namespace hyogumi::extract

@@ -30,7 +30,7 @@ class PageQueue {
     kCompare,  // all of it, to be held against the layer, which stays
   };
   std::optional<Error> Add(int page, PageContent content, PageRaster raster, Task task, std::vector<Box> regions = {});
-  // All pages were added.
+  // All pages were added: gives those that wait.
   std::optional<Error> Finish();
 
  private:
@@ -40,8 +40,6 @@ class PageQueue {
     std::optional<Task> task;
   };
   static void Merge(Task task, ScanPage& read, const Location& where, PageContent& content);
-  std::optional<Error> GiveFirst();
-  std::optional<Error> GiveReady();
 
   std::string file_;
   Ocr& ocr_;

@@ -44,6 +44,7 @@ WidthRange WidthOf(char32_t c) {
   if (IsMark(c)) return {0.03, 0.6};
   if (IsOpeningPunctuation(c) || IsClosingPunctuation(c)) return {0.08, 0.5};
   if (IsAnyOf(c, U"1Iijlfrt")) return {0.05, 0.5};
+  if (IsDigit(c)) return {0.22, 0.65};
   if (IsAnyOf(c, U"CDGHKMNOQUVWXYZmw%@&")) return {0.36, 1.05};
   if (!IsJapanese(c)) return {0.22, 0.85};
   if (IsAnyOf(c, U"うくしとりットノレィァゥェォャュョヮぃぁぅぇぉゃゅょっ々")) return {0.25, 1.05};
@@ -163,6 +164,7 @@ class Fitter {
       j -= step.spans;
       if (step.signs == 0) {
         fit.loose_em += (ink_[j].end - ink_[j].start) / em_;
+        fit.loose.insert(fit.loose.begin(), ink_[j]);
       } else if (step.spans == 0) {
         fit.signs[i].inked = false;
       } else {

@@ -30,7 +30,8 @@ struct FittedSign {
 
 struct InkFit {
   std::vector<FittedSign> signs;  // one for each of the reading's
-  double loose_em = 0;            // ink that no sign stands for, in ems along the line
+  std::vector<InkSpan> loose;     // ink that no sign stands for
+  double loose_em = 0;            // how much that is, in ems along the line
   double cost = 0;                // 0 fits well; each missing or invented sign costs about 1
 };
 

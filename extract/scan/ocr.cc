@@ -6,6 +6,7 @@
 #include "core/io.h"
 #include "core/unicode.h"
 #include "extract/scan/language_data.h"
+#include "extract/scan/shape_consensus.h"
 #include "extract/scan/tesseract_reader.h"
 
 namespace hyogumi::extract {
@@ -106,12 +107,13 @@ std::optional<Error> Ocr::Add(std::unique_ptr<ScanPage> page) {
     if (auto fault = Start()) return fault;
   }
   pool_->Add(std::move(page));
+  while (pool_->pending() > static_cast<std::size_t>(options_.jobs)) {
+    if (auto fault = WaitForPage()) return fault;
+  }
   return std::nullopt;
 }
 
-bool Ocr::is_full() const { return pending() > static_cast<std::size_t>(options_.jobs); }
-
-Result<std::unique_ptr<ScanPage>> Ocr::Take() {
+std::optional<Error> Ocr::WaitForPage() {
   std::function<void(const LineProgress&)> waiting;
   if (options_.progress) {
     waiting = [this](const LineProgress& lines) {
@@ -121,12 +123,32 @@ Result<std::unique_ptr<ScanPage>> Ocr::Take() {
     };
   }
   auto page = pool_->Take(waiting);
-  if (page.ok()) {
-    const ReadingCount count = page.value()->count();
-    count_.lines += count.lines;
-    count_.lines_twice += count.lines_twice;
-    count_.readings += count.readings;
+  if (!page.ok()) return page.error();
+  const ReadingCount count = page.value()->count();
+  count_.lines += count.lines;
+  count_.lines_twice += count.lines_twice;
+  count_.readings += count.readings;
+  NotePageDone();
+  read_.push_back(std::move(page.value()));
+  return std::nullopt;
+}
+
+std::optional<Error> Ocr::Settle() {
+  while (pool_ && pool_->pending() > 0) {
+    if (auto fault = WaitForPage()) return fault;
   }
+  std::vector<ScannedSign*> signs;
+  for (const auto& page : read_) {
+    const std::vector<ScannedSign*> of_page = page->Signs();
+    signs.insert(signs.end(), of_page.begin(), of_page.end());
+  }
+  JudgeByShape(signs);
+  return std::nullopt;
+}
+
+std::unique_ptr<ScanPage> Ocr::Take() {
+  std::unique_ptr<ScanPage> page = std::move(read_.front());
+  read_.pop_front();
   return page;
 }
 

@@ -3,6 +3,7 @@
 #ifndef EXTRACT_SCAN_OCR_H_
 #define EXTRACT_SCAN_OCR_H_
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,16 +28,15 @@ class Ocr {
 
   OcrOptions::Mode mode() const { return options_.mode; }
 
-  // Has a page read; the first one starts the workers. Exit status 6 where language data is missing, 4 where a
+  // Has a page read; the first one starts the workers. Waits while more pages are unread than keep the workers busy,
+  // since their pictures take memory. Exit status 6 where language data is missing, 4 where a
   // recording can't be read.
   std::optional<Error> Add(std::unique_ptr<ScanPage> page);
 
-  // As many pages as the workers need so that none is idle; more only take memory.
-  bool is_full() const;
-  std::size_t pending() const { return pool_ ? pool_->pending() : 0; }
-
-  // The page that was added first, read.
-  Result<std::unique_ptr<ScanPage>> Take();
+  // Waits until all pages that were added are read, and holds their signs against each other.
+  std::optional<Error> Settle();
+  // The page that was added first of those settled and not yet taken; there must be one.
+  std::unique_ptr<ScanPage> Take();
 
   // What reads, with its versions; of a file some page of which was read.
   const std::map<std::string, std::string>& components() const { return components_; }
@@ -51,11 +51,13 @@ class Ocr {
 
  private:
   std::optional<Error> Start();
+  std::optional<Error> WaitForPage();
 
   OcrOptions options_;
   ColumnKindOf kind_of_;
   std::shared_ptr<Readings> readings_;
   std::unique_ptr<ScanPool> pool_;
+  std::deque<std::unique_ptr<ScanPage>> read_;
   std::map<std::string, std::string> components_;
   OcrProgress progress_;
   ReadingCount count_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/scan/ink_fit.h"
+#include "extract/scan/ink_shape.h"
 #include "extract/scan/line_reader.h"
 
 namespace hyogumi::extract {
@@ -18,17 +19,21 @@ struct LinePicture {
   bool vertical = false;
 };
 
+// Stands for ink that no reading accounts for.
+inline constexpr char32_t kUnread = U'\uFFFD';
+
 struct ScannedSign {
   char32_t sign = 0;
   double probability = 1;           // that it is right
   InkSpan ink;                      // along the line, in pixels of the picture
   std::vector<SignChoice> choices;  // what else it may be, with their probability where a reading says so
+  InkShape shape;                   // of the ink, once it was looked at
 };
 
 struct ScannedLine {
   std::vector<ScannedSign> signs;
   int readings = 0;     // how often it was read
-  double loose_em = 0;  // ink that no sign stands for
+  double loose_em = 0;  // ink that no reading accounts for: kUnread stands for it among the signs
 };
 
 // What a line costs more than one reading for: `context`, where given, is the line before or after it, which gives a

@@ -60,8 +60,12 @@ bool IsFigures(const std::u32string& text) {
 
 double MeanProbability(const ScannedLine& line) {
   double sum = 0;
-  for (const ScannedSign& sign : line.signs) sum += sign.probability;
-  return line.signs.empty() ? 0 : sum / static_cast<double>(line.signs.size());
+  int read = 0;
+  for (const ScannedSign& sign : line.signs) {
+    sum += sign.probability;
+    read += sign.sign != kUnread ? 1 : 0;
+  }
+  return read == 0 ? 0 : sum / read;
 }
 
 ScanImage CopyOf(const ScanImage& image) {
@@ -262,9 +266,32 @@ bool ScanPage::NextPhase(const ColumnKindOf& kind_of) {
   } else if (phases_ == 3) {
     LearnKindsFromContent();
   } else {
+    FinishReading();
     return false;
   }
   return true;
+}
+
+// What is known of the signs when all lines are read; the pictures are not needed any more.
+void ScanPage::FinishReading() {
+  MeasureType();
+  for (Line& line : lines_) {
+    const PixPtr grey(pixConvertTo8(line.picture.picture.get(), 0));
+    line.picture.picture.reset();
+    line.picture.parts = {};
+    if (line.picture.vertical) continue;
+    for (ScannedSign& sign : line.read.signs) sign.shape = ShapeOf(grey.get(), sign.ink, line.picture.type_size_px);
+  }
+  image_.grey.reset();
+  image_.ink.reset();
+}
+
+std::vector<ScannedSign*> ScanPage::Signs() {
+  std::vector<ScannedSign*> signs;
+  for (Line& line : lines_) {
+    for (ScannedSign& sign : line.read.signs) signs.push_back(&sign);
+  }
+  return signs;
 }
 
 void ScanPage::ReadLine(std::size_t of_phase, LineReader& reader) {
@@ -272,7 +299,7 @@ void ScanPage::ReadLine(std::size_t of_phase, LineReader& reader) {
   const ColumnKind kind = line.cell ? cells_[*line.cell].kind : ColumnKind::kText;
   if (line.mark && kind != ColumnKind::kFigures) {
     const double end = pixGetWidth(line.picture.picture.get());
-    line.read.signs = {{*line.mark, kMarkProbability, {0, end}, {}}};
+    line.read.signs = {{*line.mark, kMarkProbability, {0, end}, {}, {}}};
     return;
   }
   const LinePicture* context = line.context ? &lines_[*line.context].picture : nullptr;
@@ -285,7 +312,9 @@ void ScanPage::ReadLine(std::size_t of_phase, LineReader& reader) {
 std::u32string ScanPage::TextOf(const CellPlace& cell) const {
   std::u32string text;
   for (const std::size_t i : cell.lines) {
-    for (const ScannedSign& sign : lines_[i].read.signs) text.push_back(sign.sign);
+    for (const ScannedSign& sign : lines_[i].read.signs) {
+      if (sign.sign != kUnread) text.push_back(sign.sign);
+    }
   }
   return text;
 }
@@ -369,6 +398,15 @@ void ScanPage::DoubtUnpaired() {
   }
 }
 
+// Ink that is unread to the end.
+void ScanPage::LeaveOutUnread(Line& line) {
+  line.read.loose_em = 0;
+  for (const ScannedSign& sign : line.read.signs) {
+    if (sign.sign == kUnread) line.read.loose_em += (sign.ink.end - sign.ink.start) / line.picture.type_size_px;
+  }
+  std::erase_if(line.read.signs, [](const ScannedSign& sign) { return sign.sign == kUnread; });
+}
+
 // A drawing, a stamp, noise: nothing that the engine believes in.
 bool ScanPage::IsJunk(const Line& line) const {
   return (!line.cell || !regions_.empty()) && MeanProbability(line.read) < kJunk;
@@ -380,18 +418,20 @@ std::vector<ScanPage::ReadText> ScanPage::Texts() const {
     if (IsJunk(line)) continue;
     ReadText& text = texts.emplace_back();
     text.box = image_.ToBox(line.place);
-    for (const ScannedSign& sign : line.read.signs) text.text.push_back(sign.sign);
+    for (const ScannedSign& sign : line.read.signs) {
+      if (sign.sign != kUnread) text.text.push_back(sign.sign);
+    }
   }
   return texts;
 }
 
 PageContent ScanPage::TakeContent(const Location& where) {
-  MeasureType();
   DoubtUnpaired();
   for (Line& line : lines_) {
     if (IsJunk(line)) continue;
+    LeaveOutUnread(line);
     if (line.read.signs.empty()) {
-      line.read.signs.push_back({U'\uFFFD', 0, {0, static_cast<double>(pixGetWidth(line.picture.picture.get()))}, {}});
+      line.read.signs.push_back({kUnread, 0, {0, static_cast<double>(line.place.width())}, {}, {}});
     }
     if (line.read.loose_em > kLooseEm) {
       for (ScannedSign& sign : line.read.signs) sign.probability *= kLooseProbability;
@@ -412,7 +452,7 @@ void ScanPage::Report(const Location& where, PageContent& content) const {
   for (const Line& line : lines_) {
     junk += IsJunk(line) ? 1 : 0;
     if (IsJunk(line)) continue;
-    unread += line.read.signs.front().sign == U'\uFFFD' ? 1 : 0;
+    unread += line.read.signs.front().sign == kUnread ? 1 : 0;
     loose += line.read.loose_em > kLooseEm ? 1 : 0;
   }
   const auto warn = [&](const char* code, std::string message) {

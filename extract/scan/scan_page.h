@@ -48,6 +48,9 @@ class ScanPage {
   std::size_t phase_size() const { return phase_.size(); }
   void ReadLine(std::size_t of_phase, LineReader& reader);  // thread-safe for different lines
 
+  // The signs of all lines in the order in which they were found, when all are read.
+  std::vector<ScannedSign*> Signs();
+
   // The lines that were read, to be held against a text layer; before TakeContent.
   struct ReadText {
     Box box;  // points of the upright page
@@ -83,10 +86,12 @@ class ScanPage {
   void SettleTypeSizes();
   void LearnKindsFromHeaders(const ColumnKindOf& kind_of);
   void LearnKindsFromContent();
+  void FinishReading();
   void MeasureType();
   void DoubtUnpaired();
   std::u32string TextOf(const CellPlace& cell) const;
   bool IsJunk(const Line& line) const;
+  static void LeaveOutUnread(Line& line);
   void Report(const Location& where, PageContent& content) const;
 
   PageRaster raster_;
