@@ -250,7 +250,8 @@ class Context {
     const std::u32string_view number = word.substr(number_begin - begin, number_end - number_begin);
     const std::u32string_view rest = word.substr(number_end - begin);
     if (number_begin > begin) return !IsSmall(text_[number_begin - 1]) && StandsBehindNumber(rest, number);
-    const bool one_to_one = IsDigit(word.back());  // 1on1
+    if (Has(U".,-", Before(begin)) && IsDigit(Before(begin, 2))) return true;  // 2.1T, 3-1C
+    const bool one_to_one = IsDigit(word.back());                              // 1on1
     const bool numbered = rest.size() == 1 && IsSmall(rest.front());
     return number.size() > 1 || one_to_one || numbered || StandsBehindNumber(rest, number);
   }

@@ -170,10 +170,10 @@ TEST(DoubtByContext, FiguresAndBarsDoNotStandInLatinWords) {
                 {U"C0/VID", "C0VID"},
                 {U"CO/V1D", "COV[1I]D"},
                 {U"１ＣＴ", "[１Ｉ]ＣＴ"}});
-  ExpectUntouched({U"H30", U"R1",     U"A1",       U"B1",      U"H10R1",  U"Word1", U"IPv4", U"Wi-Fi6",
-                   U"4K",  U"5G",     U"R1～R10",  U"1GB",     U"10GB",   U"0GB",   U"0kg",  U"1km",
-                   U"1F",  U"B1F",    U"1LDK",     U"100Mbps", U"LAN1GB", U"1on1",  U"1st",  U"|",
-                   U"10|", U"R1/ICT", U"ICT/10GB", U"１ｋｍ",  U"C19"});
+  ExpectUntouched({U"H30",  U"R1",  U"A1",      U"B1",      U"H10R1",  U"Word1",    U"IPv4",   U"Wi-Fi6",
+                   U"4K",   U"5G",  U"R1～R10", U"1GB",     U"10GB",   U"0GB",      U"0kg",    U"1km",
+                   U"1F",   U"B1F", U"1LDK",    U"100Mbps", U"LAN1GB", U"1on1",     U"2.1T",   U"1.0C",
+                   U"3-1C", U"1st", U"|",       U"10|",     U"R1/ICT", U"ICT/10GB", U"１ｋｍ", U"C19"});
 }
 
 TEST(DoubtByContext, SmallLStandsForICapitalIForL) {
