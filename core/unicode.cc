@@ -160,6 +160,17 @@ bool IsJapanese(char32_t c) {
 
 bool IsKana(char32_t c) { return (c >= 0x3041 && c <= 0x30FF) || (c >= 0xFF66 && c <= 0xFF9F); }
 
+bool IsHiragana(char32_t c) { return c >= 0x3041 && c <= 0x3096; }
+
+bool IsKatakana(char32_t c) {
+  return (c >= 0x30A1 && c <= 0x30FA) || c == U'ー' || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9D);
+}
+
+bool IsIdeograph(char32_t c) {
+  if (c >= 0x4E00 && c <= 0x9FFF) return true;
+  return c == U'々' || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC);
+}
+
 bool IsOpeningPunctuation(char32_t c) {
   const auto type = u_charType(static_cast<UChar32>(c));
   return type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION;

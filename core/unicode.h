@@ -31,6 +31,9 @@ std::string_view Trim(std::string_view utf8);
 // Japanese text uses at full width (○ ● ① … ― ※). Hangul is not: Korean puts spaces between words.
 bool IsJapanese(char32_t c);
 bool IsKana(char32_t c);
+bool IsHiragana(char32_t c);            // letters only
+bool IsKatakana(char32_t c);            // letters of either width, and ー; not ・
+bool IsIdeograph(char32_t c);           // kanji, 々 and 〇 too
 bool IsOpeningPunctuation(char32_t c);  // Unicode Ps, Pi
 bool IsClosingPunctuation(char32_t c);  // Unicode Pe, Pf
 bool IsLatinLetter(char32_t c);

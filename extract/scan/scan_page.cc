@@ -16,6 +16,7 @@
 #include "extract/scan/image_rulings.h"
 #include "extract/scan/line_glyphs.h"
 #include "extract/scan/mark_shape.h"
+#include "extract/scan/sign_context.h"
 #include "extract/scan/text_lines.h"
 #include "extract/scan/upright.h"
 
@@ -378,20 +379,26 @@ void ScanPage::MeasureType() {
   }
 }
 
+std::vector<ScannedSign*> ScanPage::SignsOf(const CellPlace& cell) {
+  std::vector<ScannedSign*> signs;
+  for (const std::size_t i : cell.lines) {
+    for (ScannedSign& sign : lines_[i].read.signs) signs.push_back(&sign);
+  }
+  return signs;
+}
+
 // A bracket without its partner in the cell was misread, or its partner was lost.
 void ScanPage::DoubtUnpaired() {
   constexpr double kUnpaired = 0.6;
   for (const CellPlace& cell : cells_) {
     std::vector<ScannedSign*> open;
-    for (const std::size_t i : cell.lines) {
-      for (ScannedSign& sign : lines_[i].read.signs) {
-        if (IsOpeningPunctuation(sign.sign)) open.push_back(&sign);
-        if (!IsClosingPunctuation(sign.sign)) continue;
-        if (!open.empty()) {
-          open.pop_back();
-        } else {
-          sign.probability *= kUnpaired;
-        }
+    for (ScannedSign* sign : SignsOf(cell)) {
+      if (IsOpeningPunctuation(sign->sign)) open.push_back(sign);
+      if (!IsClosingPunctuation(sign->sign)) continue;
+      if (!open.empty()) {
+        open.pop_back();
+      } else {
+        sign->probability *= kUnpaired;
       }
     }
     for (ScannedSign* sign : open) sign->probability *= kUnpaired;
@@ -426,10 +433,11 @@ std::vector<ScanPage::ReadText> ScanPage::Texts() const {
 }
 
 PageContent ScanPage::TakeContent(const Location& where) {
+  for (Line& line : lines_) LeaveOutUnread(line);
   DoubtUnpaired();
+  for (const CellPlace& cell : cells_) DoubtByContext(SignsOf(cell));
   for (Line& line : lines_) {
     if (IsJunk(line)) continue;
-    LeaveOutUnread(line);
     if (line.read.signs.empty()) {
       line.read.signs.push_back({kUnread, 0, {0, static_cast<double>(line.place.width())}, {}, {}});
     }

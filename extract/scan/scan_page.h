@@ -88,6 +88,7 @@ class ScanPage {
   void LearnKindsFromContent();
   void FinishReading();
   void MeasureType();
+  std::vector<ScannedSign*> SignsOf(const CellPlace& cell);
   void DoubtUnpaired();
   std::u32string TextOf(const CellPlace& cell) const;
   bool IsJunk(const Line& line) const;

@@ -169,6 +169,15 @@ TEST(Classes, TellPunctuationLettersAndDigitsOfAnyWidth) {
   for (const char32_t c : U"1-県Ａαー"sv) EXPECT_FALSE(IsLatinLetter(c)) << static_cast<std::uint32_t>(c);
 }
 
+TEST(Classes, TellTheScriptsOfJapaneseApart) {
+  for (const char32_t c : U"ぁあんゔゖ"sv) EXPECT_TRUE(IsHiragana(c)) << static_cast<std::uint32_t>(c);
+  for (const char32_t c : U"ア゛ー一a"sv) EXPECT_FALSE(IsHiragana(c)) << static_cast<std::uint32_t>(c);
+  for (const char32_t c : U"ァアヶーㇰｱｰ"sv) EXPECT_TRUE(IsKatakana(c)) << static_cast<std::uint32_t>(c);
+  for (const char32_t c : U"・あ一力―a"sv) EXPECT_FALSE(IsKatakana(c)) << static_cast<std::uint32_t>(c);
+  for (const char32_t c : U"一県々〇𠮷﨑"sv) EXPECT_TRUE(IsIdeograph(c)) << static_cast<std::uint32_t>(c);
+  for (const char32_t c : U"ーカあ○①。1a"sv) EXPECT_FALSE(IsIdeograph(c)) << static_cast<std::uint32_t>(c);
+}
+
 TEST(Trim, TakesWhiteSpaceOfAnyKindOffTheEnds) {
   const TextCase cases[] = {
       {"both_ends", " \t総務 部　\n", "総務 部"},
