@@ -54,7 +54,7 @@ for group in "$@"; do
   case $group in
     run) ;;
     test) packages+=(clang-format-16 libgmock-dev libgtest-dev) ;;
-    bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf) ;;
+    bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
     tidy) packages+=(clang-tidy-16) ;;
     -h | --help) usage && exit 0 ;;
     *) usage >&2 && exit 2 ;;

@@ -128,14 +128,14 @@ class LineSession {
       if (!voted.fit.signs[i].inked) continue;
       ReadSign& sign = voted.signs[i];
       if (voted.fit.signs[i].crowded) sign.confidence *= kCrowdedShare;
-      line.signs.push_back({sign.sign, sign.confidence, voted.fit.signs[i].ink, std::move(sign.choices), {}});
+      line.signs.push_back({sign.sign, sign.confidence, voted.fit.signs[i].ink, std::move(sign.choices)});
     }
     CorrectByShape(line_, line.signs);
     line.loose_em = voted.fit.loose_em;
     for (const InkSpan& loose : voted.fit.loose) {
       const auto after = std::find_if(line.signs.begin(), line.signs.end(),
                                       [&](const ScannedSign& sign) { return sign.ink.start >= loose.start; });
-      line.signs.insert(after, {kUnread, 0, loose, {}, {}});
+      line.signs.insert(after, {kUnread, 0, loose, {}});
     }
     return line;
   }

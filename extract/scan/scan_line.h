@@ -27,7 +27,7 @@ struct ScannedSign {
   double probability = 1;           // that it is right
   InkSpan ink;                      // along the line, in pixels of the picture
   std::vector<SignChoice> choices;  // what else it may be, with their probability where a reading says so
-  InkShape shape;                   // of the ink, once it was looked at
+  InkShape shape = {};              // of the ink, once it was looked at
 };
 
 struct ScannedLine {

@@ -300,7 +300,7 @@ void ScanPage::ReadLine(std::size_t of_phase, LineReader& reader) {
   const ColumnKind kind = line.cell ? cells_[*line.cell].kind : ColumnKind::kText;
   if (line.mark && kind != ColumnKind::kFigures) {
     const double end = pixGetWidth(line.picture.picture.get());
-    line.read.signs = {{*line.mark, kMarkProbability, {0, end}, {}, {}}};
+    line.read.signs = {{*line.mark, kMarkProbability, {0, end}, {}}};
     return;
   }
   const LinePicture* context = line.context ? &lines_[*line.context].picture : nullptr;
@@ -439,7 +439,7 @@ PageContent ScanPage::TakeContent(const Location& where) {
   for (Line& line : lines_) {
     if (IsJunk(line)) continue;
     if (line.read.signs.empty()) {
-      line.read.signs.push_back({kUnread, 0, {0, static_cast<double>(line.place.width())}, {}, {}});
+      line.read.signs.push_back({kUnread, 0, {0, static_cast<double>(line.place.width())}, {}});
     }
     if (line.read.loose_em > kLooseEm) {
       for (ScannedSign& sign : line.read.signs) sign.probability *= kLooseProbability;

@@ -95,7 +95,7 @@ struct ScanPool::State {
     lock.lock();
     while (!stop && BeginPhase(job, lock)) {
       while (!stop && job.next < job.size) ReadOne(job, reader, lock);
-      job.phase_over.wait(lock, [&] { return job.at_work == 0 || thrown; });
+      job.phase_over.wait(lock, [&] { return job.at_work == 0 || stop; });  // a worker that failed leaves its line
     }
     job.done = !stop;
     page_done.notify_all();
@@ -151,15 +151,19 @@ std::size_t ScanPool::pending() const {
 
 Result<std::unique_ptr<ScanPage>> ScanPool::Take(const std::function<void(const LineProgress&)>& waiting) {
   State::Lock lock(state_->mutex);
-  Job& first = *state_->jobs.front();
-  while (!first.done && !state_->stop) {
-    state_->page_done.wait_for(lock, std::chrono::milliseconds(100));
-    if (!waiting) continue;
+  const auto tell = [&] {
+    if (!waiting) return;
     const LineProgress progress = state_->progress;
     lock.unlock();
     waiting(progress);
     lock.lock();
+  };
+  Job& first = *state_->jobs.front();
+  while (!first.done && !state_->stop) {
+    state_->page_done.wait_for(lock, std::chrono::milliseconds(100));
+    if (!first.done) tell();
   }
+  if (first.done) tell();  // with all of the page's lines, however fast they were read
   if (state_->thrown) std::rethrow_exception(state_->thrown);
   if (state_->error) return *state_->error;
   std::unique_ptr<ScanPage> page = std::move(first.page);

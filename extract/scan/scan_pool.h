@@ -32,8 +32,8 @@ class ScanPool {
   std::size_t pending() const;  // added and not yet taken
 
   // The first page that was added and not yet taken, wholly read; there must be one. While it waits it calls
-  // `waiting`, which may be empty, ten times a second. The error is that of making a reader; what a worker threw is
-  // thrown on.
+  // `waiting`, which may be empty, ten times a second, and once more when the page is read. The error is that of making
+  // a reader or of a ReaderFailure; what else a worker threw is thrown on. After either no page can be taken any more.
   Result<std::unique_ptr<ScanPage>> Take(const std::function<void(const LineProgress&)>& waiting);
 
  private:

@@ -85,7 +85,7 @@ TEST(ReadScannedLine, ReadsWordsInAColumnOfFiguresAfterAll) {
 TEST(ReadScannedLine, ReadsNothingWhereTheReaderSeesNothing) {
   FakeReader reader(Always({}));
   const ScannedLine line = ReadScannedLine(reader, PictureOf(5), nullptr, SignSet::kAny);
-  EXPECT_TRUE(line.signs.empty());
+  EXPECT_EQ(TextOf(line), std::u32string(5, kUnread));
   EXPECT_NEAR(line.loose_em, 4.5, 0.01) << "and tells that there was ink";
 }
 
