@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <charconv>
 #include <ctime>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@
 #include "extract/pdf_document.h"
 #include "extract/scan/language_data.h"
 #include "extract/scan/scan_page.h"
+#include "extract/scan/shape_consensus.h"
 #include "extract/scan/tesseract_reader.h"
 
 namespace {
@@ -86,15 +88,24 @@ std::vector<CutLine> LinesOf(const Picture& picture, LineReader& reader) {
   return lines;
 }
 
-hyogumi::extract::ReadingCount ReadAll(const Picture& picture, LineReader& reader) {
-  ScanPage page = PageOf(picture);
-  page.Prepare(reader);
-  while (page.NextPhase({})) {
-    for (std::size_t i = 0; i < page.phase_size(); ++i) page.ReadLine(i, reader);
+std::unique_ptr<ScanPage> ReadPage(const Picture& picture, LineReader& reader) {
+  auto page = std::make_unique<ScanPage>(PageOf(picture));
+  page->Prepare(reader);
+  while (page->NextPhase({})) {
+    for (std::size_t i = 0; i < page->phase_size(); ++i) page->ReadLine(i, reader);
   }
-  const hyogumi::extract::ReadingCount count = page.count();
-  page.TakeContent({});
-  return count;
+  return page;
+}
+
+// What follows when all pages are read.
+void Finish(std::vector<std::unique_ptr<ScanPage>>& pages) {
+  std::vector<hyogumi::extract::ScannedSign*> signs;
+  for (const auto& page : pages) {
+    const auto of_page = page->Signs();
+    signs.insert(signs.end(), of_page.begin(), of_page.end());
+  }
+  hyogumi::extract::JudgeByShape(signs);
+  for (const auto& page : pages) page->TakeContent({});
 }
 
 void ReadOnce(const std::vector<CutLine>& lines, LineReader& reader) {
@@ -149,17 +160,17 @@ int Measure(hyogumi::extract::PdfDocument& document, std::pair<int, int> range, 
   int again = 0;
   double ours_ms = 0;
   double once_ms = 0;
+  std::vector<std::unique_ptr<ScanPage>> pages;
   for (int page = range.first; page <= std::min(range.second, document.page_count()); ++page) {
     const auto picture = PictureOf(document, page);
     if (!picture) continue;
     const std::vector<CutLine> cut = LinesOf(*picture, reader);
-    ours_ms += CpuMilliseconds([&] {
-      const auto count = ReadAll(*picture, reader);
-      lines += count.lines;
-      again += count.lines_twice;
-    });
+    ours_ms += CpuMilliseconds([&] { pages.push_back(ReadPage(*picture, reader)); });
+    lines += pages.back()->count().lines;
+    again += pages.back()->count().lines_twice;
     once_ms += CpuMilliseconds([&] { ReadOnce(cut, reader); });
   }
+  ours_ms += CpuMilliseconds([&] { Finish(pages); });
   if (lines == 0 || once_ms == 0) {
     fmt::print(stderr, "scan_cost: no line on these pages\n");
     return 1;
