@@ -12,6 +12,9 @@ namespace {
 
 constexpr int kSide = 16;  // samples
 constexpr std::size_t kSamples = std::size_t{kSide} * kSide;
+constexpr int kCoarseStep = 4;
+constexpr int kCoarseSide = kSide / kCoarseStep;
+constexpr std::size_t kCoarse = std::size_t{kCoarseSide} * kCoarseSide;
 constexpr double kSquareEm = 1.05;
 constexpr int kInk = 115;            // of 255, where ink begins
 constexpr double kSameExtent = 0.1;  // in ems: signs that differ by more are not the same
@@ -82,6 +85,26 @@ Samples Blurred(const Samples& samples, int along) {
   return blurred;
 }
 
+template <std::size_t kSize>
+double Product(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+  const std::uint8_t* left = a.data();
+  const std::uint8_t* right = b.data();
+  int product = 0;
+  for (std::size_t i = 0; i < kSize; ++i) product += static_cast<int>(left[i]) * static_cast<int>(right[i]);
+  return product;
+}
+
+std::vector<std::uint8_t> Coarse(const std::vector<std::uint8_t>& samples) {
+  std::array<int, kCoarse> sums{};
+  for (int i = 0; i < static_cast<int>(kSamples); ++i) {
+    const int square = i / kSide / kCoarseStep * kCoarseSide + i % kSide / kCoarseStep;
+    sums[static_cast<std::size_t>(square)] += samples[static_cast<std::size_t>(i)];
+  }
+  std::vector<std::uint8_t> coarse(kCoarse);
+  for (std::size_t i = 0; i < kCoarse; ++i) coarse[i] = static_cast<std::uint8_t>(sums[i] / kCoarseStep / kCoarseStep);
+  return coarse;
+}
+
 }  // namespace
 
 InkShape ShapeOf(const Pix* grey, const InkSpan& span, double em) {
@@ -96,25 +119,23 @@ InkShape ShapeOf(const Pix* grey, const InkSpan& span, double em) {
   const double most = *std::max_element(samples.begin(), samples.end());
   if (most <= 0) return shape;
   shape.samples.resize(kSamples);
-  double squares = 0;
   for (std::size_t i = 0; i < kSamples; ++i) {
     shape.samples[i] = static_cast<std::uint8_t>(std::lround(samples[i] / most * 255));
-    squares += static_cast<double>(shape.samples[i]) * shape.samples[i];
   }
-  shape.length = static_cast<float>(std::sqrt(squares));
+  shape.coarse = Coarse(shape.samples);
+  shape.length = static_cast<float>(std::sqrt(Product<kSamples>(shape.samples, shape.samples)));
+  shape.coarse_length = static_cast<float>(std::sqrt(Product<kCoarse>(shape.coarse, shape.coarse)));
   return shape;
 }
 
 double Distance(const InkShape& a, const InkShape& b) {
+  constexpr double kSameCoarse = 0.07;  // blurred shapes are nearer to each other than sharp ones
   if (a.samples.empty() || b.samples.empty() || std::abs(a.width_em - b.width_em) > kSameExtent ||
-      std::abs(a.height_em - b.height_em) > kSameExtent) {
+      std::abs(a.height_em - b.height_em) > kSameExtent ||
+      1 - Product<kCoarse>(a.coarse, b.coarse) / (a.coarse_length * b.coarse_length) > kSameCoarse) {
     return 1;
   }
-  const std::uint8_t* left = a.samples.data();
-  const std::uint8_t* right = b.samples.data();
-  int product = 0;
-  for (std::size_t i = 0; i < kSamples; ++i) product += static_cast<int>(left[i]) * static_cast<int>(right[i]);
-  return 1 - static_cast<double>(product) / (static_cast<double>(a.length) * b.length);
+  return 1 - Product<kSamples>(a.samples, b.samples) / (static_cast<double>(a.length) * b.length);
 }
 
 }  // namespace hyogumi::extract

@@ -17,7 +17,9 @@ namespace hyogumi::extract {
 struct InkShape {
   std::vector<std::uint8_t> samples;  // row by row, 255 the darkest; none: no ink, or not looked at
   float length = 0;                   // of the samples as a vector
-  float width_em = 0;                 // of the ink's extents
+  std::vector<std::uint8_t> coarse;   // the means of squares of samples
+  float coarse_length = 0;
+  float width_em = 0;  // of the ink's extents
   float height_em = 0;
 };
 
@@ -25,7 +27,8 @@ struct InkShape {
 // a full-width sign in pixels.
 InkShape ShapeOf(const Pix* grey, const InkSpan& ink, double em);
 
-// From 0 to 1; 1, too, where one is empty or their extents differ so much that they can't be the same sign.
+// From 0 to 1; 1, too, where one is empty, or where their extents or coarse samples differ so much that they can't be
+// the same sign.
 double Distance(const InkShape& a, const InkShape& b);
 
 }  // namespace hyogumi::extract
