@@ -387,6 +387,16 @@ std::vector<ScannedSign*> ScanPage::SignsOf(const CellPlace& cell) {
   return signs;
 }
 
+// Alone in its cell ー lengthens nothing: it is a dash, which looks the same.
+void ScanPage::MendLoneDashes() {
+  for (const CellPlace& cell : cells_) {
+    const std::vector<ScannedSign*> signs = SignsOf(cell);
+    if (signs.size() != 1 || signs.front()->sign != U'ー') continue;
+    signs.front()->sign = U'－';
+    signs.front()->choices.insert(signs.front()->choices.begin(), {U'ー', 0});
+  }
+}
+
 // A bracket without its partner in the cell was misread, or its partner was lost.
 void ScanPage::DoubtUnpaired() {
   constexpr double kUnpaired = 0.6;
@@ -434,6 +444,7 @@ std::vector<ScanPage::ReadText> ScanPage::Texts() const {
 
 PageContent ScanPage::TakeContent(const Location& where) {
   for (Line& line : lines_) LeaveOutUnread(line);
+  MendLoneDashes();
   DoubtUnpaired();
   for (const CellPlace& cell : cells_) DoubtByContext(SignsOf(cell));
   for (Line& line : lines_) {

@@ -89,6 +89,7 @@ class ScanPage {
   void FinishReading();
   void MeasureType();
   std::vector<ScannedSign*> SignsOf(const CellPlace& cell);
+  void MendLoneDashes();
   void DoubtUnpaired();
   std::u32string TextOf(const CellPlace& cell) const;
   bool IsJunk(const Line& line) const;
