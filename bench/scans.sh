@@ -103,6 +103,8 @@ quality() {
     read -r _ equal _ cer _ < <(grep '^all ' "$work/$name.txt" || echo 'all - - -')
     echo "| $name | ${items:--} | $equal | $cer % | $cpu |"
   done
+  echo
+  /usr/bin/python3 "$root/bench/reliability.py" "$plan/golden.json" "$work"/*.json
 }
 
 what=quality
