@@ -16,8 +16,7 @@ constexpr int kCoarseStep = 4;
 constexpr int kCoarseSide = kSide / kCoarseStep;
 constexpr std::size_t kCoarse = std::size_t{kCoarseSide} * kCoarseSide;
 constexpr double kSquareEm = 1.05;
-constexpr int kInk = 115;            // of 255, where ink begins
-constexpr double kSameExtent = 0.1;  // in ems: signs that differ by more are not the same
+constexpr int kInk = 115;  // of 255, where ink begins
 
 // How dark the pixels of a sign's stretch of a line are; 0 outside of it.
 class Darkness {

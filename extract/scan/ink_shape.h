@@ -27,6 +27,8 @@ struct InkShape {
 // a full-width sign in pixels.
 InkShape ShapeOf(const Pix* grey, const InkSpan& ink, double em);
 
+inline constexpr double kSameExtent = 0.1;  // in ems: the ink of the same sign differs by no more in width or height
+
 // From 0 to 1; 1, too, where one is empty, or where their extents or coarse samples differ so much that they can't be
 // the same sign.
 double Distance(const InkShape& a, const InkShape& b);

@@ -12,7 +12,6 @@ namespace hyogumi::extract {
 namespace {
 
 constexpr std::size_t kNeighbours = 8;
-constexpr double kMostExtent = 0.1;  // em; what Distance takes to be another sign anyway
 
 struct Neighbour {
   double distance = 1;
@@ -49,7 +48,7 @@ std::vector<Neighbours> NeighboursOf(const std::vector<ScannedSign*>& by_width) 
   for (std::size_t i = 0; i < by_width.size(); ++i) {
     const InkShape& shape = by_width[i]->shape;
     for (std::size_t j = i + 1; j < by_width.size(); ++j) {
-      if (by_width[j]->shape.width_em - shape.width_em > kMostExtent) break;
+      if (by_width[j]->shape.width_em - shape.width_em > kSameExtent) break;
       const double distance = Distance(shape, by_width[j]->shape);
       all[i].Offer(distance, by_width[j]);
       all[j].Offer(distance, by_width[i]);
