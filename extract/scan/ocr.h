@@ -29,8 +29,7 @@ class Ocr {
   OcrOptions::Mode mode() const { return options_.mode; }
 
   // Has a page read; the first one starts the workers. Waits while more pages are unread than keep the workers busy,
-  // since their pictures take memory. Exit status 6 where language data is missing, 4 where a
-  // recording can't be read.
+  // since their pictures take memory. Exit status 6 where language data is missing, 4 where a recording can't be read.
   std::optional<Error> Add(std::unique_ptr<ScanPage> page);
 
   // Waits until all pages that were added are read, and holds their signs against each other.

@@ -133,7 +133,7 @@ void Mend(const Votes& votes, ScannedSign& sign) {
   const char32_t read = std::exchange(sign.sign, votes.sign);
   sign.probability = kMended;
   std::erase_if(sign.choices, [&](const SignChoice& known) { return known.sign == sign.sign; });
-  PutFirst(read, 1 - kMended, sign);
+  if (read != kUnread) PutFirst(read, 1 - kMended, sign);
 }
 
 void Weigh(const Votes& votes, ScannedSign& sign) {

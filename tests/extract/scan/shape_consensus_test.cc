@@ -115,6 +115,7 @@ TEST(JudgeByShape, ReadsInkThatNoReadingAccountedFor) {
   const ScannedSign& unknown = page.Add(kUnread, kScholar, 0);
   page.Judge();
   EXPECT_EQ(known.sign, U'門');
+  EXPECT_TRUE(known.choices.empty()) << "nothing else was read";
   EXPECT_EQ(unknown.sign, kUnread);
 }
 
