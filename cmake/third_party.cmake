@@ -4,6 +4,7 @@ find_package(fmt REQUIRED)
 find_package(OpenMP REQUIRED COMPONENTS CXX) # for OpenMP_gomp_LIBRARY: Tesseract's threads are turned off through it
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(JPEG REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS i18n uc)
 find_package(yaml-cpp REQUIRED)
 pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler)

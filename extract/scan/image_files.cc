@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "extract/quiet_stderr.h"
+#include "extract/scan/jpeg_check.h"
 #include "extract/scan/raster_scale.h"
 
 namespace hyogumi::extract {
@@ -197,9 +198,8 @@ ImageFile::Decoded ImageFile::Decode(int page) const {
       break;
     }
     case Kind::kJpeg: {
-      int warnings = 0;
-      decoded.pixels.reset(pixReadMemJpeg(data, bytes_.size(), 0, 1, &warnings, L_JPEG_CONTINUE_WITH_BAD_DATA));
-      decoded.damaged = warnings > 0;
+      decoded.pixels.reset(pixReadMemJpeg(data, bytes_.size(), 0, 1, nullptr, L_JPEG_CONTINUE_WITH_BAD_DATA));
+      decoded.damaged = IsCorruptJpeg(bytes_);
       break;
     }
   }

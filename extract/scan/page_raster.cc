@@ -17,6 +17,7 @@
 
 #include "core/unicode.h"
 #include "extract/scan/image_header.h"
+#include "extract/scan/jpeg_check.h"
 #include "extract/scan/raster_scale.h"
 
 namespace hyogumi::extract {
@@ -195,11 +196,17 @@ constexpr int kBilevelContrast = 100;
 // Its next line would be made up. Poppler's JPEG stream can't be asked; it goes on with white.
 bool Ended(Stream* stream) { return stream->getKind() != strDCT && stream->lookChar() == EOF; }
 
-enum class Soundness { kSound, kCutOff, kNoPicture };
+enum class Soundness { kSound, kCutOff, kCorrupt, kNoPicture };
 
-// Of a JPEG, which alone Poppler 22.12 can't judge: it says nothing where the end is missing, and where the header
-// never comes to the picture it goes on reading for ever.
-Soundness SoundnessOf(Stream* stream) {
+// One that is larger than `most_pixels` is not tried.
+bool IsCorrupt(const std::string& jpeg, std::int64_t most_pixels) {
+  const std::optional<ImageHeader> header = ReadJpegHeader(jpeg);
+  return header && header->width * header->height <= most_pixels && IsCorruptJpeg(jpeg);
+}
+
+// Of a JPEG, which alone Poppler 22.12 can't judge: it says nothing where the end is missing or bytes are wrong, and
+// where the header never comes to the picture it goes on reading for ever.
+Soundness SoundnessOf(Stream* stream, std::int64_t most_pixels) {
   if (stream->getKind() != strDCT) return Soundness::kSound;
   Stream* const coded = stream->getNextStream();
   coded->reset();
@@ -208,7 +215,8 @@ Soundness SoundnessOf(Stream* stream) {
   coded->close();
   if (!HasJpegScan(bytes)) return Soundness::kNoPicture;
   const std::size_t end = bytes.rfind("\xFF\xD9");  // one in the first half is a thumbnail's
-  return end == std::string::npos || end < bytes.size() / 2 ? Soundness::kCutOff : Soundness::kSound;
+  if (end == std::string::npos || end < bytes.size() / 2) return Soundness::kCutOff;
+  return IsCorrupt(bytes, most_pixels) ? Soundness::kCorrupt : Soundness::kSound;
 }
 
 // One bit a dot: dots of the value `ink` become black. A stream that ends early leaves paper.
@@ -271,10 +279,11 @@ PixPtr Placed(PixPtr pix, const Placement& placement) {
 
 // ---- What a page paints -------------------------------------------------------------------------------------------
 
-// Poppler draws on it. With no `reduction` it only looks; else it keeps the dots of the images, too.
+// Poppler draws on it. With no `reduction` it only looks, into images of at most `most_pixels`; else it keeps the dots
+// of the images, too.
 class ImageDevice : public OutputDev {
  public:
-  explicit ImageDevice(int reduction = 0) : reduction_(reduction) {}
+  explicit ImageDevice(std::int64_t most_pixels, int reduction = 0) : most_tried_(most_pixels), reduction_(reduction) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -369,6 +378,7 @@ class ImageDevice : public OutputDev {
   std::vector<PixPtr> TakeDots() { return std::move(dots_); }
   std::int64_t most_pixels() const { return most_pixels_; }
   bool cut_off() const { return cut_off_; }        // an image ends before its last row
+  bool corrupt() const { return corrupt_; }        // dots of an image are wrong
   bool unreadable() const { return unreadable_; }  // an image must not be tried
 
   // Nothing but the images is to be seen, and each as it is.
@@ -391,7 +401,8 @@ class ImageDevice : public OutputDev {
 
   void Check(Stream* stream) {
     if (reduction_ != 0) return;
-    const Soundness soundness = SoundnessOf(stream);
+    const Soundness soundness = SoundnessOf(stream, most_tried_);
+    corrupt_ = corrupt_ || soundness == Soundness::kCorrupt;
     cut_off_ = cut_off_ || soundness == Soundness::kCutOff;
     unreadable_ = unreadable_ || soundness == Soundness::kNoPicture;
   }
@@ -455,6 +466,7 @@ class ImageDevice : public OutputDev {
     }
   }
 
+  std::int64_t most_tried_;
   int reduction_;
   Box page_;
   bool box_clip_ = true;
@@ -465,6 +477,7 @@ class ImageDevice : public OutputDev {
   std::vector<PixPtr> dots_;
   std::int64_t most_pixels_ = 0;
   bool cut_off_ = false;
+  bool corrupt_ = false;
   bool unreadable_ = false;
 };
 
@@ -557,7 +570,7 @@ std::optional<PageRaster> FromImages(PDFDoc& doc, int page, const ImageDevice& s
   if (mosaic.places.empty() || static_cast<std::int64_t>(mosaic.width) * mosaic.height > most_pixels) {
     return std::nullopt;
   }
-  ImageDevice device(reduction);
+  ImageDevice device(most_pixels, reduction);
   Display(doc, page, kPointsPerInch, device);
   cut_off = cut_off || device.cut_off();
   std::vector<PixPtr> dots = device.TakeDots();
@@ -624,7 +637,8 @@ std::optional<PageRaster> Drawn(PDFDoc& doc, int page, const ImageDevice& seen, 
 std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t most_pixels, std::string& refusal,
                                          std::string& damage) {
   if (doc.getPage(page) == nullptr) return std::nullopt;
-  ImageDevice seen;
+  setMsgSeverity(L_SEVERITY_NONE);  // Leptonica's own lines
+  ImageDevice seen(most_pixels);
   Display(doc, page, kPointsPerInch, seen);
   if (seen.most_pixels() > most_pixels) {
     refusal = fmt::format("has an image of {} pixels; the limit is {}", seen.most_pixels(), most_pixels);
@@ -638,6 +652,7 @@ std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t mos
   bool cut_off = seen.cut_off();
   std::optional<PageRaster> raster;
   if (seen.OnlyImages()) raster = FromImages(doc, page, seen, most_pixels, cut_off);
+  if (seen.corrupt()) damage = "a JPEG image of the page is damaged: a part of it may be wrong";
   if (cut_off) damage = "an image of the page ends before its last row";
   return raster ? std::move(raster) : Drawn(doc, page, seen, most_pixels);
 }

@@ -27,6 +27,7 @@ constexpr double kMarkProbability = 0.995;  // of a circle or cross told by its 
 constexpr double kLooseEm = 0.3;            // ink that no sign stands for: a sign may be lost
 constexpr double kLooseProbability = 0.5;   // of the signs of such a line
 constexpr double kJunk = 0.5;               // outside of tables a line whose signs are less sure is no text
+constexpr double kJunkAmongDust = 0.85;     // specks that touch each other look like signs
 constexpr double kColumnGapEm = 1.5;        // outside of tables: text of different columns
 constexpr int kMostFigures = 4;             // of a number in a column of numbers
 
@@ -80,6 +81,10 @@ ScanImage CopyOf(const ScanImage& image) {
   return copy;
 }
 
+double SquareInches(const ScanImage& image) {
+  return pixGetWidth(image.ink.get()) / image.dpi * pixGetHeight(image.ink.get()) / image.dpi;
+}
+
 // The share of a row's dots at which ink begins or ends: some 0.1 where text is densest, 0.5 in pure noise.
 double ChangesOf(const ScanImage& image) {
   const int width = pixGetWidth(image.ink.get());
@@ -98,8 +103,16 @@ bool IsNoise(const ScanImage& image) {
   constexpr double kMostComponents = 600;            // a square inch; text of 7 points has 400
   int components = 0;
   pixCountConnComp(image.ink.get(), 8, &components);
-  const double square_inches = pixGetWidth(image.ink.get()) / image.dpi * pixGetHeight(image.ink.get()) / image.dpi;
-  return components > kMostComponents * std::max(square_inches, 1.0);
+  return components > kMostComponents * std::max(SquareInches(image), 1.0);
+}
+
+// Nothing of the line is as large as a sign of the smallest print.
+bool IsDust(const ImageLine& line, double dpi) {
+  constexpr double kSmallestPt = 2.5;
+  constexpr double kPointsPerInch = 72;
+  const double smallest = kSmallestPt * dpi / kPointsPerInch;
+  return std::all_of(line.parts.begin(), line.parts.end(),
+                     [smallest](const PixelBox& part) { return std::max(part.width(), part.height()) < smallest; });
 }
 
 // How sure the reader is of the longest lines of the image.
@@ -200,6 +213,8 @@ void ScanPage::FindCells(const Pix& text) {
     }
   }
   AddLines(*rest, {0, 0, pixGetWidth(rest.get()), pixGetHeight(rest.get())}, std::nullopt);
+  constexpr double kDusty = 5;  // places of nothing but specks a square inch
+  dusty_ = dust_ > kDusty * SquareInches(image_);
 }
 
 void ScanPage::AddLines(const Pix& text, const PixelBox& region, std::optional<std::size_t> cell) {
@@ -207,6 +222,10 @@ void ScanPage::AddLines(const Pix& text, const PixelBox& region, std::optional<s
   const int margin = LineMargin(image_.dpi);
   for (std::size_t i = 0; i < found.size(); ++i) {
     const ImageLine& line = found[i];
+    if (!cell && IsDust(line, image_.dpi)) {
+      ++dust_;
+      continue;
+    }
     Line& added = lines_.emplace_back();
     added.picture.picture = PixPtr(pixRemoveBorder(LineImage(image_, &text, line, found).get(), margin));
     added.place = line.box;
@@ -439,7 +458,7 @@ void ScanPage::LeaveOutUnread(Line& line) {
 
 // A drawing, a stamp, noise: nothing that the engine believes in.
 bool ScanPage::IsJunk(const Line& line) const {
-  return (!line.cell || !regions_.empty()) && MeanProbability(line.read) < kJunk;
+  return (!line.cell || !regions_.empty()) && MeanProbability(line.read) < (dusty_ ? kJunkAmongDust : kJunk);
 }
 
 std::vector<ScanPage::ReadText> ScanPage::Texts() const {
@@ -480,7 +499,7 @@ PageContent ScanPage::TakeContent(const Location& where) {
 void ScanPage::Report(const Location& where, PageContent& content) const {
   int unread = 0;
   int loose = 0;
-  int junk = 0;
+  int junk = dust_;
   for (const Line& line : lines_) {
     junk += IsJunk(line) ? 1 : 0;
     if (IsJunk(line)) continue;

@@ -106,6 +106,8 @@ class ScanPage {
   std::vector<Line> lines_;
   std::vector<std::size_t> phase_;
   int phases_ = 0;
+  int dust_ = 0;        // places outside of tables that hold specks too small for print
+  bool dusty_ = false;  // they are all over the page
   bool noise_ = false;  // nothing can be read
 };
 

@@ -253,6 +253,42 @@ TEST(PageRaster, TellsOfADamagedStreamAndReadsTheOtherPages) {
   }
 }
 
+std::string JpegImage(std::string data) {
+  return "<< /Type /XObject /Subtype /Image /Width 240 /Height 320 /BitsPerComponent 8 /ColorSpace /DeviceGray "
+         "/Filter /DCTDecode /Length " +
+         std::to_string(data.size()) + " >>\nstream\n" + data + "\nendstream";
+}
+
+TEST(PageRaster, TellsOfWrongBytesThatTheJpegDecoderPassesOver) {
+  constexpr int kWidth = 240;
+  constexpr int kHeight = 320;
+  const PixPtr picture(pixCreate(kWidth, kHeight, 8));
+  for (int y = 0; y < kHeight; ++y) {
+    for (int x = 0; x < kWidth; ++x) pixSetPixel(picture.get(), x, y, static_cast<l_uint32>((x * y) % 256));
+  }
+  l_uint8* bytes = nullptr;
+  std::size_t size = 0;
+  ASSERT_EQ(pixWriteMemJpeg(&bytes, &size, picture.get(), 75, 0), 0);
+  const std::string sound(reinterpret_cast<const char*>(bytes), size);
+  lept_free(bytes);
+  std::string wrong = sound;
+  for (std::size_t i = size / 2; i < size / 2 + 200; ++i) wrong[i] = static_cast<char>(i * 37 % 251);
+  PdfPage page = ScanPage("57.6 0 0 76.8 0 0 cm /Im Do\n");
+  page.resources = "/XObject << /Im 8 0 R >>";
+  const auto told = [&page](const std::string& data) {
+    Result<PdfDocument> document = PdfDocument::Open(WritePdf({page}, {JpegImage(data)}), "scan.pdf", std::nullopt);
+    Diagnostics diagnostics;
+    EXPECT_TRUE(document.value().Raster(1, kMostPixels, diagnostics));
+    return diagnostics;
+  };
+  EXPECT_TRUE(told(sound).empty());
+  const Diagnostics diagnostics = told(wrong);
+  ASSERT_EQ(diagnostics.size(), 1U);
+  EXPECT_EQ(Format(diagnostics[0]),
+            "scan.pdf (page 1): warning: a JPEG image of the page is damaged: a part of it may be wrong; compare this "
+            "page with the print [page-damaged]");
+}
+
 TEST(PageRaster, AStreamThatEndsEarlyLeavesPaperAndIsTold) {
   const Read read =
       RasterOf({ScanPage(InlineImage("57.6 0 0 76.8 0 0", 240, 320, kBilevel, OneDot(10, 20).substr(0, 30 * 100)))});

@@ -2,6 +2,9 @@
 #include "extract/scan/scan_page.h"
 
 #include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include <random>
 
 #include "extract/scan/shape_consensus.h"
 #include "tests/extract/scan/drawn_page.h"
@@ -61,6 +64,60 @@ std::vector<std::u32string> TextsOf(int lines, int signs, LineReader& reader) {
 TEST(ScanPage, ReadsInkThatTheReaderPassedOverByItsLikeness) {
   Script reader({U"田田田田田", U"田田田田田", U"田田田田"});  // the last line is read short in every way
   EXPECT_EQ(TextsOf(3, 5, reader), (std::vector<std::u32string>{U"田田田田田", U"田田田田田", U"田田田田田"}));
+}
+
+// A sheet of 3 by 4 inches at 200 dpi with ink at a share of its dots, here and there.
+PageRaster Noise(double share) {
+  constexpr int kWidth = 600;
+  constexpr int kHeight = 800;
+  PixPtr pix(pixCreate(kWidth, kHeight, 1));
+  std::mt19937 random(7);
+  for (int y = 0; y < kHeight; ++y) {
+    for (int x = 0; x < kWidth; ++x) {
+      if (static_cast<double>(random()) < share * static_cast<double>(std::mt19937::max()))
+        pixSetPixel(pix.get(), x, y, 1);
+    }
+  }
+  return {std::move(pix), 200, {0, 0, 216, 288}};
+}
+
+// Believes in whatever it sees, and counts how often it is asked.
+class Believer : public LineReader {
+ public:
+  std::vector<ReadSign> Read(const Pix&, double, const ReadingWay&) override {
+    ++asked;
+    return SignsOf(U"上", 0.8, 0, kPitch);
+  }
+  int asked = 0;
+};
+
+PageContent Scanned(PageRaster raster, LineReader& reader) {
+  const Box area = raster.area;
+  ScanPage page(std::move(raster), area.right, area.bottom);
+  page.Prepare(reader);
+  while (page.NextPhase({})) {
+    for (std::size_t i = 0; i < page.phase_size(); ++i) page.ReadLine(i, reader);
+  }
+  return page.TakeContent({});
+}
+
+TEST(ScanPage, TellsSpecksFromTextAndHardlyReadsThem) {
+  for (const double share : {0.03, 0.05, 0.2, 0.5, 0.7}) {
+    Believer reader;
+    const PageContent content = Scanned(Noise(share), reader);
+    EXPECT_TRUE(content.glyphs.empty()) << share;
+    EXPECT_LE(reader.asked, 60) << share;
+    ASSERT_EQ(content.diagnostics.size(), 1U) << share;
+    EXPECT_EQ(content.diagnostics[0].code, share < 0.1 ? "ocr-no-text" : "ocr-noise") << share;
+  }
+}
+
+TEST(ScanPage, InventsNothingOnABlankPage) {
+  Believer reader;
+  const PageContent content = Scanned(Noise(0), reader);
+  EXPECT_TRUE(content.glyphs.empty());
+  EXPECT_TRUE(content.diagnostics.empty());
+  EXPECT_EQ(reader.asked, 0);
 }
 
 TEST(ScanPage, TakesALongVowelAloneInItsCellForADash) {
