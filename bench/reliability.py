@@ -15,14 +15,16 @@ import sys
 import unicodedata
 
 FIELDS = ('name', 'overview', 'indicator', 'department', 'divisions')
-REVIEW_LINE = 0.8
 BINS = (0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
 SAME = str.maketrans('〇◯~～', '○○〜〜')
 
 
-def items_of(path):
+def read(path):
     with open(path, encoding='utf-8') as file:
-        result = json.load(file)
+        return json.load(file)
+
+
+def items_of(result):
     return {item['id']: item for item in (result['items'] if isinstance(result, dict) else result)}
 
 
@@ -57,19 +59,22 @@ def percent(part, whole):
 
 
 def main(golden_path, *paths):
-    golden = items_of(golden_path)
-    of_results = {path: fields_of(golden, items_of(path)) for path in paths}
+    golden = items_of(read(golden_path))
+    results = {path: read(path) for path in paths}
+    of_results = {path: fields_of(golden, items_of(result)) for path, result in results.items()}
     every = [field for fields in of_results.values() for field in fields]
     print('| confidence | fields | right |\n| --- | --- | --- |')
     for low, high in zip(BINS, BINS[1:]):
         wrong = [errors for sure, errors in every if low <= sure < high]
         print(f'| {low} to {min(high, 1)} | {len(wrong)} | {percent(wrong.count(0), len(wrong))} |')
-    print(f'\n| result | wrong characters | fields below {REVIEW_LINE} | wrong characters in them |\n| --- | --- | --- | --- |')
+    print('\n| result | review line | wrong characters | fields below it | wrong characters in them |')
+    print('| --- | --- | --- | --- | --- |')
     for path, fields in of_results.items():
-        below = [errors for sure, errors in fields if sure < REVIEW_LINE]
+        line = results[path]['document']['profile']['review_below']
+        below = [errors for sure, errors in fields if sure < line]
         wrong = sum(errors for _, errors in fields)
         name = os.path.splitext(os.path.basename(path))[0]
-        print(f'| {name} | {wrong} | {percent(len(below), len(fields))} | {percent(sum(below), wrong)} |')
+        print(f'| {name} | {line} | {wrong} | {percent(len(below), len(fields))} | {percent(sum(below), wrong)} |')
 
 
 if __name__ == '__main__':

@@ -3,7 +3,6 @@
 
 #include <csetjmp>
 #include <cstdio>  // jpeglib.h wants FILE
-#include <vector>
 
 // After <cstdio>.
 #include <jerror.h>
@@ -28,24 +27,23 @@ void OnMessage(j_common_ptr decoder, int level) {
   if (level == kWarning && code != JWRN_ADOBE_XFORM && code != JWRN_JFIF_MAJOR) ++ComplaintsOf(decoder).count;
 }
 
-// libjpeg leaves by a jump: no object with a destructor may live in here.
-void ReadLines(jpeg_decompress_struct& decoder, std::string_view bytes, std::vector<JSAMPLE>& line) {
+// libjpeg leaves it by a jump: nothing with a destructor may live in here.
+void ReadLines(jpeg_decompress_struct& decoder, std::string_view bytes) {
   constexpr unsigned kCoarsest = 8;
   jpeg_mem_src(&decoder, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   jpeg_read_header(&decoder, TRUE);
   decoder.out_color_space = decoder.jpeg_color_space;
   decoder.scale_denom = kCoarsest;
   jpeg_start_decompress(&decoder);
-  line.resize(std::size_t{decoder.output_width} * static_cast<std::size_t>(decoder.output_components));
-  JSAMPROW row = line.data();
-  while (decoder.output_scanline < decoder.output_height) jpeg_read_scanlines(&decoder, &row, 1);
+  const JDIMENSION samples = decoder.output_width * static_cast<JDIMENSION>(decoder.output_components);
+  JSAMPARRAY line = decoder.mem->alloc_sarray(reinterpret_cast<j_common_ptr>(&decoder), JPOOL_IMAGE, samples, 1);
+  while (decoder.output_scanline < decoder.output_height) jpeg_read_scanlines(&decoder, line, 1);
   jpeg_finish_decompress(&decoder);
 }
 
 }  // namespace
 
 bool IsCorruptJpeg(std::string_view bytes) {
-  std::vector<JSAMPLE> line;
   jpeg_decompress_struct decoder{};
   Complaints complaints{};
   decoder.err = jpeg_std_error(&complaints.manager);
@@ -56,7 +54,7 @@ bool IsCorruptJpeg(std::string_view bytes) {
     return true;
   }
   jpeg_create_decompress(&decoder);
-  ReadLines(decoder, bytes, line);
+  ReadLines(decoder, bytes);
   jpeg_destroy_decompress(&decoder);
   return complaints.count > 0;
 }
