@@ -113,7 +113,7 @@ struct Profile {
   std::string name;
   std::string file;
   std::string sha256;  // of the file; of one that extends others, of all their digests
-  double review_below = 0.85;
+  double review_below = 0.8;
   std::set<std::string> repairs;  // the repairs that normalize does
   Limits limits;
   std::vector<Pattern> furniture;

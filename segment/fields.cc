@@ -271,6 +271,24 @@ void CheckForm(const RawField& raw, const ColumnRule& rule, Item& item) {
   }
 }
 
+// Does an entry of a list end like none of its kind?
+bool EndsOddly(const RawField& raw, const ColumnRule& rule) {
+  const Pattern& end = rule.text.entry_end;
+  if (end.empty()) return false;
+  const std::vector<std::string> entries = SplitLines(raw.text);
+  return std::any_of(entries.begin(), entries.end(), [&end](const std::string& entry) {
+    return !entry.empty() && !end.Matches(entry) && !IsClosingPunctuation(Decode(entry).back());
+  });
+}
+
+// Where OCR read it, a sign is likely misread.
+void DoubtOddEnding(std::vector<CellSource>& sources) {
+  constexpr double kOdd = 0.6;
+  for (CellSource& source : sources) {
+    if (source.text == "ocr") source.confidence = std::min(source.confidence, kOdd);
+  }
+}
+
 // The rows of an item of several: the fields of which a row below the first has a cell of its own.
 std::vector<SubRow> SubRowsOf(const RawItem& raw) {
   std::vector<SubRow> rows;
@@ -413,11 +431,16 @@ Item MakeItem(const RawItem& whole, const Profile& profile) {
     static const ColumnRule kPlain;
     const ColumnRule* known = profile.RuleOf(field.field);
     const ColumnRule& rule = known == nullptr ? kPlain : *known;
+    const auto before = static_cast<std::ptrdiff_t>(item.cells.size());
     ReadField(field, rule, profile, item);
     CheckForm(field, rule, item);
     item.cells.emplace_back(field.field, field.sources);
+    if (EndsOddly(field, rule)) {
+      std::for_each(item.cells.begin() + before, item.cells.end(), [](auto& cell) { DoubtOddEnding(cell.second); });
+    }
     item.warnings.insert(item.warnings.end(), field.warnings.begin(), field.warnings.end());
-    for (const CellSource& source : field.sources) item.confidence = std::min(item.confidence, source.confidence);
+    for (const CellSource& source : item.cells.back().second)
+      item.confidence = std::min(item.confidence, source.confidence);
   }
   ReadDivisions(raw, profile.responsible, item);
   if (!raw.started) WarnOfStart(profile, item);

@@ -79,7 +79,7 @@ TEST(Profile, HoldsWhatTheFileSays) {
 
 TEST(Profile, HasDefaultsForWhatTheFileLeavesOut) {
   const Profile profile = testing_support::ProfileOf(kSmall);
-  EXPECT_EQ(profile.review_below, 0.85);
+  EXPECT_EQ(profile.review_below, 0.8);
   EXPECT_EQ(profile.repairs, std::set<std::string>(KnownRepairs().begin(), KnownRepairs().end()));
   EXPECT_EQ(profile.items.id, "{section}-{number}");
   EXPECT_TRUE(profile.sections.heading.empty());

@@ -145,6 +145,32 @@ TEST(Segment, TellsWhichCellsWereReadByOcr) {
   EXPECT_TRUE(item.needs_review);
 }
 
+TEST(Segment, DoubtsAnEntryThatOcrReadsWithAnOddEnding) {
+  const Profile profile = testing_support::ProfileOf(
+      "extends: base.yaml\nprofile: a\n"
+      "columns: [number, {field: name, header: 施策名}, {field: department, header: 部局名}]\n");
+  const struct {
+    const char* department;
+    const char* text;
+    double confidence;
+  } cases[] = {{"教育庁\n義務教育課", "ocr", 1},
+               {"教育店\n義務教育課", "ocr", 0.6},
+               {"教育庁\n義務教育深", "ocr", 0.6},
+               {"総務部\n北出張所\n（分室）", "ocr", 1},
+               {"教育店\n義務教育課", "layer", 1}};
+  for (const auto& c : cases) {
+    Page page = PageOf(1, {}, {TableOf("p1t1", {{"番号", "施策名", "部局名"}, {"1", "名称", c.department}})});
+    page.text = c.text;
+    const ItemDocument read = Segmented({page}, profile);
+    const Item& item = read.items.at(0);
+    EXPECT_EQ(item.confidence, c.confidence) << c.department;
+    for (const auto& [field, sources] : item.cells) {
+      const bool same_cell = field == "department" || field == "divisions";
+      EXPECT_EQ(sources.at(0).confidence, same_cell ? c.confidence : 1) << c.department << " " << field;
+    }
+  }
+}
+
 TEST(Segment, NamesTheFieldsAsTheyArePrinted) {
   const ItemDocument items = Segmented({PageOf(1, {}, {PlanTable("p1t1", {RowOf("1")})})});
   Texts labels;
