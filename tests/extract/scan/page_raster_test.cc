@@ -223,6 +223,14 @@ TEST(PageRaster, RefusesAnAbsurdImageAndReadsTheOtherPages) {
   EXPECT_TRUE(RasterOf({absurd, sound}, 2).raster);
 }
 
+// An image of 240 by 320 dots, as an object of a PDF.
+std::string ImageObject(const std::string& filter, const std::string& format, const std::string& data) {
+  return "<< /Type /XObject /Subtype /Image /Width 240 /Height 320 " + format + " /Filter " + filter + " /Length " +
+         std::to_string(data.size()) + " >>\nstream\n" + data + "\nendstream";
+}
+
+constexpr const char* kGrey = "/BitsPerComponent 8 /ColorSpace /DeviceGray";
+
 TEST(PageRaster, TellsOfADamagedStreamAndReadsTheOtherPages) {
   const PdfPage sound = ScanPage(InlineImage("57.6 0 0 76.8 0 0", 240, 320, kBilevel, OneDot(10, 20)));
   PdfPage damaged = ScanPage("57.6 0 0 76.8 0 0 cm /Im Do\n");
@@ -232,14 +240,12 @@ TEST(PageRaster, TellsOfADamagedStreamAndReadsTheOtherPages) {
     const char* format;
     std::string data;
   } cases[] = {
-      {"/DCTDecode", "/BitsPerComponent 8 /ColorSpace /DeviceGray", "\xFF\xD8\xFF\xE0 this is no JPEG"},
+      {"/DCTDecode", kGrey, "\xFF\xD8\xFF\xE0 this is no JPEG"},
       {"/JPXDecode", "", "this is no JPEG 2000"},
       {"/JBIG2Decode", "/BitsPerComponent 1 /ColorSpace /DeviceGray", "this is no JBIG2 stream"},
   };
   for (const auto& c : cases) {
-    const std::string image = std::string("<< /Type /XObject /Subtype /Image /Width 240 /Height 320 ") + c.format +
-                              " /Filter " + c.filter + " /Length " + std::to_string(c.data.size()) + " >>\nstream\n" +
-                              c.data + "\nendstream";
+    const std::string image = ImageObject(c.filter, c.format, c.data);
     Result<PdfDocument> document = PdfDocument::Open(WritePdf({damaged, sound}, {image}), "scan.pdf", std::nullopt);
     ASSERT_TRUE(document.ok()) << c.filter;
     Diagnostics diagnostics;
@@ -251,12 +257,6 @@ TEST(PageRaster, TellsOfADamagedStreamAndReadsTheOtherPages) {
     EXPECT_TRUE(document.value().Raster(2, kMostPixels, diagnostics)) << c.filter;
     EXPECT_TRUE(diagnostics.empty()) << c.filter;
   }
-}
-
-std::string JpegImage(std::string data) {
-  return "<< /Type /XObject /Subtype /Image /Width 240 /Height 320 /BitsPerComponent 8 /ColorSpace /DeviceGray "
-         "/Filter /DCTDecode /Length " +
-         std::to_string(data.size()) + " >>\nstream\n" + data + "\nendstream";
 }
 
 TEST(PageRaster, TellsOfWrongBytesThatTheJpegDecoderPassesOver) {
@@ -276,7 +276,8 @@ TEST(PageRaster, TellsOfWrongBytesThatTheJpegDecoderPassesOver) {
   PdfPage page = ScanPage("57.6 0 0 76.8 0 0 cm /Im Do\n");
   page.resources = "/XObject << /Im 8 0 R >>";
   const auto told = [&page](const std::string& data) {
-    Result<PdfDocument> document = PdfDocument::Open(WritePdf({page}, {JpegImage(data)}), "scan.pdf", std::nullopt);
+    Result<PdfDocument> document =
+        PdfDocument::Open(WritePdf({page}, {ImageObject("/DCTDecode", kGrey, data)}), "scan.pdf", std::nullopt);
     Diagnostics diagnostics;
     EXPECT_TRUE(document.value().Raster(1, kMostPixels, diagnostics));
     return diagnostics;

@@ -30,6 +30,13 @@ class Script : public LineReader {
   std::size_t at_ = 0;
 };
 
+void ReadAll(ScanPage& page, LineReader& reader) {
+  page.Prepare(reader);
+  while (page.NextPhase({})) {
+    for (std::size_t i = 0; i < page.phase_size(); ++i) page.ReadLine(i, reader);
+  }
+}
+
 // The lines of a page of `lines` cells with `signs` 田 each, as `reader` makes them.
 std::vector<std::u32string> TextsOf(int lines, int signs, LineReader& reader) {
   constexpr int kApart = 100;
@@ -46,10 +53,7 @@ std::vector<std::u32string> TextsOf(int lines, int signs, LineReader& reader) {
   }
   const Box area{0, 0, points(kWidth), points(height)};
   ScanPage page({drawn.Copy(), 300, area}, area.right, area.bottom, regions);
-  page.Prepare(reader);
-  while (page.NextPhase({})) {
-    for (std::size_t i = 0; i < page.phase_size(); ++i) page.ReadLine(i, reader);
-  }
+  ReadAll(page, reader);
   JudgeByShape(page.Signs());
   std::vector<std::u32string> texts;
   double bottom = -1;
@@ -94,10 +98,7 @@ class Believer : public LineReader {
 PageContent Scanned(PageRaster raster, LineReader& reader) {
   const Box area = raster.area;
   ScanPage page(std::move(raster), area.right, area.bottom);
-  page.Prepare(reader);
-  while (page.NextPhase({})) {
-    for (std::size_t i = 0; i < page.phase_size(); ++i) page.ReadLine(i, reader);
-  }
+  ReadAll(page, reader);
   return page.TakeContent({});
 }
 
