@@ -23,7 +23,7 @@ PagedDocument Normalized(PagedDocument pages, const Profile* profile) {
     normalize::Normalize(pages, std::set<std::string>(known.begin(), known.end()), {});
   } else {
     AssignRoles(pages, *profile);
-    normalize::Normalize(pages, profile->repairs, profile->TextRules());
+    normalize::Normalize(pages, *profile);
   }
   return pages;
 }

@@ -44,10 +44,10 @@ Result<ExitStatus> Inspect(const Options& options) {
   PagedDocument& pages = taken.value();
   SayOverlay(options, pages.sources);
   if (profile == nullptr) {
-    normalize::Normalize(pages, {});
+    normalize::Normalize(pages, std::set<std::string>());
     return Finish(options, Report(options, segment::Inspect(pages, std::move(fits), nullptr, nullptr)));
   }
-  normalize::Normalize(pages, profile->repairs, profile->TextRules());
+  if (const auto fault = normalize::Normalize(pages, *profile)) return *fault;
   const Result<ItemDocument> items = segment::Segment(pages, *profile);
   return Finish(options, Report(options, segment::Inspect(pages, std::move(fits), profile,
                                                           items.ok() ? &items.value() : nullptr)));

@@ -14,18 +14,12 @@ namespace {
 
 constexpr const char* kProfileName = "pipeline.yaml";
 
-std::filesystem::path InstalledProfile() {
-  std::error_code ignored;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  return program.parent_path().parent_path() / "share" / "hyogumi" / kProfileName;
-}
-
 // The profile's path; empty where there is none.
 std::string FindProfile(const Options& options) {
   if (!options.config.empty()) return options.config;
   if (std::filesystem::exists(kProfileName)) return kProfileName;
-  const std::filesystem::path installed = InstalledProfile();
-  return std::filesystem::exists(installed) ? installed.string() : std::string();
+  const std::string installed = InstalledFile(kProfileName);
+  return std::filesystem::exists(installed) ? installed : std::string();
 }
 
 std::vector<std::string> SplitList(const std::string& text) {

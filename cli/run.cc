@@ -125,7 +125,7 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles, c
     std::filesystem::create_directories(options.keep_stages, failed);
     if (const auto fault = KeepStage(options, "1-extract.jsonl", WritePages(pages.value()))) return *fault;
   }
-  normalize::Normalize(pages.value(), profile.repairs, profile.TextRules());
+  if (const auto fault = normalize::Normalize(pages.value(), profile)) return *fault;
   if (keep) {
     if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
   }

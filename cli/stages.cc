@@ -111,7 +111,7 @@ Result<ExitStatus> RunNormalize(const Options& options) {
   const Result<const Profile*> profile = ChooseFor(pages.value(), profiles.value());
   if (!profile.ok()) return profile.error();
   SayProfile(options, *profile.value());
-  normalize::Normalize(pages.value(), profile.value()->repairs, profile.value()->TextRules());
+  if (const auto fault = normalize::Normalize(pages.value(), *profile.value())) return *fault;
   return Finish(options, WritePages(pages.value()));
 }
 

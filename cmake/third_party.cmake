@@ -18,5 +18,15 @@ find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
 add_library(valijson INTERFACE IMPORTED)
 target_include_directories(valijson SYSTEM INTERFACE "${VALIJSON_INCLUDE_DIR}")
 
+# MeCab's library has no package file of its own either; its dictionary is found at run time, where Debian installs it.
+find_path(MECAB_INCLUDE_DIR mecab.h REQUIRED)
+find_library(MECAB_LIBRARY mecab REQUIRED)
+add_library(mecab INTERFACE IMPORTED)
+target_include_directories(mecab SYSTEM INTERFACE "${MECAB_INCLUDE_DIR}")
+target_link_libraries(mecab INTERFACE "${MECAB_LIBRARY}")
+set(WORD_DICTIONARY "/var/lib/mecab/dic/ipadic-utf8" CACHE PATH "MeCab's dictionary, in UTF-8")
+find_program(MECAB_DICT_INDEX mecab-dict-index PATHS /usr/lib/mecab /usr/libexec/mecab REQUIRED)
+find_file(SKK_DICTIONARY SKK-JISYO.L PATHS /usr/share/skk REQUIRED)
+
 # Unicode's data files, from Debian's unicode-data.
 find_file(EQUIVALENT_UNIFIED_IDEOGRAPH EquivalentUnifiedIdeograph.txt PATHS /usr/share/unicode REQUIRED)

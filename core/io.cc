@@ -147,4 +147,10 @@ std::string BaseName(const std::string& path) {
   return path == "-" ? "stdin" : std::filesystem::path(path).filename().string();
 }
 
+std::string InstalledFile(const std::string& name) {
+  std::error_code ignored;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  return (program.parent_path().parent_path() / "share" / "hyogumi" / name).string();
+}
+
 }  // namespace hyogumi

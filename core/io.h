@@ -46,6 +46,9 @@ void Tell(const std::string& line);
 // The name of a file without its folders; "-" is "stdin".
 std::string BaseName(const std::string& path);
 
+// Where a file of the program's own data is once it is installed: PREFIX/share/hyogumi/NAME for PREFIX/bin/hyogumi.
+std::string InstalledFile(const std::string& name);
+
 }  // namespace hyogumi
 
 #endif  // CORE_IO_H_

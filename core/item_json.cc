@@ -169,15 +169,9 @@ Json SourceOf(const Item& item) {
 Json RepairsOf(const Item& item) {
   Json repairs = Json::array();
   for (const ItemRepair& entry : item.repairs) {
-    const Repair& repair = entry.repair;
-    repairs.push_back({{"id", fmt::format("r{}", repairs.size() + 1)},
-                       {"field", entry.field},
-                       {"range", ToJson(repair.range)},
-                       {"before", repair.before},
-                       {"after", repair.after},
-                       {"rule", repair.rule},
-                       {"evidence", repair.evidence},
-                       {"confidence", Number(repair.confidence)}});
+    Json repair{{"id", fmt::format("r{}", repairs.size() + 1)}, {"field", entry.field}};
+    repair.update(ToJson(entry.repair));
+    repairs.push_back(std::move(repair));
   }
   return repairs;
 }
@@ -331,9 +325,7 @@ Item ItemFromJson(const Json& json, const DocumentRecord& document) {
   item.confidence = json.at("confidence");
   item.needs_review = json.at("review").at("state") == "needs_review";
   for (const Json& entry : json.at("repairs")) {
-    item.repairs.push_back({entry.at("field"),
-                            {TextRangeFromJson(entry.at("range")), entry.at("before"), entry.at("after"),
-                             entry.at("rule"), entry.at("evidence"), entry.at("confidence")}});
+    item.repairs.push_back({entry.at("field"), RepairFromJson(entry)});
   }
   for (const Json& warning : json.at("warnings")) item.warnings.push_back(WarningFromJson(warning));
   return item;

@@ -43,6 +43,10 @@ struct Repair {
   std::string rule;      // the repair that did it, as pipeline.yaml names it
   std::string evidence;  // why
   double confidence = 1;
+  // Where the signs that it changed stand: 0 and none where that isn't known; a transcript has no boxes.
+  int file = 0;
+  int page = 0;
+  std::optional<Box> bbox = std::nullopt;
   bool operator==(const Repair&) const = default;
 };
 

@@ -13,20 +13,6 @@ std::optional<Box> OptionalBoxFromJson(const Json& json) {
   return BoxFromJson(json);
 }
 
-Json RepairJson(const Repair& repair) {
-  return {{"range", ToJson(repair.range)}, {"before", repair.before},     {"after", repair.after},
-          {"rule", repair.rule},           {"evidence", repair.evidence}, {"confidence", Number(repair.confidence)}};
-}
-
-Repair RepairFromJson(const Json& json) {
-  return {TextRangeFromJson(json.at("range")),
-          json.at("before"),
-          json.at("after"),
-          json.at("rule"),
-          json.at("evidence"),
-          json.at("confidence")};
-}
-
 Json AlternativeJson(const Alternative& alternative) {
   return Json::array({alternative.text, Number(alternative.confidence)});
 }
@@ -98,7 +84,7 @@ Json CellJson(const Cell& cell) {
           {"bbox", ToJson(cell.bbox)},
           {"lines", ArrayOf(cell.lines, LineJson)},
           {"text", Nullable(cell.text)},
-          {"repairs", ArrayOf(cell.repairs, RepairJson)},
+          {"repairs", ArrayOf(cell.repairs, ToJson)},
           {"warnings", ArrayOf(cell.warnings, ToJson)},
           {"confidence", Number(cell.confidence)},
           {"joint", Nullable(cell.joint)}};
@@ -161,7 +147,7 @@ Table TableFromJson(const Json& json) {
 Json BlockJson(const Block& block) {
   return {{"kind", block.furniture ? "furniture" : "text"}, {"bbox", ToJson(block.bbox)},
           {"lines", ArrayOf(block.lines, LineJson)},        {"text", Nullable(block.text)},
-          {"repairs", ArrayOf(block.repairs, RepairJson)},  {"warnings", ArrayOf(block.warnings, ToJson)}};
+          {"repairs", ArrayOf(block.repairs, ToJson)},  {"warnings", ArrayOf(block.warnings, ToJson)}};
 }
 
 Block BlockFromJson(const Json& json) {
@@ -253,6 +239,31 @@ Page PageFromJson(const Json& json) {
 }
 
 }  // namespace
+
+Json ToJson(const Repair& repair) {
+  const bool placed = repair.page > 0;
+  return {{"range", ToJson(repair.range)},
+          {"before", repair.before},
+          {"after", repair.after},
+          {"rule", repair.rule},
+          {"evidence", repair.evidence},
+          {"confidence", Number(repair.confidence)},
+          {"file", placed ? Json(repair.file) : Json()},
+          {"page", placed ? Json(repair.page) : Json()},
+          {"bbox", ToJson(repair.bbox)}};
+}
+
+Repair RepairFromJson(const Json& json) {
+  return {TextRangeFromJson(json.at("range")),
+          json.at("before"),
+          json.at("after"),
+          json.at("rule"),
+          json.at("evidence"),
+          json.at("confidence"),
+          OptionalFromJson<int>(json, "file").value_or(0),
+          OptionalFromJson<int>(json, "page").value_or(0),
+          json.contains("bbox") ? OptionalBoxFromJson(json.at("bbox")) : std::nullopt};
+}
 
 Json ToJson(const TextRange& range) { return Json::array({range.begin, range.end}); }
 

@@ -21,6 +21,9 @@ Json ProducerJson(const std::vector<Source>& sources);
 void TakeComponents(const Json& document_line, std::vector<Source>& sources);
 
 TextRange TextRangeFromJson(const Json& json);
+// A repair as in pages.jsonl; where it stands is null where that isn't known.
+Json ToJson(const Repair& repair);
+Repair RepairFromJson(const Json& json);
 Warning WarningFromJson(const Json& json);
 Source SourceFromJson(const Json& json);
 

@@ -18,7 +18,9 @@ std::string_view Name(ColumnType type) {
 }
 
 const std::vector<std::string>& KnownRepairs() {
-  static const std::vector<std::string> repairs{"markup", "unicode", "hyphens", "struck"};
+  static const std::vector<std::string> repairs{"markup", "unicode", "hyphens", "struck",
+                                                "spaces", "script", "marks", "kana", "numbers",
+                                                "variants", "vocabulary", "lattice", "consensus"};
   return repairs;
 }
 
@@ -56,7 +58,19 @@ std::string Profile::StartColumn() const {
 
 std::map<std::string, TextRule> Profile::TextRules() const {
   std::map<std::string, TextRule> rules;
-  for (const ColumnRule& column : columns) rules[column.field] = column.text;
+  for (const ColumnRule& column : columns) {
+    TextRule& rule = rules[column.field] = column.text;
+    rule.vocabulary = column.vocabulary;
+    const auto add = [&rule](const std::vector<std::string>& words) {
+      rule.vocabulary.insert(rule.vocabulary.end(), words.begin(), words.end());
+    };
+    // Without a list of divisions a department's cell may hold any.
+    if (column.field == "department" && !responsible.divisions.empty()) {
+      add(responsible.departments);
+      add(responsible.divisions);
+    }
+    if (column.field == "division") add(responsible.divisions);
+  }
   return rules;
 }
 

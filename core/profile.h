@@ -23,10 +23,14 @@ std::string_view Name(ColumnType type);
 // Which rows a cell's text counts for: its first one alone; those that it spans; those and the empty cells below.
 enum class Fill { kNone, kMerged, kDown };
 
+// Between Japanese and Latin signs: spaces as printed, none, or one.
+enum class LatinSpaces { kKeep, kNone, kSpace };
+
 // How the text of a column's cells is read.
 struct TextRule {
   Pattern entry_end;           // of a list: a full line that ends so ends an entry
   bool one_paragraph = false;  // a line's end is never a paragraph's
+  std::vector<std::string> vocabulary = {};  // the values, or entries of a list, that there are; empty: any
 };
 
 struct ColumnRule {
@@ -115,6 +119,7 @@ struct Profile {
   std::string sha256;  // of the file; of one that extends others, of all their digests
   double review_below = 0.8;
   std::set<std::string> repairs;  // the repairs that normalize does
+  LatinSpaces latin_spaces = LatinSpaces::kKeep;
   Limits limits;
   std::vector<Pattern> furniture;
   DocumentRules document;

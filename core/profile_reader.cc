@@ -37,6 +37,8 @@ constexpr Words<RowUse, 3> kRowUses{
     {{"item", RowUse::kItem}, {"sub_row", RowUse::kSubRow}, {"continue", RowUse::kContinue}}};
 constexpr Words<Numbering, 3> kNumberings{
     {{"section", Numbering::kSection}, {"document", Numbering::kDocument}, {"none", Numbering::kNone}}};
+constexpr Words<LatinSpaces, 3> kLatinSpaces{
+    {{"keep", LatinSpaces::kKeep}, {"none", LatinSpaces::kNone}, {"space", LatinSpaces::kSpace}}};
 constexpr Words<std::string_view, 3> kSeverities{{{"off", "off"}, {"warn", "warn"}, {"fail", "fail"}}};
 
 class ProfileReader {
@@ -131,6 +133,7 @@ class ProfileReader {
     ReadLimits(root.Map("limits"));
     root.Patterns("furniture", profile_.furniture);
     ReadRepairs(root);
+    root.OneOf("latin_spaces", profile_.latin_spaces, kLatinSpaces);
     ReadDocument(root.Map("document"));
     ReadTables(root);
     ReadSections(root.Map("sections"));

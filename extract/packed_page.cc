@@ -198,8 +198,8 @@ void Fields(Way& way, Warning& warning) {
 
 template <typename Way>
 void Fields(Way& way, Repair& repair) {
-  auto& [range, before, after, rule, evidence, confidence] = repair;
-  way(range, before, after, rule, evidence, confidence);
+  auto& [range, before, after, rule, evidence, confidence, file, page, bbox] = repair;
+  way(range, before, after, rule, evidence, confidence, file, page, bbox);
 }
 
 template <typename Way>

@@ -15,6 +15,7 @@ namespace hyogumi::normalize {
 // A paragraph's surroundings: the lines of one cell or block and the box that they are set in.
 struct LineGroup {
   std::vector<MendedLine> lines;
+  std::vector<int> line_numbers = {};  // of the lines among all those of the cell or block
   bool vertical = false;
   bool header = false;          // of a table's header, which has a style of its own
   std::vector<Repair> repairs;  // of lines that went, where all did

@@ -128,6 +128,7 @@ MendedLine Mend(const TextLine& line, bool mend_characters, bool drop_struck) {
                                 1});
     }
     mended.text.push_back(mending ? mending->after : text[i]);
+    mended.from.push_back(static_cast<int>(i));
     if (i < x.size()) mended.x.push_back(x[i]);
     i += length;
     kept_end = i;

@@ -15,6 +15,7 @@ struct MendedLine {
   std::vector<double> x;  // n+1 edges for the n code points of `text`, growing along the writing direction
   double size = 0;
   std::vector<Repair> repairs;  // ranges in `text`
+  std::vector<int> from = {};   // of each code point of `text`: which one of the line as it was; empty: the same one
 };
 
 // With `mend_characters` (the repair "unicode"): Kangxi radicals and the CJK Radicals Supplement become ideographs

@@ -11,6 +11,7 @@
 
 #include "core/turned_page.h"
 #include "core/unicode.h"
+#include "normalize/repair_texts.h"
 #include "normalize/transcript.h"
 #include "normalize/wraps.h"
 
@@ -31,6 +32,7 @@ struct Job {
   double* confidence = nullptr;                 // none for a block
   std::optional<std::string>* joint = nullptr;  // of a cell whose row goes on from the page before
   std::size_t before = 0;                       // that cell's index into the jobs
+  std::vector<SignOrigin> origins;              // of the signs of the result
 };
 
 // The repairs that are done on lines.
@@ -39,14 +41,15 @@ struct LineRepairs {
   bool drop_struck = false;
 };
 
-// Adds a line; of one that is struck out wholly only the repair stays, with the line before or after.
-void AddLine(const TextLine& line, const LineRepairs& wanted, LineGroup& group) {
+// Adds the line of this number; of one that is struck out wholly only the repair stays, with the line before or after.
+void AddLine(const TextLine& line, int number, const LineRepairs& wanted, LineGroup& group) {
   MendedLine mended = Mend(line, wanted.mend, wanted.drop_struck);
   const bool gone = wanted.drop_struck && !line.struck.empty() &&
                     std::all_of(mended.text.begin(), mended.text.end(), [](char32_t c) { return IsSpace(c); });
   std::vector<Repair>& repairs = !gone                 ? mended.repairs
                                  : group.lines.empty() ? group.repairs
                                                        : group.lines.back().repairs;
+  if (!gone) group.line_numbers.push_back(number);
   std::vector<Repair> moved = gone ? std::move(mended.repairs) : std::exchange(group.repairs, {});
   const int at = gone && !group.lines.empty() ? static_cast<int>(group.lines.back().text.size()) : 0;
   for (Repair& repair : moved) repair.range = {at, at};
@@ -58,8 +61,8 @@ LineGroup GroupOf(const std::vector<TextLine>& lines, const Box& box, const Line
   LineGroup group;
   group.header = header;
   group.vertical = !lines.empty() && lines.front().vertical;
-  for (const TextLine& line : lines) {
-    if (!IsBlank(line.text)) AddLine(line, wanted, group);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!IsBlank(lines[i].text)) AddLine(lines[i], static_cast<int>(i), wanted, group);
   }
   group.start = group.vertical ? box.top : box.left;
   group.end = group.vertical ? box.bottom : box.right;
@@ -183,7 +186,9 @@ Join JoinLines(const Job& job, const MendedLine& line, const MendedLine& next, c
   return join;
 }
 
-void AppendLine(const MendedLine& line, std::u32string& text, std::vector<Repair>& repairs) {
+// `number`: of the line among those of the cell or block.
+void AppendLine(const MendedLine& line, int number, std::u32string& text, std::vector<Repair>& repairs,
+                std::vector<SignOrigin>& origins) {
   std::size_t begin = 0;
   std::size_t end = line.text.size();
   while (begin < end && IsSpace(line.text[begin])) ++begin;
@@ -195,6 +200,10 @@ void AppendLine(const MendedLine& line, std::u32string& text, std::vector<Repair
     repairs.push_back(std::move(repair));
   }
   text.append(line.text, begin, end - begin);
+  origins.resize(text.size() - (end - begin));
+  for (std::size_t i = begin; i < end; ++i) {
+    origins.push_back({number, line.from.empty() ? static_cast<int>(i) : line.from[i]});
+  }
 }
 
 void DropHyphen(std::u32string& text, std::vector<Repair>& repairs) {
@@ -234,7 +243,7 @@ void LearnLineEnds(const Job& job, double limit, Habits& habits) {
 }
 
 // Joins the lines of one cell or block, and, of a cell whose row a page break cuts, to those of `before`.
-void Compose(const Job& job, const Job* before, const Measures& measures, bool hyphens, const Habits& habits) {
+void Compose(Job& job, const Job* before, const Measures& measures, bool hyphens, const Habits& habits) {
   const std::vector<MendedLine>& lines = job.group.lines;
   *job.repairs = job.group.repairs;
   job.warnings->clear();
@@ -259,7 +268,7 @@ void Compose(const Job& job, const Job* before, const Measures& measures, bool h
       if (join.drop_hyphen) DropHyphen(text, *job.repairs);
       text += join.kind == JoinKind::kParagraph ? U"\n" : join.between;
     }
-    AppendLine(lines[i], text, *job.repairs);
+    AppendLine(lines[i], job.group.line_numbers[i], text, *job.repairs, job.origins);
   }
   for (const Repair& repair : *job.repairs) confidence *= repair.confidence;
   *job.text = Encode(text);
@@ -269,8 +278,8 @@ void Compose(const Job& job, const Job* before, const Measures& measures, bool h
 
 }  // namespace
 
-void Normalize(PagedDocument& document, const std::set<std::string>& repairs,
-               const std::map<std::string, TextRule>& rules) {
+std::optional<Error> Normalize(PagedDocument& document, const std::set<std::string>& repairs,
+                               const std::map<std::string, TextRule>& rules, LatinSpaces spaces) {
   NormalizeTranscripts(document, repairs, rules);
   const bool hyphens = repairs.count("hyphens") > 0;
   std::vector<Job> jobs = JobsOf(document, {repairs.count("unicode") > 0, repairs.count("struck") > 0}, rules);
@@ -281,9 +290,16 @@ void Normalize(PagedDocument& document, const std::set<std::string>& repairs,
     for (const MendedLine& line : job.group.lines) habits.Learn(line);
   }
   for (const Job& job : jobs) LearnLineEnds(job, measures.LimitOf(job.group), habits);
-  for (const Job& job : jobs) {
+  Origins origins;
+  for (Job& job : jobs) {
     Compose(job, job.joint != nullptr ? &jobs[job.before] : nullptr, measures, hyphens, habits);
+    origins.emplace(job.lines, std::move(job.origins));
   }
+  return RepairTexts(document, repairs, rules, spaces, std::move(origins));
+}
+
+std::optional<Error> Normalize(PagedDocument& document, const Profile& profile) {
+  return Normalize(document, profile.repairs, profile.TextRules(), profile.latin_spaces);
 }
 
 }  // namespace hyogumi::normalize

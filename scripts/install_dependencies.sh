@@ -23,10 +23,12 @@ packages=(
   # tools
   g++ cmake ninja-build pkgconf
   # libraries
-  libcli11-dev libfmt-dev libicu-dev libjpeg-dev libleptonica-dev libpoppler-dev libpoppler-private-dev libre2-dev
+  libcli11-dev libfmt-dev libicu-dev libjpeg-dev libleptonica-dev libmecab-dev libpoppler-dev libpoppler-private-dev libre2-dev
   libtesseract-dev libvalijson-dev libyaml-cpp-dev nettle-dev nlohmann-json3-dev
   # data: how fonts that a PDF names but does not hold encode Japanese; the table of radicals
   poppler-data unicode-data
+  # the words that tell Japanese text from damage
+  mecab-ipadic-utf8 mecab-utils skkdic
   # what OCR reads Japanese by, horizontal and vertical
   tesseract-ocr-jpn tesseract-ocr-jpn-vert
 )

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/repairs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/unicode.h"
+
+namespace hyogumi::normalize {
+
+const DocumentWords& RepairContext::document() {
+  if (document_ == nullptr) {
+    std::vector<std::u32string> texts;
+    texts.reserve(texts_.size());
+    for (const TextUnderRepair& text : texts_) texts.push_back(text.text.text());
+    document_ = std::make_unique<DocumentWords>(texts);
+  }
+  return *document_;
+}
+
+WordModel* RepairContext::words() {
+  if (words_ == nullptr && !error_) {
+    auto words = std::make_unique<WordModel>();
+    error_ = words->Open();
+    if (!error_) words_ = std::move(words);
+  }
+  return words_.get();
+}
+
+int RepairContext::TimesAlone(char32_t ideograph) {
+  if (!alone_) {
+    alone_.emplace();
+    for (const TextUnderRepair& text : texts_) {
+      if (!text.doubtful || words() == nullptr) continue;
+      for (const Word& word : words()->Words(text.text.text())) {
+        const char32_t first = text.text.text()[word.begin];
+        if (word.end - word.begin == 1 && IsIdeograph(first)) ++(*alone_)[first];
+      }
+    }
+  }
+  const auto found = alone_->find(ideograph);
+  return found == alone_->end() ? 0 : found->second;
+}
+
+const std::vector<TextRepair>& TextRepairs() {
+  static const std::vector<TextRepair> repairs{
+      {"spaces", RepairSpaces},     {"script", RepairScript},         {"marks", RepairMarks},
+      {"kana", RepairKana},         {"numbers", RepairNumbers},       {"variants", RepairVariants},
+      {"vocabulary", RepairVocabulary}, {"lattice", RepairLattice},   {"consensus", RepairConsensus}};
+  return repairs;
+}
+
+void Suggest(TextUnderRepair& text, std::size_t begin, std::size_t end, std::u32string_view after, const char* rule,
+             const std::string& evidence) {
+  constexpr std::size_t kContext = 4;
+  const std::u32string& now = text.text.text();
+  const std::size_t first = begin - std::min(begin, kContext);
+  const std::string value = Encode(std::u32string_view(now).substr(first, end + kContext - first));
+  const std::string suggestion = Encode(now.substr(first, begin - first) + std::u32string(after) + now.substr(end, kContext));
+  text.warnings->push_back({"repair-suggested", fmt::format("\"{}\" may be \"{}\" ({}: {})", value, suggestion, rule, evidence),
+                            fmt::format("「{}」は「{}」の誤りかもしれません（{}）", value, suggestion, rule), suggestion, std::nullopt, value});
+}
+
+}  // namespace hyogumi::normalize

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What speaks for a change: the words of the dictionary, and what else the document writes.
+#ifndef NORMALIZE_REPAIRS_EVIDENCE_H_
+#define NORMALIZE_REPAIRS_EVIDENCE_H_
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "normalize/document_words.h"
+#include "normalize/repairs.h"
+#include "normalize/word_model.h"
+
+namespace hyogumi::normalize {
+
+// `after` in the place of the signs [begin, end) of a text.
+struct Change {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::u32string after;
+};
+
+// By how much the passage around the change is likelier with it, in costs of the word model: 12 signs on each side,
+// within the line. What a text gains merely by being shorter is taken off. 0 where there is no dictionary.
+int GainOf(std::u32string_view text, const Change& change, WordModel* words);
+
+// How often the document writes the change with one or two signs of its surroundings: the most that any passage of
+// three signs over it is found, the text itself counted where it stands so already.
+int AttestedBefore(std::u32string_view text, const Change& change, const DocumentWords& document);
+int AttestedAfter(std::u32string_view text, const Change& change, const DocumentWords& document);
+
+// The words of katakana in the document, as far as each runs, with how often.
+std::map<std::u32string, int> KatakanaWords(const RepairContext& context);
+
+}  // namespace hyogumi::normalize
+
+#endif  // NORMALIZE_REPAIRS_EVIDENCE_H_

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each doubtful sign against what it may be: OCR's alternatives and its look-alikes. The idea, candidates by shape that a
+// word model chooses from, is that of Nagata, "Context-Based Spelling Correction for Japanese OCR" (COLING 1996) and
+// "Japanese OCR Error Correction using Character Shape Similarity and Statistical Language Model" (COLING-ACL 1998).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/twins.h"
+#include "core/unicode.h"
+#include "normalize/look_alikes.h"
+#include "normalize/repairs.h"
+#include "normalize/repairs/evidence.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+constexpr const char* kRule = "lattice";
+// MeCab's costs are 700 times the negative natural logarithm of a probability.
+constexpr double kCostOfNat = 700;
+
+// The margins, in costs: how much likelier the best reading has to be than what stands there, and than the next best
+// one. Set on our own fixtures and on Japanese documentation of Debian, so that clean text stays as it is.
+constexpr double kMarginOfOcr = 2500;
+constexpr double kMarginOfTranscript = 4500;
+constexpr double kMarginOverNext = 1000;
+constexpr double kSuggested = 0.6;  // share of the margin from which a change is suggested
+// What it is worth that the document writes the reading elsewhere, and what it costs to go against what it writes.
+constexpr double kAttested = 2000;
+constexpr double kAgainstDocument = 4000;
+// A sign that OCR is surer of than this is not in doubt.
+constexpr double kSure = 0.98;
+constexpr double kLeastProbability = 1e-4;
+// What a look-alike is worth that OCR did not name, by its score.
+constexpr double kUnnamed = 0.3;
+
+struct Candidate {
+  char32_t sign = 0;
+  double probability = 0;  // beside that of the sign that was read
+};
+
+bool MayBeRepaired(char32_t c) { return IsIdeograph(c) || IsKana(c); }
+
+// Kanji that count: a figure is never changed by language.
+bool IsNumeral(char32_t c) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百千万億兆〇";
+  return kNumerals.find(c) != std::u32string_view::npos;
+}
+
+void Add(char32_t sign, double probability, std::vector<Candidate>& candidates) {
+  for (Candidate& known : candidates) {
+    if (known.sign != sign) continue;
+    known.probability = std::max(known.probability, probability);
+    return;
+  }
+  candidates.push_back({sign, probability});
+}
+
+std::vector<Candidate> CandidatesFor(char32_t read, const SignReading* reading) {
+  std::vector<Candidate> candidates;
+  const double doubt = reading != nullptr ? 1 - reading->confidence : 1;
+  for (const LookAlike& other : LookAlikesOf(read)) Add(other.sign, doubt * kUnnamed * other.score, candidates);
+  if (reading != nullptr) {
+    for (const Alternative& other : reading->alternatives) {
+      const std::u32string sign = Decode(other.text);
+      if (sign.size() == 1 && sign.front() != read) Add(sign.front(), other.confidence, candidates);
+    }
+  }
+  // Twins of other scripts are the repair "kana"'s.
+  const std::u32string& twins = TwinsOf(read);
+  std::erase_if(candidates, [&twins](const Candidate& c) {
+    return !MayBeRepaired(c.sign) || IsNumeral(c.sign) || twins.find(c.sign) != std::u32string::npos;
+  });
+  return candidates;
+}
+
+struct Scored {
+  char32_t sign = 0;
+  double score = -1e9;
+  int attested = 0;
+};
+
+class Lattice {
+ public:
+  Lattice(TextUnderRepair& text, RepairContext& context) : text_(text), context_(context) {}
+
+  void Run() {
+    // A sign that is put right may show its neighbour in another light.
+    constexpr int kRounds = 3;
+    for (int round = 0; round < kRounds && RepairOnce(round + 1 == kRounds); ++round) {
+    }
+  }
+
+ private:
+  bool RepairOnce(bool last) {
+    bool changed = false;
+    const std::vector<bool> doubtful = DoubtfulSigns();
+    for (std::size_t i = 0; i < doubtful.size(); ++i) {
+      if (doubtful[i] && RepairSign(i, last)) changed = true;
+    }
+    return changed;
+  }
+
+  // Signs that OCR doubts; of a transcript those that stand alone between words, or in none that the dictionary has.
+  std::vector<bool> DoubtfulSigns() {
+    const std::u32string& now = text_.text.text();
+    std::vector<bool> doubtful(now.size(), false);
+    bool read_by_us = false;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const SignReading* reading = text_.text.ReadingOf(i);
+      read_by_us = read_by_us || reading != nullptr;
+      doubtful[i] = reading != nullptr && reading->confidence < kSure && IsOpen(i);
+    }
+    if (!read_by_us && context_.words() != nullptr) MarkOddWords(doubtful);
+    return doubtful;
+  }
+
+  bool IsOpen(std::size_t i) const {
+    const char32_t sign = text_.text.text()[i];
+    const char32_t before = i > 0 ? text_.text.text()[i - 1] : U'\n';
+    const bool counts = IsNumeral(sign) || IsDigit(before);  // a figure, or what it counts
+    return MayBeRepaired(sign) && !counts && !text_.text.IsRepaired(i);
+  }
+
+  void MarkOddWords(std::vector<bool>& doubtful) {
+    const std::u32string& now = text_.text.text();
+    for (std::size_t begin = 0; begin < now.size();) {
+      const std::size_t end = std::min(now.find(U'\n', begin), now.size());
+      for (const Word& word : context_.words()->Words(std::u32string_view(now).substr(begin, end - begin))) {
+        const bool alone = word.end - word.begin == 1 && IsIdeograph(now[begin + word.begin]);
+        if (word.known && !alone) continue;
+        for (std::size_t i = begin + word.begin; i < begin + word.end; ++i) doubtful[i] = IsOpen(i);
+      }
+      begin = end + 1;
+    }
+  }
+
+  bool RepairSign(std::size_t i, bool last) {
+    const std::u32string now = text_.text.text();
+    const SignReading* reading = text_.text.ReadingOf(i);
+    const std::vector<Candidate> candidates = CandidatesFor(now[i], reading);
+    if (candidates.empty() || context_.words() == nullptr) return false;
+    Scored best;
+    Scored next;
+    const double read = std::max(reading != nullptr ? reading->confidence : 1, kLeastProbability);
+    const int attested = AttestedBefore(now, {i, i + 1, {now[i]}}, context_.document()) - 1;
+    for (const Candidate& candidate : candidates) {
+      const Change change{i, i + 1, {candidate.sign}};
+      Scored scored{candidate.sign, static_cast<double>(GainOf(now, change, context_.words()))};
+      scored.score += kCostOfNat * std::log(std::max(candidate.probability, kLeastProbability) / read);
+      if (scored.score < -kAttested) continue;
+      scored.attested = AttestedAfter(now, change, context_.document());
+      if (scored.attested > 0) scored.score += kAttested;
+      if (attested > scored.attested) scored.score -= kAgainstDocument;
+      if (scored.score > best.score) {
+        next = std::exchange(best, scored);
+      } else if (scored.score > next.score) {
+        next = scored;
+      }
+    }
+    const double margin = reading != nullptr ? kMarginOfOcr : kMarginOfTranscript;
+    const bool wins = best.score >= margin && best.score - next.score >= kMarginOverNext && MakesWord(now, i, best.sign);
+    const std::string evidence = fmt::format("the words around it are likelier so by {:.0f}{}", best.score,
+                                             best.attested > 0 ? fmt::format(", and the document writes it so {} times", best.attested) : "");
+    if (wins) {
+      constexpr double kConfidence = 0.97;
+      text_.text.ReplaceSign(i, best.sign, {kRule, evidence, kConfidence});
+    } else if (last && best.score >= kSuggested * margin) {
+      Suggest(text_, i, i + 1, std::u32string(1, best.sign), kRule, evidence);
+    }
+    return wins;
+  }
+
+  // Is there a word of the dictionary over sign `i`, no name, once it is `sign`?
+  bool MakesWord(std::u32string text, std::size_t i, char32_t sign) {
+    text[i] = sign;
+    const std::size_t line = i == 0 ? std::u32string::npos : text.rfind(U'\n', i - 1);
+    const std::size_t begin = line == std::u32string::npos ? 0 : line + 1;
+    const std::size_t end = std::min(text.find(U'\n', i), text.size());
+    for (const Word& word : context_.words()->Words(std::u32string_view(text).substr(begin, end - begin))) {
+      if (begin + word.begin <= i && i < begin + word.end) return word.known && !word.proper;
+    }
+    return false;
+  }
+
+  TextUnderRepair& text_;
+  RepairContext& context_;
+};
+
+}  // namespace
+
+void RepairLattice(TextUnderRepair& text, RepairContext& context) {
+  if (text.doubtful) Lattice(text, context).Run();
+}
+
+}  // namespace hyogumi::normalize

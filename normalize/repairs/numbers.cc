@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a number cannot hold. No figure is ever made another figure: a repair either finds the one figure that a letter
+// can stand for, or puts right what parts the figures.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include "core/unicode.h"
+#include "normalize/repairs.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+constexpr const char* kRule = "numbers";
+constexpr double kConfidence = 0.98;
+constexpr const char* kCounters =
+#include "counters.inc"  // generated from normalize/data/counters.txt
+    ;
+constexpr std::size_t kGroup = 3;  // figures between two commas
+
+using Text = std::u32string;
+
+const std::set<Text>& Counters() {
+  static const std::set<Text> counters = [] {
+    std::set<Text> words;
+    std::istringstream lines(kCounters);
+    for (std::string line; std::getline(lines, line);) {
+      if (line.empty() || line.front() == '#') continue;
+      std::istringstream of_line(line);
+      for (std::string word; of_line >> word;) words.insert(Decode(word));
+    }
+    return words;
+  }();
+  return counters;
+}
+
+bool IsCountedFrom(const Text& text, std::size_t i) {
+  constexpr std::size_t kLongest = 6;
+  for (std::size_t length = 1; length <= kLongest && i + length <= text.size(); ++length) {
+    if (Counters().count(text.substr(i, length)) > 0) return true;
+  }
+  return false;
+}
+
+bool Has(std::u32string_view set, char32_t c) { return c != 0 && set.find(c) != std::u32string_view::npos; }
+char32_t At(const Text& text, std::size_t i) { return i < text.size() ? text[i] : 0; }
+bool IsAsciiDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool IsFullDigit(char32_t c) { return c >= U'０' && c <= U'９'; }
+bool IsFigure(char32_t c) { return IsAsciiDigit(c) || IsFullDigit(c); }
+
+template <typename Is>
+std::size_t CountIn(const Text& text, std::size_t begin, std::size_t end, Is is) {
+  std::size_t count = 0;
+  for (std::size_t i = begin; i < end; ++i) if (is(text[i])) ++count;
+  return count;
+}
+
+// How many figures stand from `i` on, and before it.
+std::size_t FiguresFrom(const Text& text, std::size_t i) {
+  std::size_t end = i;
+  while (end < text.size() && IsFigure(text[end])) ++end;
+  return end - i;
+}
+std::size_t FiguresBefore(const Text& text, std::size_t i) {
+  std::size_t begin = i;
+  while (begin > 0 && IsFigure(text[begin - 1])) --begin;
+  return i - begin;
+}
+
+// The figure that a letter is taken for.
+char32_t FigureOf(char32_t c) {
+  if (Has(U"OoＯｏ○〇", c)) return U'0';
+  if (Has(U"lI|ｌＩ｜", c)) return U'1';
+  return 0;
+}
+
+// Letters in a number: figures on both sides, or figures before and a counter, a comma or a percent sign behind.
+void RepairLetters(TextUnderRepair& text) {
+  for (std::size_t i = 0; i < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    char32_t figure = FigureOf(now[i]);
+    if (figure == 0) continue;
+    std::size_t begin = i;
+    while (begin > 0 && (IsFigure(now[begin - 1]) || Has(U",.，．", now[begin - 1]) || FigureOf(now[begin - 1]) != 0)) --begin;
+    std::size_t end = i + 1;
+    while (end < now.size() && (IsFigure(now[end]) || Has(U",.，．", now[end]) || FigureOf(now[end]) != 0)) ++end;
+    const auto figures = CountIn(now, begin, end, IsFigure);
+    const auto letters = CountIn(now, begin, end, [](char32_t c) { return FigureOf(c) != 0; });
+    const bool word_beside = (begin > 0 && IsLatinLetter(now[begin - 1]) ) || IsLatinLetter(At(now, end));
+    const char32_t behind = At(now, end);
+    const bool counted = IsCountedFrom(now, end) || Has(U"%％年月日時分歳度倍割", behind);
+    // A code such as 1O2 or a room is none of our business; a number that counts, or has commas, is.
+    const bool has_comma = now.find_first_of(U",，", begin) < end;
+    if (figures == 0 || letters > figures + 1 || word_beside || (!counted && !has_comma)) continue;
+    const bool full = CountIn(now, begin, end, IsFullDigit) > 0;
+    if (full) figure += U'０' - U'0';
+    text.text.ReplaceSign(i, figure, {kRule, "a letter inside a number", kConfidence});
+  }
+}
+
+// Does a point, a space or both at [begin, end) part thousands, so that only a comma can stand there?
+bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
+  const std::size_t before = FiguresBefore(text, begin);
+  if (before == 0 || before > kGroup || FiguresFrom(text, end) != kGroup) return false;
+  const std::size_t first = begin - before;
+  const bool goes_on_before = first > 0 && Has(U",，", text[first - 1]) && before == kGroup;
+  if (!goes_on_before && Has(U"0０", text[first])) return false;
+  if (!goes_on_before && first > 0 && (Has(U".．、/-", text[first - 1]) || IsLatinLetter(text[first - 1]))) return false;
+  const std::size_t behind = end + kGroup;
+  const bool goes_on_behind = Has(U",，.．", At(text, behind)) && FiguresFrom(text, behind + 1) == kGroup;
+  return goes_on_before || goes_on_behind || IsCountedFrom(text, behind);
+}
+
+void RepairSeparators(TextUnderRepair& text) {
+  for (std::size_t i = 1; i + kGroup < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    if (!Has(U".．,，、 ", now[i]) || !IsFigure(now[i - 1])) continue;
+    std::size_t end = i;
+    while (end < now.size() && Has(U".．,，、 ", now[end])) ++end;
+    const Text between = now.substr(i, end - i);
+    if (between == U"," || between == U"，" || between == U" " || end - i > 2 || !PartsThousands(now, i, end)) continue;
+    // 、 alone parts the numbers of a list, but for 000, which is no number.
+    if (between == U"、" && now.substr(end, kGroup) != U"000" && now.substr(end, kGroup) != U"０００") continue;
+    const bool full = IsFullDigit(now[i - 1]);
+    text.text.Replace(i, end, full ? U"，" : U",", {kRule, "parts thousands of what is counted in whole numbers", kConfidence});
+  }
+}
+
+// 1,2 00件: behind a comma stand three figures, whatever parts them.
+void RepairCutNumbers(TextUnderRepair& text) {
+  for (std::size_t i = 1; i + 1 < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    if (now[i] != U' ' || !IsFigure(now[i + 1])) continue;
+    const std::size_t before = FiguresBefore(now, i);
+    const std::size_t behind = FiguresFrom(now, i + 1);
+    const bool cuts_group = before > 0 && before < kGroup && before + behind == kGroup && i > before + 1 &&
+                            Has(U",，", now[i - before - 1]) && IsFigure(now[i - before - 2]);
+    const bool behind_comma = Has(U",，", now[i - 1]) && i > 1 && IsFigure(now[i - 2]) && behind == kGroup &&
+                              FiguresBefore(now, i - 1) <= kGroup && IsCountedFrom(now, i + 1 + behind);
+    if (!cuts_group && !behind_comma) continue;
+    text.text.Replace(i, i + 1, U"", {kRule, "behind a comma stand three figures", kConfidence});
+  }
+  for (std::size_t i = 1; i + kGroup + 1 < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    if (now[i] == U' ' && IsFigure(now[i - 1]) && FiguresBefore(now, i) <= kGroup && Has(U",，", now[i + 1]) &&
+        FiguresFrom(now, i + 2) == kGroup) {
+      text.text.Replace(i, i + 1, U"", {kRule, "a space before the comma of a number", kConfidence});
+    }
+  }
+}
+
+// Figures of two widths in one number become those of the more frequent one.
+void RepairWidths(TextUnderRepair& text) {
+  for (std::size_t begin = 0; begin < text.text.text().size(); ++begin) {
+    if (!IsFigure(text.text.text()[begin])) continue;
+    std::size_t end = begin;
+    std::size_t full = 0;
+    std::size_t figures = 0;
+    for (; end < text.text.text().size(); ++end) {
+      const char32_t c = text.text.text()[end];
+      if (!IsFigure(c) && !(Has(U",，", c) && IsFigure(At(text.text.text(), end + 1)))) break;
+      if (IsFullDigit(c)) ++full;
+      if (IsFigure(c)) ++figures;
+    }
+    if (full > 0 && full < figures) {
+      const bool to_full = 2 * full > figures;
+      constexpr char32_t kWider = U'０' - U'0';
+      for (std::size_t i = begin; i < end; ++i) {
+        const char32_t c = text.text.text()[i];
+        const bool narrow = c < 0x80;
+        if (narrow != to_full) continue;
+        text.text.ReplaceSign(i, to_full ? c + kWider : c - kWider, {kRule, "figures of two widths in one number"});
+      }
+    }
+    begin = end;
+  }
+}
+
+}  // namespace
+
+void RepairNumbers(TextUnderRepair& text, RepairContext& /*context*/) {
+  const Text& now = text.text.text();
+  if (std::none_of(now.begin(), now.end(), IsFigure)) return;
+  if (text.doubtful) {
+    RepairLetters(text);
+    RepairSeparators(text);
+    RepairCutNumbers(text);
+  }
+  RepairWidths(text);
+}
+
+}  // namespace hyogumi::normalize

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which letters look alike: Unicode's confusables (UTS #39), as ICU has them. What a simplified form stands for, and how
+// Hangul sounds: ICU's transliterations (CLDR). Which ideographs Japanese text is written with: those of Windows code
+// page 932 (JIS X 0208 with NEC's and IBM's additions).
+#include <fmt/format.h>
+#include <unicode/translit.h>
+#include <unicode/ucnv.h>
+#include <unicode/uscript.h>
+#include <unicode/uspoof.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/unicode.h"
+#include "normalize/old_forms.h"
+#include "normalize/repairs.h"
+#include "normalize/repairs/evidence.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+constexpr const char* kRule = "script";
+
+UScriptCode Script(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(c), &status);
+}
+bool IsForeignLetter(char32_t c) {
+  const UScriptCode script = Script(c);
+  return script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK;
+}
+bool IsHangul(char32_t c) { return Script(c) == USCRIPT_HANGUL; }
+bool IsAsciiLetter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+
+std::u32string Transliterate(const char* id, std::u32string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Transliterator> rules(icu::Transliterator::createInstance(id, UTRANS_FORWARD, status));
+  if (U_FAILURE(status) || rules == nullptr) return std::u32string(text);
+  icu::UnicodeString changed = icu::UnicodeString::fromUTF8(Encode(text));
+  rules->transliterate(changed);
+  std::string utf8;
+  return Decode(changed.toUTF8String(utf8));
+}
+
+// The ASCII letter that looks just like the Cyrillic or Greek one; 0 where there is none. Of the Greek ones only
+// capitals and ο: the others are signs of their own in Japanese text (μ, α, β).
+char32_t LatinTwin(char32_t c) {
+  static USpoofChecker* const checker = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return uspoof_open(&status);
+  }();
+  const bool capital = u_isupper(static_cast<UChar32>(c)) != 0;
+  if (checker == nullptr || (Script(c) == USCRIPT_GREEK && !capital && c != U'ο')) return 0;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::string sign = Encode(std::u32string(1, c));
+  icu::UnicodeString skeleton;
+  uspoof_getSkeletonUnicodeString(checker, 0, icu::UnicodeString::fromUTF8(sign), skeleton, &status);
+  if (U_FAILURE(status) || skeleton.length() != 1) return 0;
+  const char32_t twin = capital && skeleton.charAt(0) == u'l' ? U'I' : skeleton.charAt(0);
+  return IsAsciiLetter(twin) ? twin : 0;
+}
+
+// Does the document write in the script? One letter of it that no Latin one looks like tells.
+bool WritesScriptOf(char32_t c, RepairContext& context) {
+  const UScriptCode script = Script(c);
+  for (const TextUnderRepair& text : context.texts()) {
+    for (const char32_t other : text.text.text()) {
+      if (Script(other) == script && LatinTwin(other) == 0) return true;
+    }
+  }
+  return false;
+}
+
+void RepairLetters(TextUnderRepair& text, RepairContext& context) {
+  const std::u32string& now = text.text.text();
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    if (!IsForeignLetter(now[i])) continue;
+    const char32_t twin = LatinTwin(now[i]);
+    if (twin == 0) continue;
+    std::size_t begin = i;
+    while (begin > 0 && (IsAsciiLetter(now[begin - 1]) || IsForeignLetter(now[begin - 1]))) --begin;
+    std::size_t end = i + 1;
+    while (end < now.size() && (IsAsciiLetter(now[end]) || IsForeignLetter(now[end]))) ++end;
+    const auto word_begin = now.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto word_end = now.begin() + static_cast<std::ptrdiff_t>(end);
+    const bool in_latin = std::any_of(word_begin, word_end, IsAsciiLetter);
+    const bool all_twins = std::all_of(word_begin, word_end, [](char32_t c) { return IsAsciiLetter(c) || LatinTwin(c) != 0; });
+    if (!all_twins || (!in_latin && WritesScriptOf(now[i], context))) continue;
+    text.text.ReplaceSign(i, twin, {kRule, fmt::format("a {} letter in a Latin word", ScriptOf(now[i]))});
+  }
+}
+
+// Is the ideograph one that Japanese text is written with?
+bool IsInJapaneseSet(char32_t c) {
+  thread_local const std::unique_ptr<UConverter, decltype(&ucnv_close)> set = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter* converter = ucnv_open("ibm-943_P15A-2003", &status);
+    if (U_SUCCESS(status)) ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    return std::unique_ptr<UConverter, decltype(&ucnv_close)>(converter, &ucnv_close);
+  }();
+  if (set == nullptr) return true;
+  icu::UnicodeString sign(static_cast<UChar32>(c));
+  char bytes[8];
+  UErrorCode status = U_ZERO_ERROR;
+  ucnv_fromUChars(set.get(), bytes, sizeof bytes, sign.getBuffer(), sign.length(), &status);
+  return U_SUCCESS(status);
+}
+
+void RepairSimplified(TextUnderRepair& text) {
+  const std::u32string& now = text.text.text();
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    if (now[i] < 0x4E00 || now[i] > 0x9FFF || IsInJapaneseSet(now[i])) continue;
+    const std::u32string full = Transliterate("Simplified-Traditional", {&now[i], 1});
+    if (full.size() != 1 || full[0] == now[i]) continue;
+    const char32_t japanese = NewFormOf(full[0]);
+    if (!IsInJapaneseSet(japanese)) continue;
+    constexpr double kConfidence = 0.98;
+    text.text.ReplaceSign(i, japanese, {kRule, "a simplified form that Japanese text doesn't have", kConfidence});
+  }
+}
+
+// The consonants of a text as it sounds, in groups that scripts exchange: テンツ and 텐츠 are both "tnt".
+std::u32string Consonants(std::u32string_view text) {
+  constexpr std::array<std::pair<std::u32string_view, char32_t>, 5> kGroups{
+      {{U"tdszjc", U't'}, {U"kgq", U'k'}, {U"pbfvh", U'p'}, {U"lr", U'r'}, {U"mn", U'n'}}};
+  std::u32string consonants;
+  char32_t before = 0;
+  for (const char32_t c : Transliterate("Any-Latin; Latin-ASCII; Lower", text)) {
+    const bool aspirated = c == U'h' && (before == U'c' || before == U's' || before == U't');
+    before = c;
+    for (const auto& [letters, group] : kGroups) {
+      const bool in_group = !aspirated && letters.find(c) != std::u32string_view::npos;
+      if (in_group && (consonants.empty() || consonants.back() != group)) consonants.push_back(group);
+    }
+  }
+  return consonants;
+}
+
+void RepairHangul(TextUnderRepair& text, RepairContext& context) {
+  for (std::size_t i = 0; i < text.text.text().size(); ++i) {
+    const std::u32string& now = text.text.text();
+    if (!IsHangul(now[i])) continue;
+    std::size_t end = i;
+    while (end < now.size() && IsHangul(now[end])) ++end;
+    std::size_t word_begin = i;
+    while (word_begin > 0 && IsKatakana(now[word_begin - 1])) --word_begin;
+    std::size_t word_end = end;
+    while (word_end < now.size() && IsKatakana(now[word_end])) ++word_end;
+    if (word_begin == i && word_end == end) {
+      i = end;
+      continue;
+    }
+    const std::u32string head = now.substr(word_begin, i - word_begin);
+    const std::u32string tail = now.substr(end, word_end - end);
+    const std::u32string sound = Consonants(std::u32string_view(now).substr(i, end - i));
+    std::u32string best;
+    int count = 0;
+    bool several = false;
+    for (const auto& [word, times] : KatakanaWords(context)) {
+      if (word.size() <= head.size() + tail.size() || word.size() > head.size() + tail.size() + 2 * (end - i)) continue;
+      if (!word.starts_with(head) || !word.ends_with(tail)) continue;
+      const std::u32string middle = word.substr(head.size(), word.size() - head.size() - tail.size());
+      if (Consonants(middle) != sound) continue;
+      several = count > 0;
+      best = middle;
+      count = times;
+    }
+    if (count > 0 && !several) {
+      constexpr double kConfidence = 0.97;
+      text.text.Replace(i, end, best, {kRule, fmt::format("Hangul in a word that the document writes {} times as {}", count,
+                                                          Encode(head + best + tail)), kConfidence});
+      i += best.size() - 1;
+    } else {
+      Suggest(text, i, end, Transliterate("Hangul-Latin; Latin-Katakana", std::u32string_view(now).substr(i, end - i)), kRule,
+              "Hangul inside a word of katakana");
+      i = end;
+    }
+  }
+}
+
+}  // namespace
+
+void RepairScript(TextUnderRepair& text, RepairContext& context) {
+  const std::u32string& now = text.text.text();
+  if (std::any_of(now.begin(), now.end(), IsForeignLetter)) RepairLetters(text, context);
+  RepairSimplified(text);
+  if (std::any_of(now.begin(), now.end(), IsHangul)) RepairHangul(text, context);
+}
+
+}  // namespace hyogumi::normalize

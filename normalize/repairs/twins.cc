@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The repairs "marks" and "kana": signs that only their context tells from others (core/sign_context.h), where the
+// dictionary agrees.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/header.h"
+#include "core/sign_context.h"
+#include "core/unicode.h"
+#include "normalize/repairs.h"
+#include "normalize/repairs/evidence.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+constexpr const char* kMarks = "marks";
+constexpr const char* kKana = "kana";
+constexpr double kConfidence = 0.97;
+
+using Text = std::u32string;
+bool Has(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+char32_t At(const Text& text, std::size_t i) { return i < text.size() ? text[i] : 0; }
+char32_t Before(const Text& text, std::size_t i) { return i > 0 ? text[i - 1] : 0; }
+
+// Changes sign `i` where the text is likelier so by `least`, else suggests it.
+void ReplaceIfLikelier(TextUnderRepair& text, std::size_t i, char32_t other, int least, const char* rule,
+                       const std::string& evidence, RepairContext& context) {
+  if (GainOf(text.text.text(), {i, i + 1, {other}}, context.words()) >= least) {
+    text.text.ReplaceSign(i, other, {rule, evidence, kConfidence});
+  } else if (text.doubtful) {
+    Suggest(text, i, i + 1, std::u32string(1, other), rule, evidence);
+  }
+}
+
+// Calls `see` with each doubt about the text that its context raises, its place as in the whole text.
+template <typename See>
+void ForEachDoubt(const Text& text, See see) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(U'\n', begin), text.size());
+    for (const SignDoubt& doubt : DoubtsByContext(std::u32string_view(text).substr(begin, end - begin))) {
+      see(SignDoubt{begin + doubt.at, doubt.twin});
+    }
+    begin = end + 1;
+  }
+}
+
+bool IsStroke(char32_t c) { return Has(U"ー一〜", c); }
+bool IsKanaTwin(const Text& text, const SignDoubt& doubt) {
+  return (IsKana(text[doubt.at]) || IsKana(doubt.twin)) && !IsStroke(text[doubt.at]) && !IsStroke(doubt.twin);
+}
+
+// Bars and dashes, and figures or letters for rings.
+constexpr std::u32string_view kBars = U"－―—–‐-|｜│";
+constexpr std::u32string_view kRoundSigns = U"0OoＯｏ０〇◯";
+constexpr std::u32string_view kDots = U"·•‧∙⋅";
+
+// － for ー inside a word of katakana.
+void RepairBars(TextUnderRepair& text, RepairContext& context) {
+  for (std::size_t i = 1; i < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    if (!Has(kBars, now[i]) || !IsKatakana(now[i - 1]) || now[i - 1] == U'ー') continue;
+    const char32_t behind = At(now, i + 1);
+    if (IsSpace(behind) && behind != U'\n') continue;
+    ReplaceIfLikelier(text, i, U'ー', IsKatakana(behind) ? 1500 : 3000, kMarks, "a bar in a word of katakana", context);
+  }
+}
+
+// How many lines of the document begin with ○.
+int EntriesWithRing(const RepairContext& context) {
+  int count = 0;
+  for (const TextUnderRepair& text : context.texts()) {
+    const Text& signs = text.text.text();
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+      if (signs[i] == U'○' && (i == 0 || signs[i - 1] == U'\n')) ++count;
+    }
+  }
+  return count;
+}
+
+bool BeginsWithUnit(std::u32string_view text) {
+  constexpr std::size_t kLongestUnit = 4;
+  for (std::size_t length = 1; length <= std::min(kLongestUnit, text.size()); ++length) {
+    if (UnitOf(Encode(text.substr(0, length)))) return true;
+  }
+  return false;
+}
+
+// 0 or O where an entry begins that others begin with ○.
+void RepairRings(TextUnderRepair& text, RepairContext& context) {
+  const Text& now = text.text.text();
+  for (std::size_t i = 0; i + 1 < now.size(); ++i) {
+    if ((i > 0 && now[i - 1] != U'\n') || !Has(kRoundSigns, now[i]) || Has(U"〇◯", now[i])) continue;
+    const std::size_t next = now[i + 1] == U' ' ? i + 2 : i + 1;
+    const bool word = next < now.size() && (IsIdeograph(now[next]) || IsKana(now[next]));
+    if (!word || BeginsWithUnit(std::u32string_view(now).substr(next))) continue;
+    const bool here = Has(now, U'○');
+    constexpr int kFewEntries = 3;
+    if (!here && EntriesWithRing(context) < kFewEntries) continue;
+    text.text.Replace(i, i + 1, U"○", {kMarks, here ? "other entries of the text begin with ○" : "entries of the document begin with ○", kConfidence});
+  }
+}
+
+// · for ・ between Japanese signs.
+void RepairDots(TextUnderRepair& text) {
+  const Text& now = text.text.text();
+  for (std::size_t i = 1; i + 1 < now.size(); ++i) {
+    if (!Has(kDots, now[i]) || now[i - 1] == U'\n') continue;
+    const auto japanese = [](char32_t c) { return IsIdeograph(c) || IsKana(c); };
+    if (japanese(now[i - 1]) && japanese(now[i + 1])) {
+      text.text.Replace(i, i + 1, U"・", {kMarks, "a middle dot of another script", kConfidence});
+    }
+  }
+}
+
+struct Pair {
+  char32_t open;
+  char32_t close;
+};
+constexpr std::array<Pair, 7> kPairs{{{U'（', U'）'}, {U'(', U')'}, {U'「', U'」'}, {U'『', U'』'}, {U'【', U'】'}, {U'［', U'］'}, {U'〔', U'〕'}}};
+
+// Brackets that nothing pairs with; （ and ( pair with either width.
+std::vector<std::size_t> UnpairedBrackets(const Text& text) {
+  std::vector<std::size_t> open;
+  std::vector<std::size_t> unpaired;
+  const auto kind = [](char32_t c, bool opening) {
+    for (std::size_t k = 0; k < kPairs.size(); ++k) {
+      if (c == (opening ? kPairs[k].open : kPairs[k].close)) return static_cast<int>(std::max<std::size_t>(k, 1));
+    }
+    return -1;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (kind(text[i], true) >= 0) open.push_back(i);
+    const int closes = kind(text[i], false);
+    if (closes < 0) continue;
+    const bool numbers_entry = i > 0 && i <= 3 && (open.empty()) && text.find(U'\n') > i;
+    if (!open.empty() && kind(text[open.back()], true) == closes) {
+      open.pop_back();
+    } else if (!numbers_entry) {
+      unpaired.push_back(i);
+    }
+  }
+  unpaired.insert(unpaired.end(), open.begin(), open.end());
+  return unpaired;
+}
+
+// Entries such as 「1) 」 or 「ア）」 have a bracket of their own.
+bool ClosesEntryMark(const Text& text, std::size_t i) {
+  const std::size_t line = i == 0 ? Text::npos : text.rfind(U'\n', i - 1);
+  const std::size_t begin = line == Text::npos ? 0 : line + 1;
+  constexpr std::size_t kLongestMark = 3;
+  return i - begin <= kLongestMark;
+}
+
+// 」 that was read as J, and the like: a bracket that stays open, and one letter that can only be its partner.
+void RepairBrackets(TextUnderRepair& text) {
+  const Text& now = text.text.text();
+  for (const std::size_t at : UnpairedBrackets(now)) {
+    if (ClosesEntryMark(now, at)) continue;
+    if (now[at] == U'「') {
+      const std::size_t twin = now.find_first_of(U"JｊＪ丿」』", at + 1);
+      const bool alone = twin != Text::npos && !IsLatinLetter(Before(now, twin)) && !IsLatinLetter(At(now, twin + 1));
+      if (alone && now[twin] != U'」') {
+        text.text.Replace(twin, twin + 1, U"」", {kMarks, "closes the bracket that is open", kConfidence});
+        return;
+      }
+    }
+    const std::string bracket = Encode(Text(1, now[at]));
+    text.warnings->push_back({"bracket-unpaired", fmt::format("nothing pairs with \"{}\"", bracket),
+                              fmt::format("「{}」と対になる括弧がありません", bracket), std::nullopt, std::nullopt, bracket});
+  }
+}
+
+void RepairStrokes(TextUnderRepair& text, RepairContext& context) {
+  ForEachDoubt(Text(text.text.text()), [&](const SignDoubt& doubt) {
+    const char32_t sign = text.text.text()[doubt.at];
+    if (doubt.twin == 0 || doubt.twin == sign) return;
+    if (doubt.twin == U'〜') {
+      const Text& now = text.text.text();
+      if (IsDigit(Before(now, doubt.at)) && IsDigit(At(now, doubt.at + 1)) && text.doubtful) {
+        text.text.Replace(doubt.at, doubt.at + 1, U"〜", {kMarks, "between two figures", kConfidence});
+      }
+    } else if (IsStroke(sign) || IsStroke(doubt.twin)) {
+      ReplaceIfLikelier(text, doubt.at, doubt.twin, 0, kMarks, "ー and 一 look alike", context);
+    }
+  });
+}
+
+// The small or large form of a kana that has both; 0 for any other.
+char32_t OtherSize(char32_t c) {
+  constexpr std::u32string_view kLarge = U"あいうえおつやゆよわアイウエオツヤユヨワ";
+  constexpr std::u32string_view kSmall = U"ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ";
+  if (const std::size_t i = kLarge.find(c); i != std::u32string_view::npos) return kSmall[i];
+  if (const std::size_t i = kSmall.find(c); i != std::u32string_view::npos) return kLarge[i];
+  return 0;
+}
+
+void RepairSizes(TextUnderRepair& text, RepairContext& context) {
+  constexpr int kLeastGain = 3500;
+  for (std::size_t i = 1; i < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    const char32_t other = OtherSize(now[i]);
+    if (other == 0 || !IsKana(Before(now, i))) continue;
+    // Vowels are doubled in many words that the dictionary doesn't have.
+    if (GainOf(now, {i, i + 1, {other}}, context.words()) < kLeastGain) continue;
+    const Text passage = now.substr(i - 1, 3);
+    Text changed = passage;
+    changed[1] = other;
+    if (context.document().Count(passage) > 1 && context.document().Count(changed) < 2) continue;
+    text.text.ReplaceSign(i, other, {kKana, "small and large kana look alike", kConfidence});
+  }
+}
+
+}  // namespace
+
+void RepairMarks(TextUnderRepair& text, RepairContext& context) {
+  RepairBars(text, context);
+  RepairStrokes(text, context);
+  RepairDots(text);
+  if (!text.doubtful) return;
+  RepairRings(text, context);
+  RepairBrackets(text);
+}
+
+void RepairKana(TextUnderRepair& text, RepairContext& context) {
+  ForEachDoubt(Text(text.text.text()), [&](const SignDoubt& doubt) {
+    const Text& now = text.text.text();
+    if (doubt.twin == 0 || IsStroke(now[doubt.at]) || IsStroke(doubt.twin)) return;
+    if (IsKanaTwin(now, doubt)) {
+      ReplaceIfLikelier(text, doubt.at, doubt.twin, 0, kKana, "signs of two scripts that look alike", context);
+    } else if (text.doubtful && IsLatinLetter(doubt.twin)) {
+      text.text.ReplaceSign(doubt.at, doubt.twin, {kKana, "letters and figures that look alike", kConfidence});
+    }
+  });
+  if (text.doubtful) RepairSizes(text, context);
+}
+
+}  // namespace hyogumi::normalize

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/word_model.h"
+
+#include <mecab.h>
+
+#include <array>
+#include <filesystem>
+
+#include "core/io.h"
+#include "core/unicode.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+// Remembered costs are forgotten when they are so many: some tens of megabytes.
+constexpr std::size_t kMostCosts = 200000;
+
+// Parts of speech that are short by nature, as IPADIC names them.
+bool IsAffix(std::string_view feature) {
+  constexpr std::array<std::string_view, 9> kAffixes{
+      "助詞", "助動詞", "接頭詞", "名詞,接尾", "名詞,数", "名詞,非自立", "記号", "連体詞", "動詞"};
+  for (const std::string_view affix : kAffixes) {
+    if (feature.substr(0, affix.size()) == affix) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+struct WordModel::Dictionary {
+  std::unique_ptr<MeCab::Model> model;
+  std::unique_ptr<MeCab::Tagger> tagger;
+  std::unique_ptr<MeCab::Lattice> lattice;
+};
+
+WordModel::WordModel() = default;
+WordModel::~WordModel() = default;
+
+std::optional<Error> WordModel::Open() {
+  if (dictionary_ != nullptr) return std::nullopt;
+  const std::string folder = HYOGUMI_WORD_DICTIONARY;
+  std::string more_words = InstalledFile("words.dic");
+  if (!std::filesystem::exists(more_words)) more_words = HYOGUMI_MORE_WORDS;
+  auto dictionary = std::make_unique<Dictionary>();
+  if (std::filesystem::exists(folder) && std::filesystem::exists(more_words)) {
+    std::array<std::string, 7> options{"hyogumi", "-r", "/dev/null", "-d", folder, "-u", more_words};
+    std::array<char*, 7> arguments{};
+    for (std::size_t i = 0; i < options.size(); ++i) arguments[i] = options[i].data();
+    dictionary->model.reset(MeCab::createModel(static_cast<int>(arguments.size()), arguments.data()));
+  }
+  if (dictionary->model == nullptr) {
+    return MakeError(ExitStatus::kComponentMissing, "dictionary-missing", {.file = folder},
+                     "the dictionary of Japanese words is not there, and signs are in doubt",
+                     "install the package mecab-ipadic-utf8, or leave out the repairs that need it (--repair)");
+  }
+  dictionary->tagger.reset(dictionary->model->createTagger());
+  dictionary->lattice.reset(dictionary->model->createLattice());
+  dictionary_ = std::move(dictionary);
+  return std::nullopt;
+}
+
+int WordModel::Cost(std::u32string_view text) {
+  std::string utf8 = Encode(text);
+  if (const auto known = costs_.find(utf8); known != costs_.end()) return known->second;
+  MeCab::Lattice& lattice = *dictionary_->lattice;
+  lattice.set_sentence(utf8.c_str(), utf8.size());
+  const int cost = dictionary_->tagger->parse(&lattice) ? static_cast<int>(lattice.eos_node()->cost) : 0;
+  if (costs_.size() >= kMostCosts) costs_.clear();
+  costs_.emplace(std::move(utf8), cost);
+  return cost;
+}
+
+std::vector<Word> WordModel::Words(std::u32string_view text) {
+  std::vector<Word> words;
+  const std::string utf8 = Encode(text);
+  MeCab::Lattice& lattice = *dictionary_->lattice;
+  lattice.set_sentence(utf8.c_str(), utf8.size());
+  if (!dictionary_->tagger->parse(&lattice)) return words;
+  std::size_t at = 0;
+  for (const MeCab::Node* node = lattice.bos_node()->next; node != nullptr && node->next != nullptr; node = node->next) {
+    const std::size_t space = node->rlength - node->length;
+    at += CodePointCount({node->surface - space, space});
+    const std::size_t end = at + CodePointCount({node->surface, node->length});
+    const std::string_view feature = node->feature;
+    words.push_back({at, end, node->stat == MECAB_NOR_NODE, IsAffix(feature), feature.find("固有名詞") != feature.npos});
+    at = end;
+  }
+  return words;
+}
+
+}  // namespace hyogumi::normalize
