@@ -19,7 +19,7 @@ std::string_view Name(ColumnType type) {
 
 const std::vector<std::string>& KnownRepairs() {
   static const std::vector<std::string> repairs{"markup", "unicode", "hyphens", "struck",
-                                                "spaces", "script", "marks", "kana", "numbers",
+                                                "spaces", "script", "kana", "marks", "numbers",
                                                 "variants", "vocabulary", "lattice", "consensus"};
   return repairs;
 }

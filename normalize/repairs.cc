@@ -45,8 +45,8 @@ int RepairContext::TimesAlone(char32_t ideograph) {
 
 const std::vector<TextRepair>& TextRepairs() {
   static const std::vector<TextRepair> repairs{
-      {"spaces", RepairSpaces},     {"script", RepairScript},         {"marks", RepairMarks},
-      {"kana", RepairKana},         {"numbers", RepairNumbers},       {"variants", RepairVariants},
+      {"spaces", RepairSpaces},     {"script", RepairScript},         {"kana", RepairKana},
+      {"marks", RepairMarks},       {"numbers", RepairNumbers},       {"variants", RepairVariants},
       {"vocabulary", RepairVocabulary}, {"lattice", RepairLattice},   {"consensus", RepairConsensus}};
   return repairs;
 }

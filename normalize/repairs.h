@@ -67,10 +67,10 @@ class RepairContext {
 void RepairSpaces(TextUnderRepair& text, RepairContext& context);
 // Letters of other scripts inside Latin and Japanese words.
 void RepairScript(TextUnderRepair& text, RepairContext& context);
-// Marks that are read for others: ー 一 － |, 〜, rings that begin entries, middle dots, brackets.
-void RepairMarks(TextUnderRepair& text, RepairContext& context);
 // Kana and the signs that look like them, small and large kana, l and I in Latin words.
 void RepairKana(TextUnderRepair& text, RepairContext& context);
+// Marks that are read for others: ー 一 － |, 〜, rings that begin entries, middle dots, brackets.
+void RepairMarks(TextUnderRepair& text, RepairContext& context);
 // What a number cannot hold: letters, points and spaces where commas part thousands, digits of two widths.
 void RepairNumbers(TextUnderRepair& text, RepairContext& context);
 // Old forms of kanji where the document writes the new one in the same word.

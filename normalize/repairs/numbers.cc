@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "core/header.h"
 #include "core/unicode.h"
 #include "normalize/repairs.h"
 
@@ -36,12 +37,23 @@ const std::set<Text>& Counters() {
   return counters;
 }
 
+// Does what stands from `i` on begin with the name of what is counted in whole numbers?
 bool IsCountedFrom(const Text& text, std::size_t i) {
   constexpr std::size_t kLongest = 6;
   for (std::size_t length = 1; length <= kLongest && i + length <= text.size(); ++length) {
     if (Counters().count(text.substr(i, length)) > 0) return true;
   }
   return false;
+}
+
+// Or with any unit?
+bool IsMeasuredFrom(const Text& text, std::size_t i) {
+  constexpr std::size_t kLongest = 4;
+  for (std::size_t length = 1; length <= kLongest && i + length <= text.size(); ++length) {
+    const bool cuts_word = IsLatinLetter(text[i]) && i + length < text.size() && IsLatinLetter(text[i + length]);
+    if (!cuts_word && UnitOf(Encode(text.substr(i, length)))) return true;
+  }
+  return IsCountedFrom(text, i);
 }
 
 bool Has(std::u32string_view set, char32_t c) { return c != 0 && set.find(c) != std::u32string_view::npos; }
@@ -76,26 +88,33 @@ char32_t FigureOf(char32_t c) {
   return 0;
 }
 
-// Letters in a number: figures on both sides, or figures before and a counter, a comma or a percent sign behind.
+bool IsInNumber(char32_t c) { return IsFigure(c) || Has(U",.，．", c) || FigureOf(c) != 0; }
+
+// May sign `i` be a letter for all we see, in the number at [begin, end)? O157 and 1l are no misread numbers, unless
+// something that is counted stands behind them.
+bool MayBeLetter(const Text& text, std::size_t i, std::size_t begin, std::size_t end) {
+  if (begin > 0 && IsLatinLetter(text[begin - 1])) return true;
+  if (IsLatinLetter(At(text, end)) && !IsMeasuredFrom(text, end)) return true;
+  const bool inside = i > begin && i + 1 < end && IsFigure(text[i - 1]) && IsFigure(text[i + 1]);
+  const bool grouped = CountIn(text, begin, end, [](char32_t c) { return c == U',' || c == U'，'; }) > 0;
+  const bool counted = IsMeasuredFrom(text, end) || Has(U"%％", At(text, end));
+  return !inside && !grouped && !counted && !(i > begin && IsIdeograph(At(text, end)));
+}
+
+// Letters in a number.
 void RepairLetters(TextUnderRepair& text) {
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
     char32_t figure = FigureOf(now[i]);
     if (figure == 0) continue;
     std::size_t begin = i;
-    while (begin > 0 && (IsFigure(now[begin - 1]) || Has(U",.，．", now[begin - 1]) || FigureOf(now[begin - 1]) != 0)) --begin;
+    while (begin > 0 && IsInNumber(now[begin - 1])) --begin;
     std::size_t end = i + 1;
-    while (end < now.size() && (IsFigure(now[end]) || Has(U",.，．", now[end]) || FigureOf(now[end]) != 0)) ++end;
-    const auto figures = CountIn(now, begin, end, IsFigure);
-    const auto letters = CountIn(now, begin, end, [](char32_t c) { return FigureOf(c) != 0; });
-    const bool word_beside = (begin > 0 && IsLatinLetter(now[begin - 1]) ) || IsLatinLetter(At(now, end));
-    const char32_t behind = At(now, end);
-    const bool counted = IsCountedFrom(now, end) || Has(U"%％年月日時分歳度倍割", behind);
-    // A code such as 1O2 or a room is none of our business; a number that counts, or has commas, is.
-    const bool has_comma = now.find_first_of(U",，", begin) < end;
-    if (figures == 0 || letters > figures + 1 || word_beside || (!counted && !has_comma)) continue;
-    const bool full = CountIn(now, begin, end, IsFullDigit) > 0;
-    if (full) figure += U'０' - U'0';
+    while (end < now.size() && IsInNumber(now[end])) ++end;
+    const std::size_t figures = CountIn(now, begin, end, IsFigure);
+    const std::size_t letters = CountIn(now, begin, end, [](char32_t c) { return FigureOf(c) != 0; });
+    if (figures == 0 || letters > figures + 1 || MayBeLetter(now, i, begin, end)) continue;
+    if (CountIn(now, begin, end, IsFullDigit) > 0) figure += U'０' - U'0';
     text.text.ReplaceSign(i, figure, {kRule, "a letter inside a number", kConfidence});
   }
 }
@@ -120,34 +139,38 @@ void RepairSeparators(TextUnderRepair& text) {
     std::size_t end = i;
     while (end < now.size() && Has(U".．,，、 ", now[end])) ++end;
     const Text between = now.substr(i, end - i);
-    if (between == U"," || between == U"，" || between == U" " || end - i > 2 || !PartsThousands(now, i, end)) continue;
-    // 、 alone parts the numbers of a list, but for 000, which is no number.
-    if (between == U"、" && now.substr(end, kGroup) != U"000" && now.substr(end, kGroup) != U"０００") continue;
+    if (between == U"," || between == U"，" || end - i > 2 || !PartsThousands(now, i, end)) continue;
+    // 、 or a space alone parts numbers, but for 000, which is none.
+    if ((between == U"、" || between == U" ") && now.substr(end, kGroup) != U"000" && now.substr(end, kGroup) != U"０００") continue;
     const bool full = IsFullDigit(now[i - 1]);
     text.text.Replace(i, end, full ? U"，" : U",", {kRule, "parts thousands of what is counted in whole numbers", kConfidence});
   }
 }
 
-// 1,2 00件: behind a comma stand three figures, whatever parts them.
+// Does the space at `i` cut a number in two? Behind a comma stand three figures; no number begins with 0; and in running
+// text a number has behind it what it counts, so that one with nothing but a space behind it goes on.
+bool CutsNumber(const Text& text, std::size_t i) {
+  const std::size_t before = FiguresBefore(text, i);
+  const std::size_t behind = FiguresFrom(text, i + 1);
+  const std::size_t first = i - before;
+  const bool comma_before = first > 1 && Has(U",，", text[first - 1]) && IsFigure(text[first - 2]);
+  if (before == 0) return comma_before && behind == kGroup && FiguresBefore(text, first - 1) <= kGroup;
+  if (comma_before) return before < kGroup && before + behind == kGroup;
+  constexpr std::size_t kMostFigures = 4;  // without a comma
+  if (before + behind > kMostFigures || !IsMeasuredFrom(text, i + 1 + behind) || Has(U"0０", text[first])) return false;
+  if (Has(U"0０", text[i + 1])) return true;
+  // 第1 20名, 表1 20件, No.1 20件: numbers of something.
+  const char32_t lead = first > 0 ? text[first - 1] : U'\n';
+  return IsHiragana(lead) || Has(U"（(、年約計全各累延", lead);
+}
+
 void RepairCutNumbers(TextUnderRepair& text) {
   for (std::size_t i = 1; i + 1 < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    if (now[i] != U' ' || !IsFigure(now[i + 1])) continue;
-    const std::size_t before = FiguresBefore(now, i);
-    const std::size_t behind = FiguresFrom(now, i + 1);
-    const bool cuts_group = before > 0 && before < kGroup && before + behind == kGroup && i > before + 1 &&
-                            Has(U",，", now[i - before - 1]) && IsFigure(now[i - before - 2]);
-    const bool behind_comma = Has(U",，", now[i - 1]) && i > 1 && IsFigure(now[i - 2]) && behind == kGroup &&
-                              FiguresBefore(now, i - 1) <= kGroup && IsCountedFrom(now, i + 1 + behind);
-    if (!cuts_group && !behind_comma) continue;
-    text.text.Replace(i, i + 1, U"", {kRule, "behind a comma stand three figures", kConfidence});
-  }
-  for (std::size_t i = 1; i + kGroup + 1 < text.text.text().size(); ++i) {
-    const Text& now = text.text.text();
-    if (now[i] == U' ' && IsFigure(now[i - 1]) && FiguresBefore(now, i) <= kGroup && Has(U",，", now[i + 1]) &&
-        FiguresFrom(now, i + 2) == kGroup) {
-      text.text.Replace(i, i + 1, U"", {kRule, "a space before the comma of a number", kConfidence});
-    }
+    const bool before_comma = now[i] == U' ' && IsFigure(now[i - 1]) && FiguresBefore(now, i) <= kGroup &&
+                              Has(U",，", now[i + 1]) && FiguresFrom(now, i + 2) == kGroup;
+    const bool cut = now[i] == U' ' && IsFigure(now[i + 1]) && CutsNumber(now, i);
+    if (before_comma || cut) text.text.Replace(i, i + 1, U"", {kRule, "a space inside a number", kConfidence});
   }
 }
 

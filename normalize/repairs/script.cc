@@ -21,6 +21,8 @@ namespace {
 
 constexpr const char* kRule = "script";
 
+using Text = std::u32string;
+
 UScriptCode Script(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
   return uscript_getScript(static_cast<UChar32>(c), &status);
@@ -136,9 +138,41 @@ std::u32string Consonants(std::u32string_view text) {
   return consonants;
 }
 
+// What words of katakana in the document have between `head` and `tail`, with how often. One of the two may be empty.
+std::map<Text, int> MiddlesOf(const std::map<Text, int>& words, const Text& head, const Text& tail,
+                              std::size_t longest) {
+  std::map<Text, int> middles;
+  for (const auto& [word, times] : words) {
+    for (std::size_t at = word.find(head); at != Text::npos; at = word.find(head, at + 1)) {
+      const std::size_t begin = at + head.size();
+      for (std::size_t end = begin + 1; end <= std::min(begin + longest, word.size()); ++end) {
+        if (word.compare(end, tail.size(), tail) == 0) middles[word.substr(begin, end - begin)] += times;
+      }
+    }
+  }
+  return middles;
+}
+
+// Of the middles that sound like the Hangul, the nearest; empty where there is none, or more than one.
+Text NearestInSound(const std::map<Text, int>& middles, const Text& hangul) {
+  constexpr const char* kToLatin = "Any-Latin; Latin-ASCII; Lower";
+  const Text sound = Consonants(hangul);
+  const Text latin = Transliterate(kToLatin, hangul);
+  Text best;
+  std::size_t least = Text::npos;
+  for (const auto& [middle, times] : middles) {
+    if (Consonants(middle) != sound) continue;
+    const std::size_t distance = EditDistance(Transliterate(kToLatin, middle), latin);
+    if (distance == least) best.clear();
+    if (distance < least) best = middle;
+    least = std::min(least, distance);
+  }
+  return best;
+}
+
 void RepairHangul(TextUnderRepair& text, RepairContext& context) {
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
-    const std::u32string& now = text.text.text();
+    const Text now = text.text.text();
     if (!IsHangul(now[i])) continue;
     std::size_t end = i;
     while (end < now.size() && IsHangul(now[end])) ++end;
@@ -150,28 +184,20 @@ void RepairHangul(TextUnderRepair& text, RepairContext& context) {
       i = end;
       continue;
     }
-    const std::u32string head = now.substr(word_begin, i - word_begin);
-    const std::u32string tail = now.substr(end, word_end - end);
-    const std::u32string sound = Consonants(std::u32string_view(now).substr(i, end - i));
-    std::u32string best;
-    int count = 0;
-    bool several = false;
-    for (const auto& [word, times] : KatakanaWords(context)) {
-      if (word.size() <= head.size() + tail.size() || word.size() > head.size() + tail.size() + 2 * (end - i)) continue;
-      if (!word.starts_with(head) || !word.ends_with(tail)) continue;
-      const std::u32string middle = word.substr(head.size(), word.size() - head.size() - tail.size());
-      if (Consonants(middle) != sound) continue;
-      several = count > 0;
-      best = middle;
-      count = times;
-    }
-    if (count > 0 && !several) {
+    const Text head = now.substr(word_begin, i - word_begin);
+    const Text tail = now.substr(end, word_end - end);
+    const Text hangul = now.substr(i, end - i);
+    constexpr std::size_t kMostForSyllable = 2;
+    const std::map<Text, int> middles =
+        MiddlesOf(KatakanaWords(context), head, tail, kMostForSyllable * hangul.size());
+    if (const Text best = NearestInSound(middles, hangul); !best.empty()) {
       constexpr double kConfidence = 0.97;
-      text.text.Replace(i, end, best, {kRule, fmt::format("Hangul in a word that the document writes {} times as {}", count,
-                                                          Encode(head + best + tail)), kConfidence});
+      const std::string word = Encode(head + best + tail);
+      text.text.Replace(
+          i, end, best, {kRule, fmt::format("Hangul in a word that the document writes \"{}\"", word), kConfidence});
       i += best.size() - 1;
     } else {
-      Suggest(text, i, end, Transliterate("Hangul-Latin; Latin-Katakana", std::u32string_view(now).substr(i, end - i)), kRule,
+      Suggest(text, i, end, Transliterate("Hangul-Latin; Latin-Katakana", hangul), kRule,
               "Hangul inside a word of katakana");
       i = end;
     }

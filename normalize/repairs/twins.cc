@@ -52,7 +52,7 @@ bool IsKanaTwin(const Text& text, const SignDoubt& doubt) {
 }
 
 // Bars and dashes, and figures or letters for rings.
-constexpr std::u32string_view kBars = U"－―—–‐-|｜│";
+constexpr std::u32string_view kBars = U"一－―—–‐-|｜│";
 constexpr std::u32string_view kRoundSigns = U"0OoＯｏ０〇◯";
 constexpr std::u32string_view kDots = U"·•‧∙⋅";
 
@@ -63,7 +63,11 @@ void RepairBars(TextUnderRepair& text, RepairContext& context) {
     if (!Has(kBars, now[i]) || !IsKatakana(now[i - 1]) || now[i - 1] == U'ー') continue;
     const char32_t behind = At(now, i + 1);
     if (IsSpace(behind) && behind != U'\n') continue;
-    ReplaceIfLikelier(text, i, U'ー', IsKatakana(behind) ? 1500 : 3000, kMarks, "a bar in a word of katakana", context);
+    constexpr int kInside = 1500;
+    constexpr int kAtEnd = 2500;
+    if (GainOf(now, {i, i + 1, U"ー"}, context.words()) >= (IsKatakana(behind) ? kInside : kAtEnd)) {
+      text.text.ReplaceSign(i, U'ー', {kMarks, "a bar in a word of katakana", kConfidence});
+    }
   }
 }
 
@@ -102,14 +106,20 @@ void RepairRings(TextUnderRepair& text, RepairContext& context) {
   }
 }
 
-// · for ・ between Japanese signs.
-void RepairDots(TextUnderRepair& text) {
+// Does the document write ・ where it could have written the other dot?
+bool WritesMiddleDot(char32_t other, RepairContext& context) {
+  return context.document().Count(U"・") > context.document().Count(std::u32string(1, other));
+}
+
+// · for ・ between words, and, in a doubtful text, where an entry begins.
+void RepairDots(TextUnderRepair& text, RepairContext& context) {
   const Text& now = text.text.text();
-  for (std::size_t i = 1; i + 1 < now.size(); ++i) {
-    if (!Has(kDots, now[i]) || now[i - 1] == U'\n') continue;
-    const auto japanese = [](char32_t c) { return IsIdeograph(c) || IsKana(c); };
-    if (japanese(now[i - 1]) && japanese(now[i + 1])) {
-      text.text.Replace(i, i + 1, U"・", {kMarks, "a middle dot of another script", kConfidence});
+  for (std::size_t i = 0; i + 1 < now.size(); ++i) {
+    if (!Has(kDots, now[i]) || !WritesMiddleDot(now[i], context)) continue;
+    const auto in_word = [](char32_t c) { return IsIdeograph(c) || IsKana(c) || IsLatinLetter(c) || IsDigit(c); };
+    const bool begins_entry = i == 0 || now[i - 1] == U'\n';
+    if (begins_entry ? text.doubtful : in_word(now[i - 1]) && in_word(now[i + 1])) {
+      text.text.ReplaceSign(i, U'・', {kMarks, "a middle dot of another script", kConfidence});
     }
   }
 }
@@ -118,31 +128,62 @@ struct Pair {
   char32_t open;
   char32_t close;
 };
-constexpr std::array<Pair, 7> kPairs{{{U'（', U'）'}, {U'(', U')'}, {U'「', U'」'}, {U'『', U'』'}, {U'【', U'】'}, {U'［', U'］'}, {U'〔', U'〕'}}};
+// The first two are one bracket of two widths.
+constexpr std::array<Pair, 7> kPairs{
+    {{U'（', U'）'}, {U'(', U')'}, {U'「', U'」'}, {U'『', U'』'}, {U'【', U'】'}, {U'［', U'］'}, {U'〔', U'〕'}}};
 
-// Brackets that nothing pairs with; （ and ( pair with either width.
-std::vector<std::size_t> UnpairedBrackets(const Text& text) {
-  std::vector<std::size_t> open;
+int KindOf(char32_t c, char32_t Pair::*side) {
+  const auto found = std::find_if(kPairs.begin(), kPairs.end(), [&](const Pair& pair) { return pair.*side == c; });
+  return found == kPairs.end() ? -1 : std::max(1, static_cast<int>(found - kPairs.begin()));
+}
+
+struct Brackets {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
   std::vector<std::size_t> unpaired;
-  const auto kind = [](char32_t c, bool opening) {
-    for (std::size_t k = 0; k < kPairs.size(); ++k) {
-      if (c == (opening ? kPairs[k].open : kPairs[k].close)) return static_cast<int>(std::max<std::size_t>(k, 1));
-    }
-    return -1;
-  };
+};
+
+Brackets BracketsOf(const Text& text) {
+  Brackets brackets;
+  std::vector<std::size_t> open;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (kind(text[i], true) >= 0) open.push_back(i);
-    const int closes = kind(text[i], false);
+    if (KindOf(text[i], &Pair::open) >= 0) open.push_back(i);
+    const int closes = KindOf(text[i], &Pair::close);
     if (closes < 0) continue;
-    const bool numbers_entry = i > 0 && i <= 3 && (open.empty()) && text.find(U'\n') > i;
-    if (!open.empty() && kind(text[open.back()], true) == closes) {
+    if (!open.empty() && KindOf(text[open.back()], &Pair::open) == closes) {
+      brackets.pairs.emplace_back(open.back(), i);
       open.pop_back();
-    } else if (!numbers_entry) {
-      unpaired.push_back(i);
+    } else {
+      brackets.unpaired.push_back(i);
     }
   }
-  unpaired.insert(unpaired.end(), open.begin(), open.end());
-  return unpaired;
+  brackets.unpaired.insert(brackets.unpaired.end(), open.begin(), open.end());
+  return brackets;
+}
+
+// How many more pairs of brackets are of full width than of half.
+int WiderPairs(const Text& text) {
+  int wider = 0;
+  for (const auto& [open, close] : BracketsOf(text).pairs) {
+    if (text[open] == kPairs[0].open && text[close] == kPairs[0].close) ++wider;
+    if (text[open] == kPairs[1].open && text[close] == kPairs[1].close) --wider;
+  }
+  return wider;
+}
+
+// A pair of two widths becomes one of the width that the pairs of the text, or else of the document, have.
+void RepairBracketWidths(TextUnderRepair& text, const RepairContext& context) {
+  for (const auto& [open, close] : BracketsOf(Text(text.text.text())).pairs) {
+    const Text& now = text.text.text();
+    const bool wide = now[open] == kPairs[0].open;
+    if (KindOf(now[open], &Pair::open) != 1 || wide == (now[close] == kPairs[0].close)) continue;
+    int wider = WiderPairs(now);
+    if (wider == 0) {
+      for (const TextUnderRepair& other : context.texts()) wider += WiderPairs(other.text.text());
+    }
+    const std::size_t odd = (wider >= 0) == wide ? close : open;
+    text.text.ReplaceSign(odd, odd == open ? kPairs[wide ? 1 : 0].open : kPairs[wide ? 0 : 1].close,
+                          {kMarks, "brackets of two widths", kConfidence});
+  }
 }
 
 // Entries such as 「1) 」 or 「ア）」 have a bracket of their own.
@@ -156,7 +197,7 @@ bool ClosesEntryMark(const Text& text, std::size_t i) {
 // 」 that was read as J, and the like: a bracket that stays open, and one letter that can only be its partner.
 void RepairBrackets(TextUnderRepair& text) {
   const Text& now = text.text.text();
-  for (const std::size_t at : UnpairedBrackets(now)) {
+  for (const std::size_t at : BracketsOf(now).unpaired) {
     if (ClosesEntryMark(now, at)) continue;
     if (now[at] == U'「') {
       const std::size_t twin = now.find_first_of(U"JｊＪ丿」』", at + 1);
@@ -187,6 +228,17 @@ void RepairStrokes(TextUnderRepair& text, RepairContext& context) {
   });
 }
 
+// ー behind hiragana that is no drawn out word (週にー度).
+void RepairLongVowels(TextUnderRepair& text, RepairContext& context) {
+  constexpr int kLeastGain = 2000;
+  for (std::size_t i = 1; i + 1 < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    if (now[i] != U'ー' || !IsHiragana(now[i - 1]) || !IsIdeograph(now[i + 1])) continue;
+    if (GainOf(now, {i, i + 1, U"一"}, context.words()) < kLeastGain) continue;
+    text.text.ReplaceSign(i, U'一', {kMarks, "ー and 一 look alike", kConfidence});
+  }
+}
+
 // The small or large form of a kana that has both; 0 for any other.
 char32_t OtherSize(char32_t c) {
   constexpr std::u32string_view kLarge = U"あいうえおつやゆよわアイウエオツヤユヨワ";
@@ -196,18 +248,32 @@ char32_t OtherSize(char32_t c) {
   return 0;
 }
 
+// Are all parts of the katakana around sign `i` words of the dictionary?
+bool KatakanaIsKnown(const Text& text, std::size_t i, RepairContext& context) {
+  std::size_t begin = i;
+  while (begin > 0 && IsKatakana(text[begin - 1])) --begin;
+  std::size_t end = i;
+  while (end < text.size() && IsKatakana(text[end])) ++end;
+  constexpr std::size_t kShortest = 3;
+  if (end - begin < kShortest || context.words() == nullptr) return false;
+  const std::vector<Word> words = context.words()->Words(std::u32string_view(text).substr(begin, end - begin));
+  return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.known && word.end - word.begin > 1; });
+}
+
 void RepairSizes(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 3500;
-  for (std::size_t i = 1; i < text.text.text().size(); ++i) {
+  constexpr std::size_t kPassage = 3;
+  for (std::size_t i = 0; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
     const char32_t other = OtherSize(now[i]);
-    if (other == 0 || !IsKana(Before(now, i))) continue;
-    // Vowels are doubled in many words that the dictionary doesn't have.
-    if (GainOf(now, {i, i + 1, {other}}, context.words()) < kLeastGain) continue;
-    const Text passage = now.substr(i - 1, 3);
-    Text changed = passage;
-    changed[1] = other;
-    if (context.document().Count(passage) > 1 && context.document().Count(changed) < 2) continue;
+    if (other == 0 || !(IsKana(Before(now, i)) || IsKana(At(now, i + 1)))) continue;
+    Text changed = now;
+    changed[i] = other;
+    const bool makes_word = IsKatakana(now[i]) && !KatakanaIsKnown(now, i, context) && KatakanaIsKnown(changed, i, context);
+    if (!makes_word && GainOf(now, {i, i + 1, {other}}, context.words()) < kLeastGain) continue;
+    const std::size_t first = i > 0 ? i - 1 : 0;
+    const bool written_so = context.document().Count(std::u32string_view(now).substr(first, kPassage)) > 1;
+    if (written_so && context.document().Count(std::u32string_view(changed).substr(first, kPassage)) < 2) continue;
     text.text.ReplaceSign(i, other, {kKana, "small and large kana look alike", kConfidence});
   }
 }
@@ -217,10 +283,12 @@ void RepairSizes(TextUnderRepair& text, RepairContext& context) {
 void RepairMarks(TextUnderRepair& text, RepairContext& context) {
   RepairBars(text, context);
   RepairStrokes(text, context);
-  RepairDots(text);
+  RepairLongVowels(text, context);
+  RepairDots(text, context);
   if (!text.doubtful) return;
   RepairRings(text, context);
   RepairBrackets(text);
+  RepairBracketWidths(text, context);
 }
 
 void RepairKana(TextUnderRepair& text, RepairContext& context) {
