@@ -31,9 +31,9 @@ HEAD_MEASURED = '''\
 # same fonts at 8.5 to 10.5 pt, made into scans of 200 and 300 dpi, and read by Tesseract 5.3 (tesseract-ocr-jpn 4.1.0).
 '''
 MOST = 12  # truths of a sign
-LEAST_LIKENESS = {0: 0.70, 1: 0.70, 2: 0.80}  # by the level of the kanji that it may be, 0: no kanji
+LEAST_LIKENESS = {0: 0.65, 1: 0.50, 2: 0.65}  # by the level of the kanji that it may be, 0: no kanji
 LEAST_SCORE = 0.05
-ONCE_LIKENESS = 0.5  # what was misread but once must look like it
+ONCE_LIKENESS = 0.35  # what was misread but once must look like it
 DOUBT = 5  # occurrences that are added: a sign misread the one time it was there isn't always misread
 HALF_SHARE = 0.05  # this share of misreadings is halfway from 0.5 to 1
 PROBES = ('災炎', '緊貞', '震雷', '震岩', '室宝', '安妥', '士土', '庁店', '蔓慕', '嶺領', '柵棚', '翼翌', '魅魁', '沫沬', '沫洙',
