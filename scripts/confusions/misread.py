@@ -2,19 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which signs does Tesseract take for which? Typesets text, makes scans of it, reads them, and counts.
 
-Usage: scripts/confusions/misread.py [--signs 80000] [--seed 1] [--words DIR] [--text FILE]… [--right] FONT… > counts.tsv
+Usage: scripts/confusions/misread.py [--signs 80000] [--seed 1] [--right] [--words DIR] [--text FILES]… FONT…
 
 FONT is a file (FILE#INDEX in a collection) or a family that fontconfig knows. DIR is IPADIC's source, EUC-JP CSV
 (/usr/share/mecab/dic/ipadic of package mecab-ipadic): words are drawn by their cost, a quarter of them by a kanji of
-level 1 that is drawn first, every kanji as likely as another. FILE is text in UTF-8, or such in gzip, HTML or roff, of
-which the runs of Japanese are taken; with both, every other line is of words. Each line of some 36 signs is drawn in
-one font at 8.5 to 10.5 pt and 200 or 300 dpi, as a clean, a bilevel, or a blurred and noisy scan; half of them are then
-scaled to signs of 36 px, as Hyogumi does. Tesseract (jpn, LSTM) reads it as a line or a raw line. After the folding,
-truth and reading are aligned by edit distance; a stretch that differs counts where it has as many signs in both, up to
-three, or one sign in one and two in the other. Lines with more than 40 % wrong are left out.
+level 1 that is drawn first, every kanji as likely as another. FILES is a file or a pattern of files: text in UTF-8, or
+such in gzip, HTML or roff, of which the runs of Japanese are taken; with both, half the lines are of words. Each line
+of some 36 signs is drawn in one font at 8.5 to 10.5 pt and 200 or 300 dpi, as a clean, a bilevel, or a blurred and
+noisy scan; half of them are then scaled to signs of 36 px, as Hyogumi does. Tesseract (jpn, LSTM) reads it as a line or
+a raw line. After the folding, truth and reading are aligned by edit distance; a stretch that differs counts where it
+has as many signs in both, up to three, or one sign in one and two in the other. Lines with more than 40 % wrong are
+left out.
 
 Prints `truth<TAB>read<TAB>count`, the most frequent first; with --right also how often a sign was read as itself.
-Uses libtesseract5, one core; some 100 signs a second.
+Uses libtesseract5, one core; some 500 signs a second.
 """
 import argparse
 import collections
@@ -27,6 +28,7 @@ import math
 import os
 import random
 import re
+import string
 import sys
 
 import numpy as np
@@ -88,7 +90,7 @@ class Words:
             elif kind < 0.16:
                 word = rng.choice(('', '平成', '第', '約')) + str(rng.randrange(1, 3000)) + rng.choice('年回人件%月か')
             elif kind < 0.18:
-                word += ''.join(rng.choices('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', k=rng.randint(1, 6)))
+                word += ''.join(rng.choices(string.ascii_uppercase + string.ascii_lowercase, k=rng.randint(1, 6)))
             text += word
         return text
 
@@ -133,7 +135,8 @@ def scan(font, text, rng, noise):
         image = Image.fromarray(np.where(grey < rng.uniform(110, 190), 0, 255).astype(np.uint8))
     elif kind == 'noisy':
         image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.5, 1.0) * dpi / 250))
-        grey = 40 + np.asarray(image, np.float32) * 0.8 + noise.normal(0, rng.uniform(4, 16), (image.height, image.width))
+        grey = 40 + np.asarray(image, np.float32) * 0.8
+        grey = grey + noise.normal(0, rng.uniform(4, 16), grey.shape)
         image = Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
     if rng.random() < 0.5:
         scale = HYOGUMI_SIGN_PX / em

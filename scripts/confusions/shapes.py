@@ -53,7 +53,7 @@ def drawings(font, chars):
 
 
 def edges(images):
-    """For each place and direction the root of the strength of edges there; it makes thin and thick strokes more equal."""
+    """For each place and direction the root of the strength of edges there: faint edges count too."""
     soft = blurred(shrunk(images, EDGES_PX))
     down = np.roll(soft, -1, 1) - np.roll(soft, 1, 1)
     right = np.roll(soft, -1, 2) - np.roll(soft, 1, 2)
