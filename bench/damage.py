@@ -113,7 +113,7 @@ def read_misreadings(path=None):
     rows = [line.split('\t') for line in path.read_text(encoding='utf-8').splitlines()
             if line.count('\t') >= 2 and not line.startswith('#')]
     return [(truth, read, float(count)) for truth, read, count, *_ in rows
-            if truth and unicodedata.normalize('NFKC', truth) != unicodedata.normalize('NFKC', read)
+            if truth and read and unicodedata.normalize('NFKC', truth) != unicodedata.normalize('NFKC', read)
             and not (truth.isdigit() and read.isdigit()) and count.replace('.', '', 1).isdigit()]
 
 

@@ -6,10 +6,11 @@
     bench/repairs.py HYOGUMI --no-harm FILE… [--as transcript|layer] [--failures] [--json]
 
 The plans of our fixtures, one transcript each, are damaged at known places (bench/damage.py): one class at a time, at most
-once a cell and less than once in 60 characters, in as many copies as it takes for 200 places or until there are no more.
+once a cell and less than once in 60 characters, in as many copies as 200 cases take, 40 of each kind if there are so many.
 What the program makes of the undamaged document is the baseline: a case is mended when its cell's text is the baseline's.
-A change is a repair that the baseline hasn't; it is right when undoing it takes the text away from the baseline. A case
-that is not mended is warned of when its cell has a warning that the baseline hasn't. Exit status 1 where a floor is missed.
+A change is a repair that the baseline hasn't; it is right when undoing it takes the text away from the baseline. Changes
+in the baseline itself are wrong ones. A case that is not mended is warned of when its cell has a warning that the baseline
+hasn't. Exit status 1 where a floor is missed.
 
 --ocr does the class `shape` as pages read by OCR, with confidences and alternatives. --no-harm takes text files with a
 sentence a line, or goldens in JSON, and counts what is changed in them although nothing is wrong.
@@ -32,7 +33,8 @@ FIXTURES = ('aone-ict-2021', 'aone-ict-2022', 'aone-ict-2023', 'shiomihara-plan-
 FLOORS = {'wrap-spaces': 95, 'doubled': 85, 'shape': 75, 'scripts': 95, 'markup': 98, 'radicals': 99, 'half-width': 99,
           'kana-twins': 92, 'marks': 92, 'numbers': 90, 'variants': 90, 'dropped': 60}
 FLOOR_MENDED, FLOOR_RIGHT = 95, 99.5  # over all classes: of cases (but for `dropped`) mended, of changes right
-CASES, COPIES, SIGNS_A_DAMAGE = 200, 40, 61
+# Of a class, and of each kind in it unless there are no more; copies at most; at most one damage in so many signs.
+CASES, KIND_CASES, COPIES, SIGNS_A_DAMAGE = 200, 40, 40, 61
 
 # How OCR reads the damaged pages.
 WRONG_SIGN, RIGHT_SIGN, UNSURE_SIGN = (0.3, 0.95), (0.95, 0.999), (0.5, 0.9)
@@ -116,23 +118,23 @@ class Readings:
 
 # ---- drawing the damage ----------------------------------------------------------------------------------------------
 
-def edits_by_kind(document, name, used):
-    """Kind to (place, edit) of all the damage of a class that the document can take and that was not done before."""
+def edits_by_kind(document, name, used, enough):
+    """Kind to (place, edit) of the damage of a class that can be done: never twice, and not of kinds that are enough."""
     kinds = collections.defaultdict(list)
     for cell in document.fields:
         if name not in cell.edits:
             cell.edits[name] = [edit for edit in damage.CLASSES[name](cell, document)
                                 if edit.apply(cell.text) != cell.text]
         for edit in cell.edits[name]:
-            if (document.name, cell.place, edit) not in used:
+            if edit.kind not in enough and (document.name, cell.place, edit) not in used:
                 kinds[edit.kind].append((cell.place, edit))
     return kinds
 
 
-def choose(document, name, chance, used):
-    """One copy's damage: place to edit, none of them done before. Each kind that is left is as probable."""
+def choose(document, name, chance, used, enough):
+    """One copy's damage: place to edit. Each kind that is left is as probable."""
     budget = len(document.text) // SIGNS_A_DAMAGE
-    kinds = edits_by_kind(document, name, used)
+    kinds = edits_by_kind(document, name, used, enough)
     edits = {}
     while len(edits) < budget and kinds:
         kind = chance.choice(sorted(kinds))
@@ -232,6 +234,10 @@ class Score:
         if wrong or not mended:
             self.failures.append(failure(cell, edit, text, mended, warned, wrong))
 
+    def kinds_with(self, cases):
+        """The kinds that have so many."""
+        return {kind for kind, counts in self.kinds.items() if counts['cases'] >= cases}
+
     def found(self):
         """Mended, or at least told as suspect."""
         return self.counts['mended'] + self.counts['warned']
@@ -256,12 +262,11 @@ def measure(name, documents, options):
     """Damages copies of the documents by one class until there are cases enough."""
     score, used = Score(), set()
     for copy in range(COPIES):
-        if score.counts['cases'] >= CASES:
-            break
         before = score.counts['cases']
+        enough = score.kinds_with(KIND_CASES) if before >= CASES else set()
         for document in documents:
             chance = random.Random(f'{options.seed} {name} {copy} {document.name}')
-            edits = choose(document, name, chance, used)
+            edits = choose(document, name, chance, used, enough)
             if edits:
                 score.take(document, edits, document.run(options, edits, chance))
         if score.counts['cases'] == before:
@@ -279,8 +284,8 @@ def percent(part, whole):
     return '-' if not whole else f'{100 * part / whole:.1f} %'
 
 
-def missed(scores):
-    """What falls short of its floor."""
+def missed(scores, clean):
+    """What falls short of its floor. Changes of clean text count among the wrong ones."""
     lines = []
 
     def hold(what, part, whole, floor):
@@ -295,7 +300,7 @@ def missed(scores):
     mendable = total(scores, but='dropped')
     hold('all but dropped, mended', mendable['mended'], mendable['cases'], FLOOR_MENDED)
     every = total(scores)
-    hold('all, changes right', every['right'], every['changed'], FLOOR_RIGHT)
+    hold('all, changes right', every['right'], every['changed'] + clean['changes'], FLOOR_RIGHT)
     return lines
 
 
@@ -315,7 +320,7 @@ def row(name, counts, wanted):
             f'{percent(counts["right"], counts["changed"])} | {counts["wrong"]} | {counts["others"]} | {wanted} |')
 
 
-def print_scores(scores):
+def print_scores(scores, clean):
     print('| damage | cases | mended | to the letter | warned of the rest | mended or warned | changes | right | wrong '
           '| other cells changed | wanted |')
     print('|' + ' --- |' * 11)
@@ -323,7 +328,9 @@ def print_scores(scores):
         what = 'mended or warned' if name == 'dropped' else 'mended'
         print(row(name, score.counts, f'≥ {FLOORS[name]} % {what}'))
     print(row('all but dropped', total(scores, but='dropped'), f'≥ {FLOOR_MENDED} % mended'))
-    print(row('all', total(scores), f'≥ {FLOOR_RIGHT} % right'))
+    every = total(scores)
+    every.update(changed=clean['changes'], wrong=clean['changes'])
+    print(row('all, and the clean text', every, f'≥ {FLOOR_RIGHT} % right'))
     print('\n| damage | kind | cases | mended | warned of the rest |\n| --- | --- | --- | --- | --- |')
     for name, score in scores.items():
         for kind, counts in sorted(score.kinds.items()) if len(score.kinds) > 1 else ():
@@ -434,13 +441,14 @@ def bench(options):
         document.take_baseline(options)
     names = ['shape'] if options.ocr else options.classes or list(damage.CLASSES)
     scores = {name: measure(name, documents, options) for name in names}
-    clean, short = clean_of(documents), missed(scores)
+    clean = clean_of(documents)
+    short = missed(scores, clean)
     if options.json:
         print(json.dumps({'classes': {name: {**score.counts, 'kinds': score.kinds, 'failures': score.failures}
                                       for name, score in scores.items()}, 'clean': clean, 'missed': short},
                          ensure_ascii=False, indent=1))
     else:
-        print_scores(scores)
+        print_scores(scores, clean)
         print_clean(clean)
         print(''.join(f'\nMissed: {line}' for line in short) or '\nAll floors are kept.')
         if options.failures:
