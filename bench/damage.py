@@ -252,7 +252,8 @@ def half_width(cell, document):
     text = cell.text
     edits = [Edit('katakana', begin, end, half_width_run(text[begin:end])) for begin, end in words(KATAKANA_WORD, text)
              if half_width_run(text[begin:end])]
-    edits += [Edit('brackets', begin, end, '｢' + text[begin + 1:end - 1] + '｣') for begin, end in words('「[^「」]*」', text)]
+    edits += [Edit('brackets', begin, end, '｢' + text[begin + 1:end - 1] + '｣')
+              for begin, end in words('「[^「」]*」', text)]
     edits += signs('punctuation', text, inside('[、。]', text), HALF_WIDTH.get)
     return edits + signs('voice mark', text, inside(f'[{HIRAGANA}{KATAKANA}]', text), parted)
 
@@ -294,13 +295,15 @@ def marks(cell, document):
     """Marks of entries, bars of katakana words, dots, brackets and waves in forms that look like them."""
     text = cell.text
     starts = [i for i in inside('○', text) if i == 0 or cell.truth[i - 1] == '\n']
-    edits = signs('circle', text, starts, lambda sign: '0Oo') + signs('circle', text, starts, lambda sign: '〇◯', folded=True)
+    edits = signs('circle', text, starts, lambda sign: '0Oo')
+    edits += signs('circle', text, starts, lambda sign: '〇◯', folded=True)
     bars = [i for i in inside(KATAKANA_WORD, text) if text[i] == 'ー']
     edits += signs('bar', text, bars, lambda sign: '－―一|-')
     edits += signs('dot', text, inside('・', text), lambda sign: '･·•‧')
     edits += signs('bracket', text, inside(r'[()（）\[\]［］]', text), lambda sign: BRACKETS[sign], folded=True)
     waves = inside(r'(?<=\d)〜(?=\d)', text)
-    return edits + signs('wave', text, waves, lambda sign: 'ー') + signs('wave', text, waves, lambda sign: '~～', folded=True)
+    edits += signs('wave', text, waves, lambda sign: 'ー')
+    return edits + signs('wave', text, waves, lambda sign: '~～', folded=True)
 
 
 # ---- numbers ---------------------------------------------------------------------------------------------------------

@@ -4,9 +4,9 @@
 
 Usage: bench/debian_sentences.py [NUMBER [SEED]] >sentences.txt          at most NUMBER, 10000 by default
 
-A line is what a block element of a page holds (a paragraph, an entry, a heading, a cell), white space folded to one space,
-with at least one hiragana, each once, in an order shuffled by the seed. Packages that are not installed are told and left
-out. The texts are their authors' (GFDL, GPL) and stay out of the repository.
+A line is what a block element of a page holds (a paragraph, an entry, a heading, a cell), white space folded to one
+space, with at least one hiragana, each once, in an order shuffled by the seed. Packages that are not installed are told
+and left out. The texts are their authors' (GFDL, GPL) and stay out of the repository.
 """
 import html.parser
 import pathlib
@@ -19,8 +19,8 @@ PACKAGES = ('debian-reference-ja', 'developers-reference-ja', 'debian-faq-ja', '
             'debian-policy-ja', 'debian-edu-doc-ja', 'aptitude-doc-ja')
 ONLY_UNDER = {'debian-handbook': '/ja-JP/'}  # this package has all languages
 SKIPPED = {'script', 'style', 'pre'}
-INLINE = {'a', 'abbr', 'acronym', 'b', 'bdo', 'big', 'cite', 'code', 'del', 'dfn', 'em', 'font', 'i', 'img', 'ins', 'kbd',
-          'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'tt', 'u', 'var', 'wbr'}
+INLINE = {'a', 'abbr', 'acronym', 'b', 'bdo', 'big', 'cite', 'code', 'del', 'dfn', 'em', 'font', 'i', 'img', 'ins',
+          'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'tt', 'u', 'var', 'wbr'}
 
 
 class Blocks(html.parser.HTMLParser):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Documents as `hyogumi extract` writes them (pages.jsonl), made of texts, and what `hyogumi normalize` makes of them."""
+"""Documents as `hyogumi extract` writes them (pages.jsonl), made of texts, and what normalize makes of them."""
 import json
 import pathlib
 import re
@@ -29,7 +29,7 @@ def width(text):
 
 
 def line_of(text, left=None, top=None, chars=None, number=None):
-    """A line: in a transcript of text only, elsewhere with its box, and read by OCR with the confidence of each sign."""
+    """A line: in a transcript text only, elsewhere with its box, and read by OCR with the readings of its signs."""
     line = {'text': text, 'bbox': None, 'confidence': 1, 'x': None, 'size': None, 'vertical': False, 'struck': []}
     if left is not None:
         edges = [round(left + width(text[:i]), 2) for i in range(len(text) + 1)]

@@ -5,12 +5,12 @@
     bench/repairs.py HYOGUMI [--class NAME…] [--seed N] [--ocr] [--misreadings FILE] [--failures] [--json]
     bench/repairs.py HYOGUMI --no-harm FILE… [--as transcript|layer] [--failures] [--json]
 
-The plans of our fixtures, one transcript each, are damaged at known places (bench/damage.py): one class at a time, at most
-once a cell and less than once in 60 characters, in as many copies as 200 cases take, 40 of each kind if there are so many.
-What the program makes of the undamaged document is the baseline: a case is mended when its cell's text is the baseline's.
-A change is a repair that the baseline hasn't; it is right when undoing it takes the text away from the baseline. Changes
-in the baseline itself are wrong ones. A case that is not mended is warned of when its cell has a warning that the baseline
-hasn't. Exit status 1 where a floor is missed.
+The plans of our fixtures, one transcript each, are damaged at known places (bench/damage.py): one class at a time, at
+most once a cell and less than once in 60 characters, in as many copies as 200 cases take, 40 of each kind if there are so
+many. What the program makes of the undamaged document is the baseline: a case is mended when its cell's text is the
+baseline's. A change is a repair that the baseline hasn't; it is right when undoing it takes the text away from the
+baseline. Changes in the baseline itself are wrong ones. A case that is not mended is warned of when its cell has a
+warning that the baseline hasn't. Exit status 1 where a floor is missed.
 
 --ocr does the class `shape` as pages read by OCR, with confidences and alternatives. --no-harm takes text files with a
 sentence a line, or goldens in JSON, and counts what is changed in them although nothing is wrong.
@@ -42,7 +42,7 @@ TRUTH_AMONG_ALTERNATIVES, UNSURE_SHARE = 0.6, 0.01
 
 
 class Cell:
-    """A field of an item: `truth` with its paragraphs apart, `text` as the transcript has it, and the baseline of it."""
+    """A field of an item: `truth` with its paragraphs apart, `text` as the transcript has it, and its baseline."""
 
     def __init__(self, document, row, column, truth):
         self.document, self.place, self.field, self.truth = document, (row, column), document.roles[column - 1], truth
@@ -74,10 +74,10 @@ class Document:
             text = cell.truth if set_in_type else cell.text
             return edits[place].apply(text) if place in edits else text
 
-        last_row = max(row for row, _ in self.cells)
-        rows = [self.header] + [[text_of((r, c)) for c in range(1, len(self.roles) + 1)] for r in range(2, last_row + 1)]
+        last_row, last_column = max(self.cells)
+        rows = [[text_of((r, c)) for c in range(1, last_column + 1)] for r in range(2, last_row + 1)]
         readings = Readings(self, edits, chance, options.likes) if options.kind == 'ocr' else None
-        written = plan_pages.pages(rows, self.roles, options.kind, readings)
+        written = plan_pages.pages([self.header] + rows, self.roles, options.kind, readings)
         return plan_pages.normalize(options.hyogumi, written)
 
     def take_baseline(self, options):
@@ -119,7 +119,7 @@ class Readings:
 # ---- drawing the damage ----------------------------------------------------------------------------------------------
 
 def edits_by_kind(document, name, used, enough):
-    """Kind to (place, edit) of the damage of a class that can be done: never twice, and not of kinds that are enough."""
+    """Kind to (place, edit) of the damage that can be done: never twice, and not of kinds that are enough."""
     kinds = collections.defaultdict(list)
     for cell in document.fields:
         if name not in cell.edits:
@@ -251,9 +251,10 @@ def around(text, at, room=10):
 def failure(cell, edit, text, mended, warned, wrong):
     at = next((i for i, (x, y) in enumerate(itertools.zip_longest(text, cell.baseline)) if x != y), 0)
     printed = edit.apply(cell.text) if edit else cell.text
+    damaged_at = edit.begin if edit else at
     return {'document': cell.document.name, 'row': cell.place[0] - 1, 'field': cell.field,
             'kind': edit.kind if edit else None, 'mended': mended, 'warned': warned,
-            'truth': around(cell.text, edit.begin if edit else at), 'damaged': around(printed, edit.begin if edit else at),
+            'truth': around(cell.text, damaged_at), 'damaged': around(printed, damaged_at),
             'baseline': around(cell.baseline, at), 'result': around(text, at),
             'wrong': [{key: repair[key] for key in ('rule', 'before', 'after')} for repair in wrong]}
 
@@ -293,8 +294,8 @@ def missed(scores, clean):
             lines.append(f'{what}: {percent(part, whole)}, wanted {floor} %')
 
     for name, score in scores.items():
-        part = score.found() if name == 'dropped' else score.counts['mended']
-        hold(f'{name}, {"found as suspect" if name == "dropped" else "mended"}', part, score.counts['cases'], FLOORS[name])
+        what, part = ('found as suspect', score.found()) if name == 'dropped' else ('mended', score.counts['mended'])
+        hold(f'{name}, {what}', part, score.counts['cases'], FLOORS[name])
         if score.counts['cases'] < CASES:
             lines.append(f'{name}: {score.counts["cases"]} cases, wanted {CASES}')
     mendable = total(scores, but='dropped')
@@ -340,21 +341,26 @@ def print_scores(scores, clean):
 
 
 def print_clean(clean):
-    print(f'\nClean text, {clean["characters"]} characters: {clean["warnings_per_1000"]:.2f} warnings per 1,000 characters '
-          f'({counted(clean["warnings"])}); {clean["changes"]} changes ({counted(clean["rules"])}).')
+    print(f'\nClean text, {clean["characters"]} characters: {clean["warnings_per_1000"]:.2f} warnings per 1,000 '
+          f'characters ({counted(clean["warnings"])}); {clean["changes"]} changes ({counted(clean["rules"])}).')
 
 
 def counted(counts):
     return ', '.join(f'{name} {count}' for name, count in counts.items()) or 'none'
 
 
+def told(repair):
+    return f'{repair["rule"]}: {repair["before"]!r} → {repair["after"]!r}'
+
+
 def print_failures(scores):
     for name, score in scores.items():
         for case in score.failures:
-            state = 'mended' if case['mended'] else 'warned' if case['warned'] else 'missed' if case['kind'] else 'harmed'
-            wrong = ''.join(f' !{repair["rule"]}: {repair["before"]!r} → {repair["after"]!r}' for repair in case['wrong'])
-            print(f'{name}/{case["kind"] or "-"} {case["document"]} row {case["row"]} {case["field"]} {state}: '
-                  f'{case["truth"]!r} as {case["damaged"]!r}; wanted {case["baseline"]!r}, got {case["result"]!r}{wrong}')
+            unmended = 'warned' if case['warned'] else 'missed' if case['kind'] else 'harmed'
+            wrong = ''.join(f' !{told(repair)}' for repair in case['wrong'])
+            print(f'{name}/{case["kind"] or "-"} {case["document"]} row {case["row"]} {case["field"]} '
+                  f'{"mended" if case["mended"] else unmended}: {case["truth"]!r} as {case["damaged"]!r}; '
+                  f'wanted {case["baseline"]!r}, got {case["result"]!r}{wrong}')
 
 
 def clean_of(documents):
@@ -412,7 +418,7 @@ def print_changes(document):
     """Every change of a clean text in its context."""
     for cell in document.fields:
         for repair in cell.repairs:
-            print(f'{document.name} row {cell.place[0] - 1} {repair["rule"]}: {repair["before"]!r} → {repair["after"]!r} '
+            print(f'{document.name} row {cell.place[0] - 1} {told(repair)} '
                   f'in {around(cell.baseline, repair["range"][0])!r} ({repair["evidence"]})')
 
 
@@ -463,13 +469,14 @@ def arguments():
     parser.add_argument('--class', dest='classes', nargs='+', choices=list(damage.CLASSES), metavar='NAME')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--ocr', action='store_true')
-    parser.add_argument('--misreadings', type=damage.read_misreadings, default=damage.read_misreadings(), metavar='FILE')
+    parser.add_argument('--misreadings', metavar='FILE', help='instead of bench/data/misreadings.tsv')
     parser.add_argument('--no-harm', nargs='+', metavar='FILE')
     parser.add_argument('--as', dest='kind', choices=('transcript', 'layer'), default='transcript')
-    parser.add_argument('--failures', action='store_true', help='tell every case that was not mended, every wrong change')
+    parser.add_argument('--failures', action='store_true', help='tell every case not mended, every wrong change')
     parser.add_argument('--json', action='store_true')
     options = parser.parse_args()
     options.kind = 'ocr' if options.ocr else options.kind
+    options.misreadings = damage.read_misreadings(options.misreadings)
     options.likes = collections.defaultdict(list)
     for truth, read, _ in options.misreadings:
         options.likes[truth].append(read)
