@@ -100,17 +100,16 @@ def doubled(cell, document):
             for edit in signs(kind, cell.text, inside(f'[{signs_of}]', cell.text), lambda sign: [sign * 2])]
 
 
-# Taken where data/misreadings.tsv is not there.
-STAND_IN = ('災炎 庁店 園圃 柵相 待侍 持特 場揚 情惰 報軸 末未 土士 千干 大犬 太大 人入 目日 自白 間問 開閉 間聞 '
-            '員貝 貸賃 微徴 理埋 輸輪 績積 設没 検険 域城 推椎 体休 析折 処拠 シツ ツシ ソン ンソ ワク クワ マア')
+MISREADINGS = DATA / 'misreadings.tsv'
+# Taken where that is not there.
+STAND_IN = [(truth, read, 1) for truth, read in (
+    '災炎 庁店 園圃 柵相 待侍 持特 場揚 情惰 報軸 末未 土士 千干 大犬 太大 人入 目日 自白 間問 開閉 間聞 '
+    '員貝 貸賃 微徴 理埋 輸輪 績積 設没 検険 域城 推椎 体休 析折 処拠 シツ ツシ ソン ンソ ワク クワ マア').split()]
 
 
-def read_misreadings(path=None):
+def read_misreadings(path):
     """(truth, read, count) of each misreading that context can tell: figures for figures are left out."""
-    path = pathlib.Path(path) if path else DATA / 'misreadings.tsv'
-    if not path.exists():
-        return [(pair[0], pair[1], 1) for pair in STAND_IN.split()]
-    rows = [line.split('\t') for line in path.read_text(encoding='utf-8').splitlines()
+    rows = [line.split('\t') for line in pathlib.Path(path).read_text(encoding='utf-8').splitlines()
             if line.count('\t') >= 2 and not line.startswith('#')]
     return [(truth, read, float(count)) for truth, read, count, *_ in rows
             if truth and read and unicodedata.normalize('NFKC', truth) != unicodedata.normalize('NFKC', read)
