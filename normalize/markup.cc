@@ -144,6 +144,7 @@ class MarkupRemover {
                                   1});
       for (const char32_t c : markup->text) Put(c);
       Enter(*markup);
+      line_start = line_start || (markup->element && *markup->element != Element::kInline);
       i += markup->length;
     }
     Place(from_.text.size());

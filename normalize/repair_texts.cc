@@ -45,7 +45,6 @@ class Collector {
   void AddCell(const Page& page, const Table& table, Cell& cell) {
     Add(page, cell.lines, cell.warnings, {&page, &cell.text, &cell.repairs, &cell.confidence});
     TextUnderRepair& text = found_.texts.back();
-    text.in_table = true;
     if (cell.row <= table.header_rows) return;
     const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
     const auto rule = role ? rules_.find(*role) : rules_.end();
@@ -58,7 +57,8 @@ class Collector {
     if (origins != origins_.end()) of_text = std::move(origins->second);
     TextUnderRepair text{RepairedText(Decode(place.text->value_or("")), std::move(of_text), std::move(*place.repairs), lines)};
     text.warnings = &warnings;
-    text.doubtful = page.text == "transcript" || IsOcr(lines);
+    text.printed = page.text != "transcript";
+    text.doubtful = !text.printed || IsOcr(lines);
     found_.texts.push_back(std::move(text));
     found_.places.push_back(place);
   }

@@ -29,7 +29,7 @@ struct TextUnderRepair {
   std::vector<Warning>* warnings = nullptr;
   const TextRule* rule = nullptr;  // of the cell's column; none for headers and blocks
   bool doubtful = false;
-  bool in_table = false;
+  bool printed = true;  // its lines have places; those of a transcript have none
 };
 
 // What the repairs know of the document and of Japanese. Both are made when they are first asked for.

@@ -164,12 +164,12 @@ class Consensus {
     return false;
   }
 
-  // May `other` be what `here` was, as far as signs go: a look-alike, signs that were lost, or a sign that stands twice?
+  // May `other` be what `here` was, as far as signs go: another sign, signs that were lost, or a sign that stands twice?
   static bool MayBe(const Text& now, std::size_t begin, const Text& here, const Text& other) {
     if (!AllOfOneScript(other)) return false;
     if (here.empty()) return !other.empty();
     if (other.empty()) return here.front() == now[begin - 1] || here.front() == now[begin + 1];
-    return other.size() == 1 && LikenessOf(here.front(), other.front()) > 0;
+    return other.size() == 1;
   }
 
   bool RepairPlace(std::size_t begin, std::size_t end) {
@@ -195,7 +195,9 @@ class Consensus {
       best_gain = gain;
     }
     constexpr int kLeastGain = 3000;
-    if (best == nullptr || best_gain < kLeastGain) return false;
+    constexpr int kLeastGainOfUnlike = 5000;  // of a sign that doesn't look like the other
+    const bool unlike = best != nullptr && !here.empty() && !best->empty() && LikenessOf(here.front(), best->front()) == 0;
+    if (best == nullptr || best_gain < (unlike ? kLeastGainOfUnlike : kLeastGain)) return false;
     const Text passage = now.substr(begin - kSide, kSide) + *best + now.substr(end, kSide);
     text_.text.Replace(begin, end, *best, {kRule, EvidenceOf(passage, best_count), kConfidence});
     return true;

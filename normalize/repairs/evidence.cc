@@ -32,6 +32,26 @@ int MostFound(const std::u32string& text, std::size_t begin, std::size_t end, co
 
 }  // namespace
 
+bool IsKnownKatakana(std::u32string_view word, WordModel* words) {
+  if (words == nullptr) return false;
+  const std::vector<Word> parts = words->Words(word);
+  return std::all_of(parts.begin(), parts.end(),
+                     [](const Word& part) { return part.known && part.end - part.begin > 1; });
+}
+
+bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words) {
+  if (words == nullptr) return false;
+  const std::size_t line = i == 0 ? std::u32string_view::npos : text.rfind(U'\n', i - 1);
+  const std::size_t begin = line == std::u32string_view::npos ? 0 : line + 1;
+  const std::size_t end = std::min(text.find(U'\n', i), text.size());
+  for (const Word& word : words->Words(text.substr(begin, end - begin))) {
+    if (begin + word.begin <= i && i < begin + word.end) {
+      return word.known && !word.proper && (word.affix || word.end - word.begin > 1);
+    }
+  }
+  return false;
+}
+
 std::map<std::u32string, int> KatakanaWords(const RepairContext& context) {
   std::map<std::u32string, int> words;
   for (const TextUnderRepair& text : context.texts()) {

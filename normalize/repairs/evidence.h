@@ -29,6 +29,12 @@ int GainOf(std::u32string_view text, const Change& change, WordModel* words);
 int AttestedBefore(std::u32string_view text, const Change& change, const DocumentWords& document);
 int AttestedAfter(std::u32string_view text, const Change& change, const DocumentWords& document);
 
+// Does the dictionary have all the words of this katakana, none of them a single sign?
+bool IsKnownKatakana(std::u32string_view word, WordModel* words);
+
+// Is there a word of the dictionary over the sign `i`, of two signs or more or short by nature, and no name?
+bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words);
+
 // The words of katakana in the document, as far as each runs, with how often.
 std::map<std::u32string, int> KatakanaWords(const RepairContext& context);
 

@@ -25,10 +25,13 @@ constexpr double kCostOfNat = 700;
 constexpr double kMarginOfOcr = 2500;
 constexpr double kMarginOfTranscript = 4500;
 constexpr double kMarginOverNext = 1000;
-constexpr double kSuggested = 0.6;  // share of the margin from which a change is suggested
+constexpr double kSuggested = 0.05;  // share of the margin from which a change is suggested
 // What it is worth that the document writes the reading elsewhere, and what it costs to go against what it writes.
 constexpr double kAttested = 2000;
 constexpr double kAgainstDocument = 4000;
+// What it costs that the document has the sign nowhere, and that the sign that was read is a word by itself.
+constexpr double kUnseen = 1500;
+constexpr double kAWordByItself = 2000;
 // A sign that OCR is surer of than this is not in doubt.
 constexpr double kSure = 0.98;
 constexpr double kLeastProbability = 1e-4;
@@ -88,16 +91,17 @@ class Lattice {
   void Run() {
     // A sign that is put right may show its neighbour in another light.
     constexpr int kRounds = 3;
-    for (int round = 0; round < kRounds && RepairOnce(round + 1 == kRounds); ++round) {
+    for (int round = 0; round < kRounds && RepairOnce(false); ++round) {
     }
+    RepairOnce(true);
   }
 
  private:
-  bool RepairOnce(bool last) {
+  bool RepairOnce(bool suggest) {
     bool changed = false;
     const std::vector<bool> doubtful = DoubtfulSigns();
     for (std::size_t i = 0; i < doubtful.size(); ++i) {
-      if (doubtful[i] && RepairSign(i, last)) changed = true;
+      if (doubtful[i] && RepairSign(i, suggest)) changed = true;
     }
     return changed;
   }
@@ -120,7 +124,8 @@ class Lattice {
     const char32_t sign = text_.text.text()[i];
     const char32_t before = i > 0 ? text_.text.text()[i - 1] : U'\n';
     const bool counts = IsNumeral(sign) || IsDigit(before);  // a figure, or what it counts
-    return MayBeRepaired(sign) && !counts && !text_.text.IsRepaired(i);
+    const bool of_katakana = IsKatakana(sign) && text_.text.ReadingOf(i) == nullptr;  // left to KatakanaRepair
+    return MayBeRepaired(sign) && !counts && !of_katakana && !text_.text.IsRepaired(i);
   }
 
   void MarkOddWords(std::vector<bool>& doubtful) {
@@ -136,13 +141,14 @@ class Lattice {
     }
   }
 
-  bool RepairSign(std::size_t i, bool last) {
+  bool RepairSign(std::size_t i, bool suggest) {
     const std::u32string now = text_.text.text();
     const SignReading* reading = text_.text.ReadingOf(i);
     const std::vector<Candidate> candidates = CandidatesFor(now[i], reading);
     if (candidates.empty() || context_.words() == nullptr) return false;
     Scored best;
     Scored next;
+    const bool alone = reading == nullptr && !(i > 0 && IsIdeograph(now[i - 1])) && !(i + 1 < now.size() && IsIdeograph(now[i + 1]));
     const double read = std::max(reading != nullptr ? reading->confidence : 1, kLeastProbability);
     const int attested = AttestedBefore(now, {i, i + 1, {now[i]}}, context_.document()) - 1;
     for (const Candidate& candidate : candidates) {
@@ -150,9 +156,11 @@ class Lattice {
       Scored scored{candidate.sign, static_cast<double>(GainOf(now, change, context_.words()))};
       scored.score += kCostOfNat * std::log(std::max(candidate.probability, kLeastProbability) / read);
       if (scored.score < -kAttested) continue;
+      if (context_.document().Count(change.after) == 0) scored.score -= kUnseen;
       scored.attested = AttestedAfter(now, change, context_.document());
       if (scored.attested > 0) scored.score += kAttested;
       if (attested > scored.attested) scored.score -= kAgainstDocument;
+      if (alone) scored.score -= kAWordByItself;
       if (scored.score > best.score) {
         next = std::exchange(best, scored);
       } else if (scored.score > next.score) {
@@ -166,32 +174,113 @@ class Lattice {
     if (wins) {
       constexpr double kConfidence = 0.97;
       text_.text.ReplaceSign(i, best.sign, {kRule, evidence, kConfidence});
-    } else if (last && best.score >= kSuggested * margin) {
+    } else if (suggest && best.score >= kSuggested * margin) {
       Suggest(text_, i, i + 1, std::u32string(1, best.sign), kRule, evidence);
     }
     return wins;
   }
 
-  // Is there a word of the dictionary over sign `i`, no name, once it is `sign`?
+  // Is there a word of the dictionary over sign `i` once it is `sign`?
   bool MakesWord(std::u32string text, std::size_t i, char32_t sign) {
     text[i] = sign;
-    const std::size_t line = i == 0 ? std::u32string::npos : text.rfind(U'\n', i - 1);
-    const std::size_t begin = line == std::u32string::npos ? 0 : line + 1;
-    const std::size_t end = std::min(text.find(U'\n', i), text.size());
-    for (const Word& word : context_.words()->Words(std::u32string_view(text).substr(begin, end - begin))) {
-      if (begin + word.begin <= i && i < begin + word.end) return word.known && !word.proper;
-    }
-    return false;
+    return IsInKnownWord(text, i, context_.words());
   }
 
   TextUnderRepair& text_;
   RepairContext& context_;
 };
 
+// A word of katakana that nobody knows and that is a known one but for one look-alike, or for a sign that stands twice.
+class KatakanaRepair {
+ public:
+  KatakanaRepair(TextUnderRepair& text, RepairContext& context) : text_(text), context_(context) {}
+
+  void Run() {
+    constexpr std::size_t kShortest = 3;
+    for (std::size_t begin = 0; begin < text_.text.text().size(); ++begin) {
+      const std::u32string& now = text_.text.text();
+      std::size_t end = begin;
+      while (end < now.size() && IsKatakana(now[end])) ++end;
+      if (end - begin >= kShortest) RepairWord(begin, end);
+      begin = std::max(begin, end);
+    }
+  }
+
+ private:
+  void RepairWord(std::size_t begin, std::size_t end) {
+    const std::u32string now = text_.text.text();
+    const std::u32string word = now.substr(begin, end - begin);
+    WordModel* words = context_.words();
+    if (words == nullptr || context_.document().Count(word) > 1 || IsKnownKatakana(word, words)) return;
+    Change best;
+    int best_gain = 0;
+    int next_gain = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      for (const Change& change : ChangesOf(now, i)) {
+        std::u32string changed = word;
+        changed.replace(i - begin, change.end - change.begin, change.after);
+        if (!IsKnownKatakana(changed, words)) continue;
+        const int gain = GainOf(now, change, words) + (context_.document().Count(changed) > 0 ? static_cast<int>(kAttested) : 0);
+        if (gain > best_gain) {
+          next_gain = std::exchange(best_gain, gain);
+          best = change;
+        } else {
+          next_gain = std::max(next_gain, gain);
+        }
+      }
+    }
+    constexpr int kLeastGain = 1000;
+    if (best_gain < kLeastGain) return;
+    const std::string evidence = fmt::format("a known word of katakana, likelier by {}", best_gain);
+    constexpr double kConfidence = 0.97;
+    if (best_gain - next_gain >= kLeastGain / 2) {
+      text_.text.Replace(best.begin, best.end, best.after, {kRule, evidence, kConfidence});
+    } else {
+      Suggest(text_, best.begin, best.end, best.after, kRule, evidence);
+    }
+  }
+
+  // What may be done to sign `i`: nothing where OCR is sure of it.
+  std::vector<Change> ChangesOf(const std::u32string& now, std::size_t i) const {
+    const SignReading* reading = text_.text.ReadingOf(i);
+    if ((reading != nullptr && reading->confidence >= kSure) || text_.text.IsRepaired(i)) return {};
+    std::vector<Change> changes;
+    for (const Candidate& candidate : CandidatesFor(now[i], reading)) {
+      if (IsKatakana(candidate.sign)) changes.push_back({i, i + 1, {candidate.sign}});
+    }
+    if (i > 0 && now[i] == now[i - 1]) changes.push_back({i, i + 1, U""});
+    return changes;
+  }
+
+  TextUnderRepair& text_;
+  RepairContext& context_;
+};
+
+// A sign that stands twice, over which there is no word of the dictionary that has it so (人々 いい).
+void RepairDoubled(TextUnderRepair& text, RepairContext& context) {
+  constexpr int kLeastGain = 2500;
+  for (std::size_t i = 1; i < text.text.text().size(); ++i) {
+    const std::u32string now = text.text.text();
+    if (now[i] != now[i - 1] || !MayBeRepaired(now[i]) || IsNumeral(now[i]) || text.text.IsRepaired(i)) continue;
+    const SignReading* reading = text.text.ReadingOf(i);
+    if (reading != nullptr && reading->confidence >= kSure) continue;
+    const Change change{i, i + 1, U""};
+    if (AttestedBefore(now, change, context.document()) > 1 && AttestedAfter(now, change, context.document()) == 0) continue;
+    const int gain = GainOf(now, change, context.words());
+    if (gain < kLeastGain) continue;
+    constexpr double kConfidence = 0.97;
+    text.text.Replace(i, i + 1, U"", {kRule, fmt::format("the sign stands twice, and the words are likelier by {} without", gain), kConfidence});
+    --i;
+  }
+}
+
 }  // namespace
 
 void RepairLattice(TextUnderRepair& text, RepairContext& context) {
-  if (text.doubtful) Lattice(text, context).Run();
+  if (!text.doubtful) return;
+  KatakanaRepair(text, context).Run();
+  RepairDoubled(text, context);
+  Lattice(text, context).Run();
 }
 
 }  // namespace hyogumi::normalize

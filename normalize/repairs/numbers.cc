@@ -98,7 +98,8 @@ bool MayBeLetter(const Text& text, std::size_t i, std::size_t begin, std::size_t
   const bool inside = i > begin && i + 1 < end && IsFigure(text[i - 1]) && IsFigure(text[i + 1]);
   const bool grouped = CountIn(text, begin, end, [](char32_t c) { return c == U',' || c == U'，'; }) > 0;
   const bool counted = IsMeasuredFrom(text, end) || Has(U"%％", At(text, end));
-  return !inside && !grouped && !counted && !(i > begin && IsIdeograph(At(text, end)));
+  const bool zero = i > begin && FigureOf(text[i]) == U'0';
+  return !inside && !grouped && !counted && !zero && !(i > begin && IsIdeograph(At(text, end)));
 }
 
 // Letters in a number.
@@ -157,11 +158,12 @@ bool CutsNumber(const Text& text, std::size_t i) {
   if (before == 0) return comma_before && behind == kGroup && FiguresBefore(text, first - 1) <= kGroup;
   if (comma_before) return before < kGroup && before + behind == kGroup;
   constexpr std::size_t kMostFigures = 4;  // without a comma
-  if (before + behind > kMostFigures || !IsMeasuredFrom(text, i + 1 + behind) || Has(U"0０", text[first])) return false;
+  if (before + behind > kMostFigures || Has(U"0０", text[first]) || IsLatinLetter(At(text, first - 1))) return false;
   if (Has(U"0０", text[i + 1])) return true;
   // 第1 20名, 表1 20件, No.1 20件: numbers of something.
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';
-  return IsHiragana(lead) || Has(U"（(、年約計全各累延", lead);
+  const bool counted = IsMeasuredFrom(text, i + 1 + behind) || Has(U"%％", At(text, i + 1 + behind));
+  return counted && (IsHiragana(lead) || Has(U"（(、 年約計全各累延", lead));
 }
 
 void RepairCutNumbers(TextUnderRepair& text) {

@@ -170,6 +170,39 @@ Text NearestInSound(const std::map<Text, int>& middles, const Text& hangul) {
   return best;
 }
 
+// The katakana that Korean writes with the same syllables: voice marks come and go with the sounds beside them.
+std::vector<Text> SpellingsOf(const Text& katakana) {
+  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ";
+  constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ";
+  std::vector<Text> spellings{U""};
+  constexpr std::size_t kMost = 256;
+  for (const char32_t c : katakana) {
+    Text likes{c};
+    for (std::size_t i = 0; i < kPlain.size(); ++i) {
+      if (kPlain[i] == c) likes.push_back(kVoiced[i]);
+      if (kVoiced[i] == c) likes.push_back(kPlain[i]);
+    }
+    std::vector<Text> longer;
+    for (const Text& spelling : spellings) {
+      for (const char32_t like : likes) longer.push_back(spelling + like);
+    }
+    if (longer.size() > kMost) return {};
+    spellings = std::move(longer);
+  }
+  return spellings;
+}
+
+// Of the ways to write the Hangul in katakana the only one that makes a known word; empty where none or more do.
+Text KnownSpelling(const Text& head, const Text& hangul, const Text& tail, RepairContext& context) {
+  Text known;
+  for (const Text& spelling : SpellingsOf(Transliterate("Hangul-Latin; Latin-Katakana", hangul))) {
+    if (!IsKnownKatakana(head + spelling + tail, context.words())) continue;
+    if (!known.empty()) return U"";
+    known = spelling;
+  }
+  return known;
+}
+
 void RepairHangul(TextUnderRepair& text, RepairContext& context) {
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
     const Text now = text.text.text();
@@ -190,11 +223,16 @@ void RepairHangul(TextUnderRepair& text, RepairContext& context) {
     constexpr std::size_t kMostForSyllable = 2;
     const std::map<Text, int> middles =
         MiddlesOf(KatakanaWords(context), head, tail, kMostForSyllable * hangul.size());
-    if (const Text best = NearestInSound(middles, hangul); !best.empty()) {
+    Text best = NearestInSound(middles, hangul);
+    const bool written = !best.empty();
+    if (!written) best = KnownSpelling(head, hangul, tail, context);
+    if (!best.empty()) {
       constexpr double kConfidence = 0.97;
-      const std::string word = Encode(head + best + tail);
-      text.text.Replace(
-          i, end, best, {kRule, fmt::format("Hangul in a word that the document writes \"{}\"", word), kConfidence});
+      text.text.Replace(i, end, best,
+                        {kRule,
+                         fmt::format("Hangul in the word \"{}\", which the {} has", Encode(head + best + tail),
+                                     written ? "document" : "dictionary"),
+                         kConfidence});
       i += best.size() - 1;
     } else {
       Suggest(text, i, end, Transliterate("Hangul-Latin; Latin-Katakana", hangul), kRule,

@@ -10,8 +10,8 @@ namespace {
 constexpr const char* kRule = "spaces";
 // Signs on each side of a space that the dictionary looks at.
 constexpr std::size_t kContext = 10;
-// By how much a text has to be likelier without the space: about e^-3.
-constexpr int kLeastGain = 2000;
+// By how much a text has to be likelier without the space.
+constexpr int kLeastGain = 5000;
 constexpr std::size_t kFewestSpacedOut = 3;
 
 bool IsWordSign(char32_t c) { return IsJapanese(c) && !IsOpeningPunctuation(c) && !IsClosingPunctuation(c); }
@@ -88,7 +88,8 @@ void RepairSpaces(TextUnderRepair& text, RepairContext& context) {
       i = begin;
       continue;
     }
-    if (!IsWordSign(now[i + 1]) || !CutsWord(now, i, context)) continue;
+    // Of a transcript's spaces the joining of its lines has judged already, by what it knows of their lengths.
+    if (!text.printed || !IsWordSign(now[i + 1]) || !CutsWord(now, i, context)) continue;
     constexpr double kConfidence = 0.98;
     text.text.Replace(i, i + 1, U"", {kRule, "the dictionary has a word over the space", kConfidence});
   }

@@ -8,6 +8,7 @@
 
 #include "core/header.h"
 #include "core/sign_context.h"
+#include "core/twins.h"
 #include "core/unicode.h"
 #include "normalize/repairs.h"
 #include "normalize/repairs/evidence.h"
@@ -56,6 +57,11 @@ constexpr std::u32string_view kBars = U"一－―—–‐-|｜│";
 constexpr std::u32string_view kRoundSigns = U"0OoＯｏ０〇◯";
 constexpr std::u32string_view kDots = U"·•‧∙⋅";
 
+// A sign that another repair may make a kana, so that nothing can be said of those beside it: デ－タ, カ루テ.
+bool BreaksWord(char32_t c) {
+  return (Has(kBars, c) && c != U'一') || (!IsJapanese(c) && !IsLatinLetter(c) && !ScriptOf(c).empty());
+}
+
 // － for ー inside a word of katakana.
 void RepairBars(TextUnderRepair& text, RepairContext& context) {
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
@@ -91,18 +97,22 @@ bool BeginsWithUnit(std::u32string_view text) {
   return false;
 }
 
-// 0 or O where an entry begins that others begin with ○.
+// 0 or O where an entry begins that others begin with ○; in the middle of a line too where the text's first line begins
+// so, for what begins an entry is told by its sign.
 void RepairRings(TextUnderRepair& text, RepairContext& context) {
-  const Text& now = text.text.text();
-  for (std::size_t i = 0; i + 1 < now.size(); ++i) {
-    if ((i > 0 && now[i - 1] != U'\n') || !Has(kRoundSigns, now[i]) || Has(U"〇◯", now[i])) continue;
+  for (std::size_t i = 0; i + 1 < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    if (!Has(kRoundSigns, now[i]) || Has(U"〇◯", now[i])) continue;
+    const bool begins_line = i == 0 || now[i - 1] == U'\n';
+    const bool begins_entry = i > 0 && now[i - 1] == U' ' && now.front() == U'○' && !IsDigit(Before(now, i - 1));
     const std::size_t next = now[i + 1] == U' ' ? i + 2 : i + 1;
     const bool word = next < now.size() && (IsIdeograph(now[next]) || IsKana(now[next]));
-    if (!word || BeginsWithUnit(std::u32string_view(now).substr(next))) continue;
+    if ((!begins_line && !begins_entry) || !word || BeginsWithUnit(std::u32string_view(now).substr(next))) continue;
     const bool here = Has(now, U'○');
     constexpr int kFewEntries = 3;
     if (!here && EntriesWithRing(context) < kFewEntries) continue;
-    text.text.Replace(i, i + 1, U"○", {kMarks, here ? "other entries of the text begin with ○" : "entries of the document begin with ○", kConfidence});
+    text.text.ReplaceSign(i, U'○', {kMarks, here ? "other entries of the text begin with ○" : "entries of the document begin with ○", kConfidence});
+    if (begins_entry) text.text.ReplaceSign(i - 1, U'\n', {kMarks, "an entry begins", kConfidence});
   }
 }
 
@@ -248,16 +258,20 @@ char32_t OtherSize(char32_t c) {
   return 0;
 }
 
-// Are all parts of the katakana around sign `i` words of the dictionary?
-bool KatakanaIsKnown(const Text& text, std::size_t i, RepairContext& context) {
+// The katakana around sign `i`, as a range; empty where `i` is none.
+std::pair<std::size_t, std::size_t> KatakanaAround(const Text& text, std::size_t i) {
   std::size_t begin = i;
   while (begin > 0 && IsKatakana(text[begin - 1])) --begin;
   std::size_t end = i;
   while (end < text.size() && IsKatakana(text[end])) ++end;
+  return {begin, end};
+}
+
+// Is the katakana around sign `i` a word that the dictionary has?
+bool StandsInKnownKatakana(const Text& text, std::size_t i, RepairContext& context) {
   constexpr std::size_t kShortest = 3;
-  if (end - begin < kShortest || context.words() == nullptr) return false;
-  const std::vector<Word> words = context.words()->Words(std::u32string_view(text).substr(begin, end - begin));
-  return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.known && word.end - word.begin > 1; });
+  const auto [begin, end] = KatakanaAround(text, i);
+  return end - begin >= kShortest && IsKnownKatakana(std::u32string_view(text).substr(begin, end - begin), context.words());
 }
 
 void RepairSizes(TextUnderRepair& text, RepairContext& context) {
@@ -269,12 +283,35 @@ void RepairSizes(TextUnderRepair& text, RepairContext& context) {
     if (other == 0 || !(IsKana(Before(now, i)) || IsKana(At(now, i + 1)))) continue;
     Text changed = now;
     changed[i] = other;
-    const bool makes_word = IsKatakana(now[i]) && !KatakanaIsKnown(now, i, context) && KatakanaIsKnown(changed, i, context);
-    if (!makes_word && GainOf(now, {i, i + 1, {other}}, context.words()) < kLeastGain) continue;
-    const std::size_t first = i > 0 ? i - 1 : 0;
-    const bool written_so = context.document().Count(std::u32string_view(now).substr(first, kPassage)) > 1;
-    if (written_so && context.document().Count(std::u32string_view(changed).substr(first, kPassage)) < 2) continue;
+    if (IsKatakana(now[i])) {
+      if (StandsInKnownKatakana(now, i, context) || !StandsInKnownKatakana(changed, i, context)) continue;
+    } else {
+      if (GainOf(now, {i, i + 1, {other}}, context.words()) < kLeastGain) continue;
+      if (!IsInKnownWord(changed, i, context.words())) continue;
+      const std::size_t first = i > 0 ? i - 1 : 0;
+      if (context.document().Count(std::u32string_view(now).substr(first, kPassage)) > 1) continue;
+    }
     text.text.ReplaceSign(i, other, {kKana, "small and large kana look alike", kConfidence});
+  }
+}
+
+// Kanji and hiragana at the end, or the beginning, of katakana that is a known word only with their twins (デー夕の), and
+// a ヘ behind one that is the particle.
+void RepairKatakanaEnds(TextUnderRepair& text, RepairContext& context) {
+  constexpr int kLeastGain = 1500;
+  for (std::size_t i = 0; i < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    if (!IsKatakana(Before(now, i)) && !IsKatakana(At(now, i + 1))) continue;
+    for (const char32_t twin : TwinsOf(now[i])) {
+      Text changed = now;
+      changed[i] = twin;
+      const bool to_katakana = IsKatakana(twin) && !IsKatakana(now[i]) && !IsStroke(now[i]) && StandsInKnownKatakana(changed, i, context);
+      const bool to_particle = now[i] == U'ヘ' && twin == U'へ' && i > 0 && StandsInKnownKatakana(changed, i - 1, context);
+      if (!to_katakana && !to_particle) continue;
+      if (GainOf(now, {i, i + 1, {twin}}, context.words()) < kLeastGain) continue;
+      text.text.ReplaceSign(i, twin, {kKana, "signs of two scripts that look alike", kConfidence});
+      break;
+    }
   }
 }
 
@@ -295,12 +332,14 @@ void RepairKana(TextUnderRepair& text, RepairContext& context) {
   ForEachDoubt(Text(text.text.text()), [&](const SignDoubt& doubt) {
     const Text& now = text.text.text();
     if (doubt.twin == 0 || IsStroke(now[doubt.at]) || IsStroke(doubt.twin)) return;
+    if (BreaksWord(Before(now, doubt.at)) || BreaksWord(At(now, doubt.at + 1))) return;
     if (IsKanaTwin(now, doubt)) {
       ReplaceIfLikelier(text, doubt.at, doubt.twin, 0, kKana, "signs of two scripts that look alike", context);
     } else if (text.doubtful && IsLatinLetter(doubt.twin)) {
       text.text.ReplaceSign(doubt.at, doubt.twin, {kKana, "letters and figures that look alike", kConfidence});
     }
   });
+  RepairKatakanaEnds(text, context);
   if (text.doubtful) RepairSizes(text, context);
 }
 
