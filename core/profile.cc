@@ -19,8 +19,8 @@ std::string_view Name(ColumnType type) {
 
 const std::vector<std::string>& KnownRepairs() {
   static const std::vector<std::string> repairs{"markup", "unicode", "hyphens", "struck",
-                                                "spaces", "script", "kana", "marks", "numbers",
-                                                "variants", "vocabulary", "lattice", "consensus"};
+                                                "spaces", "script", "numbers", "kana", "marks",
+                                                "variants", "vocabulary", "consensus", "lattice"};
   return repairs;
 }
 

@@ -13,9 +13,10 @@ constexpr std::size_t kMostPlaces = 5000;
 }  // namespace
 
 DocumentWords::DocumentWords(const std::vector<std::u32string>& texts) {
+  all_ = U"\n";
   for (const std::u32string& text : texts) all_ += text + U'\n';
   for (std::uint32_t i = 0; i < all_.size(); ++i) {
-    if (all_[i] != U'\n') places_.push_back(i);
+    places_.push_back(i);
   }
   std::sort(places_.begin(), places_.end(), [this](std::uint32_t a, std::uint32_t b) {
     const int order = At(a, kSortedBy).compare(At(b, kSortedBy));
@@ -54,6 +55,16 @@ std::map<std::u32string, int> DocumentWords::Between(std::u32string_view left, s
       if (length > 0 && (at + length > all_.size() || all_[at + length - 1] == U'\n')) break;
       if (all_.compare(at + length, right.size(), right) == 0) ++found[all_.substr(at, length)];
     }
+  }
+  return found;
+}
+
+std::map<std::u32string, int> DocumentWords::Before(std::u32string_view passage) const {
+  std::map<std::u32string, int> found;
+  const auto [begin, end] = Find(passage);
+  if (end - begin > kMostPlaces) return found;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (places_[i] > 0 && all_[places_[i] - 1] != U'\n') ++found[all_.substr(places_[i] - 1, 1)];
   }
   return found;
 }

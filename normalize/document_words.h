@@ -24,11 +24,14 @@ class DocumentWords {
   std::map<std::u32string, int> Between(std::u32string_view left, std::u32string_view right,
                                         std::size_t longest) const;
 
+  // The signs that stand before `passage` in the texts, with how often.
+  std::map<std::u32string, int> Before(std::u32string_view passage) const;
+
  private:
   std::u32string_view At(std::uint32_t place, std::size_t length) const;
   std::pair<std::size_t, std::size_t> Find(std::u32string_view passage) const;  // a range of places_
 
-  std::u32string all_;                 // the texts, a line end behind each
+  std::u32string all_;                 // the texts, a line end before and behind each
   std::vector<std::uint32_t> places_;  // where suffixes begin, sorted
 };
 

@@ -45,9 +45,9 @@ int RepairContext::TimesAlone(char32_t ideograph) {
 
 const std::vector<TextRepair>& TextRepairs() {
   static const std::vector<TextRepair> repairs{
-      {"spaces", RepairSpaces},     {"script", RepairScript},         {"kana", RepairKana},
-      {"marks", RepairMarks},       {"numbers", RepairNumbers},       {"variants", RepairVariants},
-      {"vocabulary", RepairVocabulary}, {"lattice", RepairLattice},   {"consensus", RepairConsensus}};
+      {"spaces", RepairSpaces},       {"script", RepairScript},         {"numbers", RepairNumbers},
+      {"kana", RepairKana},           {"marks", RepairMarks},           {"variants", RepairVariants},
+      {"vocabulary", RepairVocabulary}, {"consensus", RepairConsensus}, {"lattice", RepairLattice}};
   return repairs;
 }
 

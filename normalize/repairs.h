@@ -67,20 +67,20 @@ class RepairContext {
 void RepairSpaces(TextUnderRepair& text, RepairContext& context);
 // Letters of other scripts inside Latin and Japanese words.
 void RepairScript(TextUnderRepair& text, RepairContext& context);
+// What a number cannot hold: letters, points and spaces where commas part thousands, digits of two widths.
+void RepairNumbers(TextUnderRepair& text, RepairContext& context);
 // Kana and the signs that look like them, small and large kana, l and I in Latin words.
 void RepairKana(TextUnderRepair& text, RepairContext& context);
 // Marks that are read for others: ー 一 － |, 〜, rings that begin entries, middle dots, brackets.
 void RepairMarks(TextUnderRepair& text, RepairContext& context);
-// What a number cannot hold: letters, points and spaces where commas part thousands, digits of two widths.
-void RepairNumbers(TextUnderRepair& text, RepairContext& context);
 // Old forms of kanji where the document writes the new one in the same word.
 void RepairVariants(TextUnderRepair& text, RepairContext& context);
 // Values of a column that are all but one of its vocabulary's.
 void RepairVocabulary(TextUnderRepair& text, RepairContext& context);
-// Signs that the words around them speak against.
-void RepairLattice(TextUnderRepair& text, RepairContext& context);
 // What the document writes otherwise wherever else it writes it.
 void RepairConsensus(TextUnderRepair& text, RepairContext& context);
+// Signs that the words around them speak against.
+void RepairLattice(TextUnderRepair& text, RepairContext& context);
 
 struct TextRepair {
   const char* name;

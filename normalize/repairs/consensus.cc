@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/twins.h"
 #include "core/unicode.h"
 #include "normalize/look_alikes.h"
 #include "normalize/repairs.h"
@@ -59,7 +60,9 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, cons
     constexpr double kOneSign = 1;
     const double distance = ValueDistance(text.text, begin, end, other);
     constexpr int kOftener = 3;
-    const bool likely = odd ? distance <= kOneSign : distance < kOneSign && times >= kOftener * count;
+    // What it ends in tells what it is: 総務課 is no misread 総務部.
+    const bool alike = distance < kOneSign && other.back() == value.back() && times >= kOftener * count;
+    const bool likely = odd ? distance <= kOneSign : alike;
     if (distance == 0 || !likely) continue;
     if (best != nullptr) return;  // more than one: nobody knows which
     best = &other;
@@ -118,6 +121,68 @@ void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
   }
 }
 
+// ---- Latin words
+
+bool IsLatinWordSign(char32_t c) { return (IsLatinLetter(c) || IsDigit(c)) && !IsJapanese(c); }
+bool IsStrokeLetter(char32_t c) { return Text(U"Il1|").find(c) != Text::npos; }
+
+// The words of Latin letters and figures in the document, with how often.
+std::map<Text, int> LatinWords(const RepairContext& context) {
+  std::map<Text, int> words;
+  for (const TextUnderRepair& text : context.texts()) {
+    const Text& signs = text.text.text();
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+      std::size_t end = i;
+      while (end < signs.size() && IsLatinWordSign(signs[end])) ++end;
+      if (end > i) ++words[signs.substr(i, end - i)];
+      i = std::max(i, end);
+    }
+  }
+  return words;
+}
+
+// Is `word` the other one with a stroke more (IIoT), or with another stroke or ring in a place (loT)?
+bool IsMisread(const Text& word, const Text& other) {
+  if (word.size() == other.size() + 1) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const bool beside_stroke = IsStrokeLetter(word[i]) && i + 1 < word.size() && IsStrokeLetter(word[i + 1]);
+      if (beside_stroke && word.substr(0, i) + word.substr(i + 1) == other) return true;
+    }
+    return false;
+  }
+  if (word.size() != other.size()) return false;
+  std::size_t differ = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word[i] == other[i]) continue;
+    if (TwinsOf(word[i]).find(other[i]) == Text::npos) return false;
+    ++differ;
+  }
+  return differ > 0;
+}
+
+void RepairLatinWords(TextUnderRepair& text, const RepairContext& context) {
+  constexpr std::size_t kShortest = 3;
+  std::map<Text, int> words;
+  for (std::size_t begin = 0; begin < text.text.text().size(); ++begin) {
+    const Text& now = text.text.text();
+    std::size_t end = begin;
+    while (end < now.size() && IsLatinWordSign(now[end])) ++end;
+    const Text word = now.substr(begin, end - begin);
+    const bool of_letters = std::any_of(word.begin(), word.end(), IsLatinLetter);
+    if (word.size() >= kShortest && of_letters && std::any_of(word.begin(), word.end(), IsStrokeLetter)) {
+      if (words.empty()) words = LatinWords(context);
+      for (const auto& [other, times] : words) {
+        constexpr int kOftener = 2;
+        if (times < kOftener * std::max(words[word], 1) || !IsMisread(word, other)) continue;
+        ReplaceWhatDiffers(text.text, begin, end, other, {kRule, EvidenceOf(other, times), kConfidence});
+        end = begin + other.size();
+        break;
+      }
+    }
+    begin = std::max(begin, end);
+  }
+}
+
 // ---- passages that the document writes elsewhere
 
 // The words of the best path that the dictionary doesn't have, and single ideographs: as ranges of the text.
@@ -172,35 +237,100 @@ class Consensus {
     return other.size() == 1;
   }
 
+  // The passage that stands between the same signs elsewhere, and makes the text likeliest.
+  struct Best {
+    Text passage;
+    int count = 0;
+    int gain = 0;
+    int next_gain = 0;  // of the next best
+
+    void See(const Text& other, int times, int its_gain) {
+      if (its_gain > gain) {
+        next_gain = gain;
+        passage = other;
+        count = times;
+        gain = its_gain;
+      } else {
+        next_gain = std::max(next_gain, its_gain);
+      }
+    }
+  };
+
   bool RepairPlace(std::size_t begin, std::size_t end) {
-    const Text now = text_.text.text();
+    if (IsSure(begin, end)) return false;
+    return RepairBetween(begin, end) || (end == begin + 1 && RepairBeside(begin));
+  }
+
+  // Did OCR read the sign, or the signs on both sides of the place, without a doubt?
+  bool IsSure(std::size_t begin, std::size_t end) const {
+    const auto sure = [this](std::size_t i) {
+      const SignReading* reading = text_.text.ReadingOf(i);
+      constexpr double kSure = 0.98;
+      return reading != nullptr && reading->confidence >= kSure;
+    };
+    return begin < end ? sure(begin) : (begin > 0 && sure(begin - 1)) && sure(end);
+  }
+
+  // Two signs on each side, of which one may be where the line ends.
+  bool RepairBetween(std::size_t begin, std::size_t end) {
     constexpr std::size_t kSide = 2;
+    const Text line = U'\n' + text_.text.text() + U'\n';  // its places are one further on
+    if (begin + 1 < kSide || end + 1 + kSide > line.size()) return false;
+    const std::u32string_view left = std::u32string_view(line).substr(begin + 1 - kSide, kSide);
+    const std::u32string_view right = std::u32string_view(line).substr(end + 1, kSide);
+    if (!IsWordSign(left[1]) || !IsWordSign(right[0])) return false;
+    if (!IsWordSign(left[0]) && !IsWordSign(right[1])) return false;
     constexpr std::size_t kLongest = 2;
-    if (begin < kSide || end + kSide > now.size()) return false;
-    const auto side = [&now](std::size_t at) { return std::u32string_view(now).substr(at, kSide); };
-    if (!AllWordSigns(side(begin - kSide)) || !AllWordSigns(side(end))) return false;
-    const std::map<Text, int> found = context_.document().Between(side(begin - kSide), side(end), kLongest);
+    const std::map<Text, int> found = context_.document().Between(left, right, kLongest);
+    const Text now = text_.text.text();
     const Text here = now.substr(begin, end - begin);
     const auto own = found.find(here);
-    if (own != found.end() && own->second > 1) return false;  // it is written so elsewhere, too
-    const Text* best = nullptr;
-    int best_count = 0;
-    int best_gain = 0;
+    Best best;
     for (const auto& [other, count] : found) {
-      if (other == here || !MayBe(now, begin, here, other)) continue;
-      const int gain = GainOf(now, {begin, end, other}, context_.words());
-      if (gain <= best_gain) continue;
-      best = &other;
-      best_count = count;
-      best_gain = gain;
+      if (other == here || !MayBe(now, begin, here, other) || (own != found.end() && count <= own->second - 1)) continue;
+      best.See(other, count, GainOf(now, {begin, end, other}, context_.words()));
     }
     constexpr int kLeastGain = 3000;
     constexpr int kLeastGainOfUnlike = 5000;  // of a sign that doesn't look like the other
-    const bool unlike = best != nullptr && !here.empty() && !best->empty() && LikenessOf(here.front(), best->front()) == 0;
-    if (best == nullptr || best_gain < (unlike ? kLeastGainOfUnlike : kLeastGain)) return false;
-    const Text passage = now.substr(begin - kSide, kSide) + *best + now.substr(end, kSide);
-    text_.text.Replace(begin, end, *best, {kRule, EvidenceOf(passage, best_count), kConfidence});
+    const bool within_line = AllWordSigns(left) && AllWordSigns(right);
+    const bool unlike = IsUnlike(here, best.passage);
+    constexpr int kFewest = 2;
+    if ((!within_line || unlike) && best.count < kFewest) return false;
+    if (unlike && !within_line) return false;
+    return best.gain >= (unlike ? kLeastGainOfUnlike : kLeastGain) && Take(begin, end, best);
+  }
+
+  // A single ideograph beside another with which the document writes a word: 相談 for 柤談.
+  bool RepairBeside(std::size_t i) {
+    const Text now = text_.text.text();
+    if (!IsIdeograph(now[i])) return false;
+    Best best;
+    const auto see = [&](const std::map<Text, int>& found) {
+      for (const auto& [other, count] : found) {
+        constexpr int kFewest = 2;
+        if (other.size() != 1 || count < kFewest || LikenessOf(now[i], other.front()) == 0) continue;
+        Text changed = now;
+        changed[i] = other.front();
+        if (!IsInKnownWord(changed, i, context_.words(), false)) continue;
+        best.See(other, count, GainOf(now, {i, i + 1, other}, context_.words()));
+      }
+    };
+    if (i + 1 < now.size() && IsIdeograph(now[i + 1])) see(context_.document().Before(now.substr(i + 1, 1)));
+    if (i > 0 && IsIdeograph(now[i - 1])) see(context_.document().Between(now.substr(i - 1, 1), U"", 1));
+    constexpr int kLeastGain = 4000;
+    return best.gain >= kLeastGain && best.gain - best.next_gain >= kMarginOverNext && Take(i, i + 1, best);
+  }
+
+  bool Take(std::size_t begin, std::size_t end, const Best& best) {
+    const Text& now = text_.text.text();
+    const std::size_t first = begin - std::min<std::size_t>(begin, 2);
+    const Text passage = now.substr(first, begin - first) + best.passage + now.substr(end, 2);
+    text_.text.Replace(begin, end, best.passage, {kRule, fmt::format("the document writes \"{}\" here {} times, as in \"{}\"", Encode(best.passage), best.count, Encode(passage)), kConfidence});
     return true;
+  }
+
+  static bool IsUnlike(const Text& here, const Text& other) {
+    return here.size() == 1 && other.size() == 1 && LikenessOf(here.front(), other.front()) == 0;
   }
 
   // A word that nobody knows, and that stands nowhere else: a sign may be lost or wrong.
@@ -225,6 +355,8 @@ class Consensus {
     return !beside || (i > 0 && IsDigit(now[i - 1])) || context_.TimesAlone(now[i]) >= kOften;
   }
 
+  static constexpr int kMarginOverNext = 1500;
+
   TextUnderRepair& text_;
   RepairContext& context_;
 };
@@ -236,6 +368,7 @@ void RepairConsensus(TextUnderRepair& text, RepairContext& context) {
   if (text.rule != nullptr && !text.rule->entry_end.empty()) {
     RepairValues(text, context);
   } else {
+    RepairLatinWords(text, context);
     RepairKatakana(text, context);
     Consensus(text, context).Run();
   }

@@ -39,14 +39,14 @@ bool IsKnownKatakana(std::u32string_view word, WordModel* words) {
                      [](const Word& part) { return part.known && part.end - part.begin > 1; });
 }
 
-bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words) {
+bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bool affixes) {
   if (words == nullptr) return false;
   const std::size_t line = i == 0 ? std::u32string_view::npos : text.rfind(U'\n', i - 1);
   const std::size_t begin = line == std::u32string_view::npos ? 0 : line + 1;
   const std::size_t end = std::min(text.find(U'\n', i), text.size());
   for (const Word& word : words->Words(text.substr(begin, end - begin))) {
     if (begin + word.begin <= i && i < begin + word.end) {
-      return word.known && !word.proper && (word.affix || word.end - word.begin > 1);
+      return word.known && !word.proper && ((affixes && word.affix) || word.end - word.begin > 1);
     }
   }
   return false;

@@ -32,8 +32,8 @@ int AttestedAfter(std::u32string_view text, const Change& change, const Document
 // Does the dictionary have all the words of this katakana, none of them a single sign?
 bool IsKnownKatakana(std::u32string_view word, WordModel* words);
 
-// Is there a word of the dictionary over the sign `i`, of two signs or more or short by nature, and no name?
-bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words);
+// Is there a word of the dictionary over the sign `i`, no name, of two signs or more or, with `affixes`, short by nature?
+bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bool affixes = true);
 
 // The words of katakana in the document, as far as each runs, with how often.
 std::map<std::u32string, int> KatakanaWords(const RepairContext& context);

@@ -35,7 +35,7 @@ constexpr double kAWordByItself = 2000;
 // A sign that OCR is surer of than this is not in doubt.
 constexpr double kSure = 0.98;
 constexpr double kLeastProbability = 1e-4;
-// What a look-alike is worth that OCR did not name, by its score.
+// What a look-alike is worth that OCR did not name, by the square of its score.
 constexpr double kUnnamed = 0.3;
 
 struct Candidate {
@@ -63,7 +63,7 @@ void Add(char32_t sign, double probability, std::vector<Candidate>& candidates) 
 std::vector<Candidate> CandidatesFor(char32_t read, const SignReading* reading) {
   std::vector<Candidate> candidates;
   const double doubt = reading != nullptr ? 1 - reading->confidence : 1;
-  for (const LookAlike& other : LookAlikesOf(read)) Add(other.sign, doubt * kUnnamed * other.score, candidates);
+  for (const LookAlike& other : LookAlikesOf(read)) Add(other.sign, doubt * kUnnamed * other.score * other.score, candidates);
   if (reading != nullptr) {
     for (const Alternative& other : reading->alternatives) {
       const std::u32string sign = Decode(other.text);
@@ -73,7 +73,7 @@ std::vector<Candidate> CandidatesFor(char32_t read, const SignReading* reading) 
   // Twins of other scripts are the repair "kana"'s.
   const std::u32string& twins = TwinsOf(read);
   std::erase_if(candidates, [&twins](const Candidate& c) {
-    return !MayBeRepaired(c.sign) || IsNumeral(c.sign) || twins.find(c.sign) != std::u32string::npos;
+    return !MayBeRepaired(c.sign) || c.sign == U'々' || IsNumeral(c.sign) || twins.find(c.sign) != std::u32string::npos;
   });
   return candidates;
 }
@@ -106,17 +106,15 @@ class Lattice {
     return changed;
   }
 
-  // Signs that OCR doubts; of a transcript those that stand alone between words, or in none that the dictionary has.
+  // Signs that OCR doubts, and those that stand alone between words, or in none that the dictionary has.
   std::vector<bool> DoubtfulSigns() {
     const std::u32string& now = text_.text.text();
     std::vector<bool> doubtful(now.size(), false);
-    bool read_by_us = false;
     for (std::size_t i = 0; i < now.size(); ++i) {
       const SignReading* reading = text_.text.ReadingOf(i);
-      read_by_us = read_by_us || reading != nullptr;
       doubtful[i] = reading != nullptr && reading->confidence < kSure && IsOpen(i);
     }
-    if (!read_by_us && context_.words() != nullptr) MarkOddWords(doubtful);
+    if (context_.words() != nullptr) MarkOddWords(doubtful);
     return doubtful;
   }
 
@@ -207,44 +205,59 @@ class KatakanaRepair {
   }
 
  private:
+  struct Found {
+    Change change;
+    int gain = 0;
+    bool lost = false;  // a sign, which only the document can give back
+  };
+
   void RepairWord(std::size_t begin, std::size_t end) {
     const std::u32string now = text_.text.text();
     const std::u32string word = now.substr(begin, end - begin);
-    WordModel* words = context_.words();
-    if (words == nullptr || context_.document().Count(word) > 1 || IsKnownKatakana(word, words)) return;
-    Change best;
-    int best_gain = 0;
-    int next_gain = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      for (const Change& change : ChangesOf(now, i)) {
+    if (IsKnownKatakana(word, context_.words())) return;
+    const int times = context_.document().Count(word);
+    Found best;
+    Found next;
+    for (std::size_t i = begin; i <= end; ++i) {
+      for (const Change& change : ChangesOf(now, i, end)) {
         std::u32string changed = word;
-        changed.replace(i - begin, change.end - change.begin, change.after);
-        if (!IsKnownKatakana(changed, words)) continue;
-        const int gain = GainOf(now, change, words) + (context_.document().Count(changed) > 0 ? static_cast<int>(kAttested) : 0);
-        if (gain > best_gain) {
-          next_gain = std::exchange(best_gain, gain);
-          best = change;
-        } else {
-          next_gain = std::max(next_gain, gain);
-        }
+        changed.replace(change.begin - begin, change.end - change.begin, change.after);
+        if (!IsKnownKatakana(changed, context_.words())) continue;
+        const int times_changed = context_.document().Count(changed);
+        if (times > 1 && times_changed <= times) continue;
+        const bool attested = times_changed > 0;
+        // Several short words in a row are a weak sign.
+        const bool one_word = context_.words()->Words(changed).size() == 1;
+        if (!one_word && !attested) continue;
+        Found found{change, GainOf(now, change, context_.words()), change.begin == change.end && !attested};
+        if (attested) found.gain += static_cast<int>(kAttested);
+        if (found.gain > best.gain) std::swap(best, found);
+        if (found.gain > next.gain) next = found;
       }
     }
     constexpr int kLeastGain = 1000;
-    if (best_gain < kLeastGain) return;
-    const std::string evidence = fmt::format("a known word of katakana, likelier by {}", best_gain);
-    constexpr double kConfidence = 0.97;
-    if (best_gain - next_gain >= kLeastGain / 2) {
-      text_.text.Replace(best.begin, best.end, best.after, {kRule, evidence, kConfidence});
+    if (best.gain < kLeastGain) return;
+    const std::string evidence = fmt::format("a known word of katakana, likelier by {}", best.gain);
+    if (!best.lost && best.gain - next.gain >= kLeastGain / 2) {
+      constexpr double kConfidence = 0.97;
+      text_.text.Replace(best.change.begin, best.change.end, best.change.after, {kRule, evidence, kConfidence});
     } else {
-      Suggest(text_, best.begin, best.end, best.after, kRule, evidence);
+      Suggest(text_, best.change.begin, best.change.end, best.change.after, kRule, evidence);
     }
   }
 
-  // What may be done to sign `i`: nothing where OCR is sure of it.
-  std::vector<Change> ChangesOf(const std::u32string& now, std::size_t i) const {
-    const SignReading* reading = text_.text.ReadingOf(i);
-    if ((reading != nullptr && reading->confidence >= kSure) || text_.text.IsRepaired(i)) return {};
+  // What may be done to sign `i`, and before it: nothing where OCR is sure of it.
+  std::vector<Change> ChangesOf(const std::u32string& now, std::size_t i, std::size_t end) const {
+    constexpr std::u32string_view kLost = U"ー"
+                                          U"アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトド"
+                                          U"ナニヌネノハバパヒビピフブプヘベペホボポマミムメモヤユヨラリルレロワンァィゥェォッャュョヴ";
     std::vector<Change> changes;
+    const SignReading* reading = i < end ? text_.text.ReadingOf(i) : nullptr;
+    const bool read_by_us = i > 0 && text_.text.ReadingOf(i - 1) != nullptr;
+    if (!read_by_us) {
+      for (const char32_t lost : kLost) changes.push_back({i, i, {lost}});
+    }
+    if (i == end || (reading != nullptr && reading->confidence >= kSure) || text_.text.IsRepaired(i)) return changes;
     for (const Candidate& candidate : CandidatesFor(now[i], reading)) {
       if (IsKatakana(candidate.sign)) changes.push_back({i, i + 1, {candidate.sign}});
     }

@@ -142,7 +142,11 @@ void RepairSeparators(TextUnderRepair& text) {
     const Text between = now.substr(i, end - i);
     if (between == U"," || between == U"，" || end - i > 2 || !PartsThousands(now, i, end)) continue;
     // 、 or a space alone parts numbers, but for 000, which is none.
-    if ((between == U"、" || between == U" ") && now.substr(end, kGroup) != U"000" && now.substr(end, kGroup) != U"０００") continue;
+    const bool zeros = now.substr(end, kGroup) == U"000" || now.substr(end, kGroup) == U"０００";
+    if ((between == U"、" || between == U" ") && !zeros) {
+      Suggest(text, i, end, U",", kRule, "may part thousands, or two numbers");
+      continue;
+    }
     const bool full = IsFullDigit(now[i - 1]);
     text.text.Replace(i, end, full ? U"，" : U",", {kRule, "parts thousands of what is counted in whole numbers", kConfidence});
   }
@@ -159,6 +163,7 @@ bool CutsNumber(const Text& text, std::size_t i) {
   if (comma_before) return before < kGroup && before + behind == kGroup;
   constexpr std::size_t kMostFigures = 4;  // without a comma
   if (before + behind > kMostFigures || Has(U"0０", text[first]) || IsLatinLetter(At(text, first - 1))) return false;
+  if (behind == kGroup) return false;  // thousands, perhaps, with a space for a comma
   if (Has(U"0０", text[i + 1])) return true;
   // 第1 20名, 表1 20件, No.1 20件: numbers of something.
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';

@@ -287,7 +287,7 @@ void RepairSizes(TextUnderRepair& text, RepairContext& context) {
       if (StandsInKnownKatakana(now, i, context) || !StandsInKnownKatakana(changed, i, context)) continue;
     } else {
       if (GainOf(now, {i, i + 1, {other}}, context.words()) < kLeastGain) continue;
-      if (!IsInKnownWord(changed, i, context.words())) continue;
+      if (!IsInKnownWord(changed, i, context.words(), false)) continue;
       const std::size_t first = i > 0 ? i - 1 : 0;
       if (context.document().Count(std::u32string_view(now).substr(first, kPassage)) > 1) continue;
     }

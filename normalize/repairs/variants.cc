@@ -7,6 +7,17 @@
 #include "normalize/repairs/evidence.h"
 
 namespace hyogumi::normalize {
+namespace {
+
+// Does the document write the new form beside the same kanji?
+bool WritesSo(const std::u32string& text, std::size_t i, char32_t new_form, const DocumentWords& document) {
+  const bool before = i > 0 && IsIdeograph(text[i - 1]) && document.Count(std::u32string{text[i - 1], new_form}) > 0;
+  return before || (i + 1 < text.size() && IsIdeograph(text[i + 1]) &&
+                    document.Count(std::u32string{new_form, text[i + 1]}) > 0);
+}
+
+}  // namespace
+
 void RepairVariants(TextUnderRepair& text, RepairContext& context) {
   if (!text.doubtful) return;
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
@@ -15,9 +26,14 @@ void RepairVariants(TextUnderRepair& text, RepairContext& context) {
     if (new_form == now[i]) continue;
     const int new_forms = context.document().Count(std::u32string(1, new_form));
     const int old_forms = context.document().Count(std::u32string(1, now[i]));
+    if (new_forms <= old_forms) continue;
     // A name may keep an old form, and the dictionary has names: elsewhere the new one is likelier.
     constexpr int kLeastGain = 1000;
-    if (new_forms <= old_forms || GainOf(now, {i, i + 1, {new_form}}, context.words()) < kLeastGain) continue;
+    constexpr int kLeastOfRare = -500;  // of an old form that the document hardly has
+    constexpr int kHardly = 5;
+    const int least = new_forms >= kHardly * old_forms ? kLeastOfRare : kLeastGain;
+    const bool likelier = GainOf(now, {i, i + 1, {new_form}}, context.words()) >= least;
+    if (!likelier && !WritesSo(now, i, new_form, context.document())) continue;
     constexpr double kConfidence = 0.97;
     text.text.ReplaceSign(
         i, new_form, {"variants", fmt::format("the document writes the new form {} times", new_forms), kConfidence});
