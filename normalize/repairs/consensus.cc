@@ -185,30 +185,13 @@ void RepairLatinWords(TextUnderRepair& text, const RepairContext& context) {
 
 // ---- passages that the document writes elsewhere
 
-// The words of the best path that the dictionary doesn't have, and single ideographs: as ranges of the text.
-std::vector<Word> OddWords(const Text& text, WordModel* words) {
-  std::vector<Word> odd;
-  for (std::size_t begin = 0; words != nullptr && begin < text.size();) {
-    const std::size_t end = std::min(text.find(U'\n', begin), text.size());
-    for (Word word : words->Words(std::u32string_view(text).substr(begin, end - begin))) {
-      word.begin += begin;
-      word.end += begin;
-      const bool single = word.end - word.begin == 1 && IsIdeograph(text[word.begin]);
-      const bool of_words = AllWordSigns(std::u32string_view(text).substr(word.begin, word.end - word.begin));
-      if (of_words && (!word.known || single)) odd.push_back(word);
-    }
-    begin = end + 1;
-  }
-  return odd;
-}
-
 class Consensus {
  public:
   Consensus(TextUnderRepair& text, RepairContext& context) : text_(text), context_(context) {}
 
   void Run() {
     for (const Word& word : Reversed(OddWords(text_.text.text(), context_.words()))) {
-      if (!RepairAround(word)) WarnIfSuspect(word);
+      RepairAround(word);
     }
   }
 
@@ -331,28 +314,6 @@ class Consensus {
 
   static bool IsUnlike(const Text& here, const Text& other) {
     return here.size() == 1 && other.size() == 1 && LikenessOf(here.front(), other.front()) == 0;
-  }
-
-  // A word that nobody knows, and that stands nowhere else: a sign may be lost or wrong.
-  void WarnIfSuspect(const Word& word) {
-    const Text& now = text_.text.text();
-    if (word.end > now.size() || text_.text.ReadingOf(word.begin) != nullptr) return;  // OCR says itself what it doubts
-    const Change here{word.begin, word.end, now.substr(word.begin, word.end - word.begin)};
-    if (word.known && StandsAlone(now, word.begin)) return;
-    if (AttestedBefore(now, here, context_.document()) > 1) return;
-    const std::size_t begin = word.begin - std::min<std::size_t>(word.begin, 2);
-    const std::string value = Encode(std::u32string_view(now).substr(begin, word.end + 2 - begin));
-    text_.warnings->push_back({"word-suspect",
-                               fmt::format("in \"{}\" is no known word, nor one that stands elsewhere in the document", value),
-                               fmt::format("「{}」には辞書にも文書の他の箇所にもない語があります", value), std::nullopt,
-                               std::nullopt, value});
-  }
-
-  // Is the ideograph a word by itself: with no other beside it, or one that the document often has so?
-  bool StandsAlone(const Text& now, std::size_t i) const {
-    const bool beside = (i > 0 && IsIdeograph(now[i - 1])) || (i + 1 < now.size() && IsIdeograph(now[i + 1]));
-    constexpr int kOften = 4;
-    return !beside || (i > 0 && IsDigit(now[i - 1])) || context_.TimesAlone(now[i]) >= kOften;
   }
 
   static constexpr int kMarginOverNext = 1500;

@@ -32,6 +32,23 @@ int MostFound(const std::u32string& text, std::size_t begin, std::size_t end, co
 
 }  // namespace
 
+std::vector<Word> OddWords(std::u32string_view text, WordModel* words) {
+  std::vector<Word> odd;
+  for (std::size_t begin = 0; words != nullptr && begin < text.size();) {
+    const std::size_t end = std::min(text.find(U'\n', begin), text.size());
+    for (Word word : words->Words(text.substr(begin, end - begin))) {
+      word.begin += begin;
+      word.end += begin;
+      const std::u32string_view signs = text.substr(word.begin, word.end - word.begin);
+      const bool single = signs.size() == 1 && IsIdeograph(signs.front());
+      const bool japanese = std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsIdeograph(c) || IsKana(c); });
+      if (japanese && (!word.known || single)) odd.push_back(word);
+    }
+    begin = end + 1;
+  }
+  return odd;
+}
+
 bool IsKnownKatakana(std::u32string_view word, WordModel* words) {
   if (words == nullptr) return false;
   const std::vector<Word> parts = words->Words(word);

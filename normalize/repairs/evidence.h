@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "normalize/document_words.h"
 #include "normalize/repairs.h"
@@ -28,6 +29,10 @@ int GainOf(std::u32string_view text, const Change& change, WordModel* words);
 // three signs over it is found, the text itself counted where it stands so already.
 int AttestedBefore(std::u32string_view text, const Change& change, const DocumentWords& document);
 int AttestedAfter(std::u32string_view text, const Change& change, const DocumentWords& document);
+
+// The words of the best path that the dictionary doesn't have, and single ideographs: as ranges of the text. None where
+// there is no dictionary.
+std::vector<Word> OddWords(std::u32string_view text, WordModel* words);
 
 // Does the dictionary have all the words of this katakana, none of them a single sign?
 bool IsKnownKatakana(std::u32string_view word, WordModel* words);

@@ -26,7 +26,7 @@ void RepairVariants(TextUnderRepair& text, RepairContext& context) {
     if (new_form == now[i]) continue;
     const int new_forms = context.document().Count(std::u32string(1, new_form));
     const int old_forms = context.document().Count(std::u32string(1, now[i]));
-    if (new_forms <= old_forms) continue;
+    if (new_forms == 0) continue;
     // A name may keep an old form, and the dictionary has names: elsewhere the new one is likelier.
     constexpr int kLeastGain = 1000;
     constexpr int kLeastOfRare = -500;  // of an old form that the document hardly has
