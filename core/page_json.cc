@@ -147,7 +147,7 @@ Table TableFromJson(const Json& json) {
 Json BlockJson(const Block& block) {
   return {{"kind", block.furniture ? "furniture" : "text"}, {"bbox", ToJson(block.bbox)},
           {"lines", ArrayOf(block.lines, LineJson)},        {"text", Nullable(block.text)},
-          {"repairs", ArrayOf(block.repairs, ToJson)},  {"warnings", ArrayOf(block.warnings, ToJson)}};
+          {"repairs", ArrayOf(block.repairs, ToJson)},      {"warnings", ArrayOf(block.warnings, ToJson)}};
 }
 
 Block BlockFromJson(const Json& json) {

@@ -18,9 +18,9 @@ std::string_view Name(ColumnType type) {
 }
 
 const std::vector<std::string>& KnownRepairs() {
-  static const std::vector<std::string> repairs{"markup", "unicode", "hyphens", "struck",
-                                                "spaces", "script", "numbers", "kana", "marks",
-                                                "variants", "vocabulary", "consensus", "lattice"};
+  static const std::vector<std::string> repairs{"markup",     "unicode",   "hyphens", "struck", "spaces",
+                                                "script",     "numbers",   "kana",    "marks",  "variants",
+                                                "vocabulary", "consensus", "lattice"};
   return repairs;
 }
 

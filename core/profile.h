@@ -28,8 +28,8 @@ enum class LatinSpaces { kKeep, kNone, kSpace };
 
 // How the text of a column's cells is read.
 struct TextRule {
-  Pattern entry_end;           // of a list: a full line that ends so ends an entry
-  bool one_paragraph = false;  // a line's end is never a paragraph's
+  Pattern entry_end;                         // of a list: a full line that ends so ends an entry
+  bool one_paragraph = false;                // a line's end is never a paragraph's
   std::vector<std::string> vocabulary = {};  // the values, or entries of a list, that there are; empty: any
 };
 

@@ -30,12 +30,10 @@ std::u32string_view DocumentWords::At(std::uint32_t place, std::size_t length) c
 
 std::pair<std::size_t, std::size_t> DocumentWords::Find(std::u32string_view passage) const {
   passage = passage.substr(0, kSortedBy);
-  const auto first = std::partition_point(places_.begin(), places_.end(), [&](std::uint32_t place) {
-    return At(place, passage.size()) < passage;
-  });
-  const auto last = std::partition_point(first, places_.end(), [&](std::uint32_t place) {
-    return At(place, passage.size()) == passage;
-  });
+  const auto first = std::partition_point(places_.begin(), places_.end(),
+                                          [&](std::uint32_t place) { return At(place, passage.size()) < passage; });
+  const auto last = std::partition_point(first, places_.end(),
+                                         [&](std::uint32_t place) { return At(place, passage.size()) == passage; });
   return {static_cast<std::size_t>(first - places_.begin()), static_cast<std::size_t>(last - places_.begin())};
 }
 

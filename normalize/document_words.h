@@ -21,8 +21,7 @@ class DocumentWords {
   int Count(std::u32string_view passage) const;
 
   // What stands between `left` and `right` in the texts, with how often: of at most `longest` signs, within a line.
-  std::map<std::u32string, int> Between(std::u32string_view left, std::u32string_view right,
-                                        std::size_t longest) const;
+  std::map<std::u32string, int> Between(std::u32string_view left, std::u32string_view right, std::size_t longest) const;
 
   // The signs that stand before `passage` in the texts, with how often.
   std::map<std::u32string, int> Before(std::u32string_view passage) const;

@@ -3,7 +3,8 @@
 //   Takes: pages as extract gives them. Gives: the same pages with `text`, `repairs`, `warnings` and `confidence` set;
 //   `lines` stay as they are. Wrapped lines are joined, paragraphs and entries stay apart by "\n". Each changed
 //   character is a repair; the joining is none. What the print leaves open is a warning.
-//   Never: drops or invents text. Fails: with status 6 where a repair needs the dictionary of words and it is not there.
+//   Never: drops or invents text. Fails: with status 6 where a repair needs the dictionary of words and it is not
+//   there.
 #ifndef NORMALIZE_NORMALIZE_H_
 #define NORMALIZE_NORMALIZE_H_
 

@@ -55,7 +55,8 @@ class Collector {
     const auto origins = origins_.find(&lines);
     std::vector<SignOrigin> of_text;
     if (origins != origins_.end()) of_text = std::move(origins->second);
-    TextUnderRepair text{RepairedText(Decode(place.text->value_or("")), std::move(of_text), std::move(*place.repairs), lines)};
+    TextUnderRepair text{
+        RepairedText(Decode(place.text->value_or("")), std::move(of_text), std::move(*place.repairs), lines)};
     text.warnings = &warnings;
     text.printed = page.text != "transcript";
     text.doubtful = !text.printed || IsOcr(lines);

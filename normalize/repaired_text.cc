@@ -32,9 +32,8 @@ const SignReading* RepairedText::ReadingOf(std::size_t i) const {
 
 bool RepairedText::IsRepaired(std::size_t i) const {
   const int at = static_cast<int>(i);
-  return std::any_of(repairs_.begin(), repairs_.end(), [at](const Repair& repair) {
-    return repair.range.begin <= at && at < repair.range.end;
-  });
+  return std::any_of(repairs_.begin(), repairs_.end(),
+                     [at](const Repair& repair) { return repair.range.begin <= at && at < repair.range.end; });
 }
 
 std::optional<Box> RepairedText::BoxOf(std::size_t begin, std::size_t end) const {

@@ -44,10 +44,11 @@ int RepairContext::TimesAlone(char32_t ideograph) {
 }
 
 const std::vector<TextRepair>& TextRepairs() {
-  static const std::vector<TextRepair> repairs{
-      {"spaces", RepairSpaces},       {"script", RepairScript},         {"numbers", RepairNumbers},
-      {"kana", RepairKana},           {"marks", RepairMarks},           {"variants", RepairVariants},
-      {"vocabulary", RepairVocabulary}, {"consensus", RepairConsensus}, {"lattice", RepairLattice}};
+  static const std::vector<TextRepair> repairs{{"spaces", RepairSpaces},         {"script", RepairScript},
+                                               {"numbers", RepairNumbers},       {"kana", RepairKana},
+                                               {"marks", RepairMarks},           {"variants", RepairVariants},
+                                               {"vocabulary", RepairVocabulary}, {"consensus", RepairConsensus},
+                                               {"lattice", RepairLattice}};
   return repairs;
 }
 
@@ -57,9 +58,12 @@ void Suggest(TextUnderRepair& text, std::size_t begin, std::size_t end, std::u32
   const std::u32string& now = text.text.text();
   const std::size_t first = begin - std::min(begin, kContext);
   const std::string value = Encode(std::u32string_view(now).substr(first, end + kContext - first));
-  const std::string suggestion = Encode(now.substr(first, begin - first) + std::u32string(after) + now.substr(end, kContext));
-  text.warnings->push_back({"repair-suggested", fmt::format("\"{}\" may be \"{}\" ({}: {})", value, suggestion, rule, evidence),
-                            fmt::format("「{}」は「{}」の誤りかもしれません（{}）", value, suggestion, rule), suggestion, std::nullopt, value});
+  const std::string suggestion =
+      Encode(now.substr(first, begin - first) + std::u32string(after) + now.substr(end, kContext));
+  text.warnings->push_back({"repair-suggested",
+                            fmt::format("\"{}\" may be \"{}\" ({}: {})", value, suggestion, rule, evidence),
+                            fmt::format("「{}」は「{}」の誤りかもしれません（{}）", value, suggestion, rule),
+                            suggestion, std::nullopt, value});
 }
 
 }  // namespace hyogumi::normalize

@@ -17,8 +17,8 @@ constexpr std::size_t kMostCosts = 200000;
 
 // Parts of speech that are short by nature, as IPADIC names them.
 bool IsAffix(std::string_view feature) {
-  constexpr std::array<std::string_view, 9> kAffixes{
-      "助詞", "助動詞", "接頭詞", "名詞,接尾", "名詞,数", "名詞,非自立", "記号", "連体詞", "動詞"};
+  constexpr std::array<std::string_view, 9> kAffixes{"助詞",        "助動詞", "接頭詞", "名詞,接尾", "名詞,数",
+                                                     "名詞,非自立", "記号",   "連体詞", "動詞"};
   for (const std::string_view affix : kAffixes) {
     if (feature.substr(0, affix.size()) == affix) return true;
   }
@@ -77,12 +77,14 @@ std::vector<Word> WordModel::Words(std::u32string_view text) {
   lattice.set_sentence(utf8.c_str(), utf8.size());
   if (!dictionary_->tagger->parse(&lattice)) return words;
   std::size_t at = 0;
-  for (const MeCab::Node* node = lattice.bos_node()->next; node != nullptr && node->next != nullptr; node = node->next) {
+  for (const MeCab::Node* node = lattice.bos_node()->next; node != nullptr && node->next != nullptr;
+       node = node->next) {
     const std::size_t space = node->rlength - node->length;
     at += CodePointCount({node->surface - space, space});
     const std::size_t end = at + CodePointCount({node->surface, node->length});
     const std::string_view feature = node->feature;
-    words.push_back({at, end, node->stat == MECAB_NOR_NODE, IsAffix(feature), feature.find("固有名詞") != feature.npos});
+    words.push_back(
+        {at, end, node->stat == MECAB_NOR_NODE, IsAffix(feature), feature.find("固有名詞") != feature.npos});
     at = end;
   }
   return words;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The document against itself: what it writes elsewhere between the same signs, in the same column, or as the same word.
+// The document against itself: what it writes elsewhere between the same signs, in the same column, or as the same
+// word.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -68,14 +69,16 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, cons
     best = &other;
     best_count = times;
   }
-  if (best != nullptr) ReplaceWhatDiffers(text.text, begin, end, *best, {kRule, EvidenceOf(*best, best_count), kConfidence});
+  if (best != nullptr)
+    ReplaceWhatDiffers(text.text, begin, end, *best, {kRule, EvidenceOf(*best, best_count), kConfidence});
 }
 
 void RepairValues(TextUnderRepair& text, const RepairContext& context) {
   const std::map<Text, int> values = ValuesOf(*text.rule, context);
   for (std::size_t begin = 0; begin < text.text.text().size();) {
     const std::size_t end = std::min(text.text.text().find(U'\n', begin), text.text.text().size());
-    if (end > begin && values.count(text.text.text().substr(begin, end - begin)) > 0) RepairValue(text, begin, end, values);
+    if (end > begin && values.count(text.text.text().substr(begin, end - begin)) > 0)
+      RepairValue(text, begin, end, values);
     begin = end + 1;  // values keep their length
   }
 }
@@ -88,7 +91,8 @@ bool LosesOneSign(const Text& word, const Text& rest) {
   std::size_t at = 0;
   while (at < rest.size() && word[at] == rest[at]) ++at;
   constexpr std::u32string_view kOften = U"ーァィゥェォッ";  // are written and left out as one likes: サーバ, サーバー
-  return word.compare(at + 1, Text::npos, rest, at, Text::npos) == 0 && kOften.find(word[at]) == std::u32string_view::npos;
+  return word.compare(at + 1, Text::npos, rest, at, Text::npos) == 0 &&
+         kOften.find(word[at]) == std::u32string_view::npos;
 }
 
 // A word that nobody knows, and that is a longer one that the document writes beside the same signs, less one sign.
@@ -107,7 +111,9 @@ void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
     begin = end;
     if (context.document().Count(word) > 1 || context.words() == nullptr) continue;
     const std::vector<Word> parts = context.words()->Words(word);
-    if (std::all_of(parts.begin(), parts.end(), [](const Word& part) { return part.known && part.end - part.begin > 1; })) continue;
+    if (std::all_of(parts.begin(), parts.end(),
+                    [](const Word& part) { return part.known && part.end - part.begin > 1; }))
+      continue;
     if (words.empty()) words = KatakanaWords(context);
     constexpr std::size_t kBeside = 2;
     const Text behind = now.substr(end, kBeside);
@@ -212,7 +218,8 @@ class Consensus {
     return false;
   }
 
-  // May `other` be what `here` was, as far as signs go: another sign, signs that were lost, or a sign that stands twice?
+  // May `other` be what `here` was, as far as signs go: another sign, signs that were lost, or a sign that stands
+  // twice?
   static bool MayBe(const Text& now, std::size_t begin, const Text& here, const Text& other) {
     if (!AllOfOneScript(other)) return false;
     if (here.empty()) return !other.empty();
@@ -270,7 +277,8 @@ class Consensus {
     const auto own = found.find(here);
     Best best;
     for (const auto& [other, count] : found) {
-      if (other == here || !MayBe(now, begin, here, other) || (own != found.end() && count <= own->second - 1)) continue;
+      if (other == here || !MayBe(now, begin, here, other) || (own != found.end() && count <= own->second - 1))
+        continue;
       best.See(other, count, GainOf(now, {begin, end, other}, context_.words()));
     }
     constexpr int kLeastGain = 3000;
@@ -308,7 +316,11 @@ class Consensus {
     const Text& now = text_.text.text();
     const std::size_t first = begin - std::min<std::size_t>(begin, 2);
     const Text passage = now.substr(first, begin - first) + best.passage + now.substr(end, 2);
-    text_.text.Replace(begin, end, best.passage, {kRule, fmt::format("the document writes \"{}\" here {} times, as in \"{}\"", Encode(best.passage), best.count, Encode(passage)), kConfidence});
+    text_.text.Replace(begin, end, best.passage,
+                       {kRule,
+                        fmt::format("the document writes \"{}\" here {} times, as in \"{}\"", Encode(best.passage),
+                                    best.count, Encode(passage)),
+                        kConfidence});
     return true;
   }
 

@@ -14,8 +14,8 @@ constexpr int kCostOfSign = 1500;
 
 bool IsTextSign(char32_t c) { return IsIdeograph(c) || IsKana(c) || IsLatinLetter(c) || IsDigit(c); }
 
-// The most that any passage of three signs of `text`, or of two ideographs, of which one is in [begin, end), is found in
-// the document.
+// The most that any passage of three signs of `text`, or of two ideographs, of which one is in [begin, end), is found
+// in the document.
 int MostFound(const std::u32string& text, std::size_t begin, std::size_t end, const DocumentWords& document) {
   int most = 0;
   for (const std::size_t length : {std::size_t{2}, std::size_t{3}}) {
@@ -41,7 +41,8 @@ std::vector<Word> OddWords(std::u32string_view text, WordModel* words) {
       word.end += begin;
       const std::u32string_view signs = text.substr(word.begin, word.end - word.begin);
       const bool single = signs.size() == 1 && IsIdeograph(signs.front());
-      const bool japanese = std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsIdeograph(c) || IsKana(c); });
+      const bool japanese =
+          std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsIdeograph(c) || IsKana(c); });
       if (japanese && (!word.known || single)) odd.push_back(word);
     }
     begin = end + 1;

@@ -37,7 +37,8 @@ std::vector<Word> OddWords(std::u32string_view text, WordModel* words);
 // Does the dictionary have all the words of this katakana, none of them a single sign?
 bool IsKnownKatakana(std::u32string_view word, WordModel* words);
 
-// Is there a word of the dictionary over the sign `i`, no name, of two signs or more or, with `affixes`, short by nature?
+// Is there a word of the dictionary over the sign `i`, no name, of two signs or more or, with `affixes`, short by
+// nature?
 bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bool affixes = true);
 
 // The words of katakana in the document, as far as each runs, with how often.

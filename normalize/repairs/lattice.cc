@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Each doubtful sign against what it may be: OCR's alternatives and its look-alikes. The idea, candidates by shape that a
-// word model chooses from, is that of Nagata, "Context-Based Spelling Correction for Japanese OCR" (COLING 1996) and
+// Each doubtful sign against what it may be: OCR's alternatives and its look-alikes. The idea, candidates by shape that
+// a word model chooses from, is that of Nagata, "Context-Based Spelling Correction for Japanese OCR" (COLING 1996) and
 // "Japanese OCR Error Correction using Character Shape Similarity and Statistical Language Model" (COLING-ACL 1998).
 #include <fmt/format.h>
 
@@ -25,6 +25,7 @@ constexpr double kCostOfNat = 700;
 // one. Set on our own fixtures and on Japanese documentation of Debian, so that clean text stays as it is.
 constexpr double kMarginOfOcr = 2500;
 constexpr double kMarginOfTranscript = 4500;
+constexpr double kMarginOfNearTwin = 3000;  // of a sign that is hardly another one: 未 for 末
 constexpr double kMarginOverNext = 1000;
 constexpr double kSuggested = 0.05;  // share of the margin from which a change is suggested
 // What it is worth that the document writes the reading elsewhere, and what it costs to go against what it writes.
@@ -38,6 +39,9 @@ constexpr double kSure = 0.98;
 constexpr double kLeastProbability = 1e-4;
 // What a look-alike is worth that OCR did not name, by the square of its score.
 constexpr double kUnnamed = 0.3;
+// Scores from which a look-alike was seen to be misread, and from which that is common.
+constexpr double kMeasured = 0.5;
+constexpr double kNearTwin = 0.8;
 
 struct Candidate {
   char32_t sign = 0;
@@ -64,7 +68,8 @@ void Add(char32_t sign, double probability, std::vector<Candidate>& candidates) 
 std::vector<Candidate> CandidatesFor(char32_t read, const SignReading* reading) {
   std::vector<Candidate> candidates;
   const double doubt = reading != nullptr ? 1 - reading->confidence : 1;
-  for (const LookAlike& other : LookAlikesOf(read)) Add(other.sign, doubt * kUnnamed * other.score * other.score, candidates);
+  for (const LookAlike& other : LookAlikesOf(read))
+    Add(other.sign, doubt * kUnnamed * other.score * other.score, candidates);
   if (reading != nullptr) {
     for (const Alternative& other : reading->alternatives) {
       const std::u32string sign = Decode(other.text);
@@ -116,15 +121,26 @@ class Lattice {
       doubtful[i] = reading != nullptr && reading->confidence < kSure && IsOpen(i);
     }
     if (context_.words() != nullptr) MarkOddWords(doubtful);
+    if (!text_.printed) MarkHiragana(doubtful);
     return doubtful;
   }
 
   bool IsOpen(std::size_t i) const {
     const char32_t sign = text_.text.text()[i];
     const char32_t before = i > 0 ? text_.text.text()[i - 1] : U'\n';
-    const bool counts = IsNumeral(sign) || IsDigit(before);  // a figure, or what it counts
+    const bool counts = IsNumeral(sign) || IsDigit(before);                           // a figure, or what it counts
     const bool of_katakana = IsKatakana(sign) && text_.text.ReadingOf(i) == nullptr;  // left to KatakanaRepair
     return MayBeRepaired(sign) && !counts && !of_katakana && !text_.text.IsRepaired(i);
+  }
+
+  // Hiragana that is often taken for another: odd words of it are words of the dictionary, too.
+  void MarkHiragana(std::vector<bool>& doubtful) {
+    const std::u32string& now = text_.text.text();
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      if (!IsHiragana(now[i]) || !IsOpen(i)) continue;
+      const std::vector<LookAlike>& others = LookAlikesOf(now[i]);
+      doubtful[i] = doubtful[i] || (!others.empty() && others.front().score >= kMeasured);
+    }
   }
 
   void MarkOddWords(std::vector<bool>& doubtful) {
@@ -147,7 +163,8 @@ class Lattice {
     if (candidates.empty() || context_.words() == nullptr) return false;
     Scored best;
     Scored next;
-    const bool alone = reading == nullptr && !(i > 0 && IsIdeograph(now[i - 1])) && !(i + 1 < now.size() && IsIdeograph(now[i + 1]));
+    const bool alone =
+        reading == nullptr && !(i > 0 && IsIdeograph(now[i - 1])) && !(i + 1 < now.size() && IsIdeograph(now[i + 1]));
     const double read = std::max(reading != nullptr ? reading->confidence : 1, kLeastProbability);
     const int attested = AttestedBefore(now, {i, i + 1, {now[i]}}, context_.document()) - 1;
     for (const Candidate& candidate : candidates) {
@@ -166,10 +183,14 @@ class Lattice {
         next = scored;
       }
     }
-    const double margin = reading != nullptr ? kMarginOfOcr : kMarginOfTranscript;
-    const bool wins = best.score >= margin && best.score - next.score >= kMarginOverNext && MakesWord(now, i, best.sign);
-    const std::string evidence = fmt::format("the words around it are likelier so by {:.0f}{}", best.score,
-                                             best.attested > 0 ? fmt::format(", and the document writes it so {} times", best.attested) : "");
+    const double margin = reading != nullptr                           ? kMarginOfOcr
+                          : LikenessOf(now[i], best.sign) >= kNearTwin ? kMarginOfNearTwin
+                                                                       : kMarginOfTranscript;
+    const bool wins =
+        best.score >= margin && best.score - next.score >= kMarginOverNext && MakesWord(now, i, best.sign);
+    const std::string evidence =
+        fmt::format("the words around it are likelier so by {:.0f}{}", best.score,
+                    best.attested > 0 ? fmt::format(", and the document writes it so {} times", best.attested) : "");
     if (wins) {
       constexpr double kConfidence = 0.97;
       text_.text.ReplaceSign(i, best.sign, {kRule, evidence, kConfidence});
@@ -225,12 +246,12 @@ class KatakanaRepair {
         changed.replace(change.begin - begin, change.end - change.begin, change.after);
         if (!IsKnownKatakana(changed, context_.words())) continue;
         const int times_changed = context_.document().Count(changed);
-        if (times > 1 && times_changed <= times) continue;
+        constexpr int kNameOfItsOwn = 3;  // written so often, and never as the dictionary has it
+        if (times >= kNameOfItsOwn && times_changed == 0) continue;
         const bool attested = times_changed > 0;
         // Several short words in a row are a weak sign.
-        const bool one_word = context_.words()->Words(changed).size() == 1;
-        if (!one_word && !attested) continue;
         Found found{change, GainOf(now, change, context_.words()), change.begin == change.end && !attested};
+        if (!attested && !IsStrong(changed, found.gain)) continue;
         if (attested) found.gain += static_cast<int>(kAttested);
         if (found.gain > best.gain) std::swap(best, found);
         if (found.gain > next.gain) next = found;
@@ -247,11 +268,21 @@ class KatakanaRepair {
     }
   }
 
+  bool IsStrong(const std::u32string& word, int gain) const {
+    constexpr std::size_t kShort = 3;
+    constexpr int kLeastGainOfSeveral = 4000;
+    const std::vector<Word> parts = context_.words()->Words(word);
+    const bool short_ones =
+        std::any_of(parts.begin(), parts.end(), [](const Word& part) { return part.end - part.begin < kShort; });
+    return parts.size() == 1 || (!short_ones && gain >= kLeastGainOfSeveral);
+  }
+
   // What may be done to sign `i`, and before it: nothing where OCR is sure of it.
   std::vector<Change> ChangesOf(const std::u32string& now, std::size_t i, std::size_t end) const {
-    constexpr std::u32string_view kLost = U"ー"
-                                          U"アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトド"
-                                          U"ナニヌネノハバパヒビピフブプヘベペホボポマミムメモヤユヨラリルレロワンァィゥェォッャュョヴ";
+    constexpr std::u32string_view kLost =
+        U"ー"
+        U"アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトド"
+        U"ナニヌネノハバパヒビピフブプヘベペホボポマミムメモヤユヨラリルレロワンァィゥェォッャュョヴ";
     std::vector<Change> changes;
     const SignReading* reading = i < end ? text_.text.ReadingOf(i) : nullptr;
     const bool read_by_us = i > 0 && text_.text.ReadingOf(i - 1) != nullptr;
@@ -279,17 +310,20 @@ void RepairDoubled(TextUnderRepair& text, RepairContext& context) {
     const SignReading* reading = text.text.ReadingOf(i);
     if (reading != nullptr && reading->confidence >= kSure) continue;
     const Change change{i, i + 1, U""};
-    if (AttestedBefore(now, change, context.document()) > 1 && AttestedAfter(now, change, context.document()) == 0) continue;
+    if (AttestedBefore(now, change, context.document()) > 1 && AttestedAfter(now, change, context.document()) == 0)
+      continue;
     const int gain = GainOf(now, change, context.words());
     if (gain < kLeastGain) continue;
     constexpr double kConfidence = 0.97;
-    text.text.Replace(i, i + 1, U"", {kRule, fmt::format("the sign stands twice, and the words are likelier by {} without", gain), kConfidence});
+    text.text.Replace(
+        i, i + 1, U"",
+        {kRule, fmt::format("the sign stands twice, and the words are likelier by {} without", gain), kConfidence});
     --i;
   }
 }
 
-// Words of a transcript that nobody knows and that stand nowhere else, where a sign may be lost or wrong. OCR says itself
-// what it doubts.
+// Words of a transcript that nobody knows and that stand nowhere else, where a sign may be lost or wrong. OCR says
+// itself what it doubts.
 class Suspects {
  public:
   Suspects(TextUnderRepair& text, RepairContext& context) : text_(text), context_(context) {}
@@ -327,7 +361,8 @@ class Suspects {
     for (std::size_t begin = 0; begin < now_.size();) {
       const std::size_t end = std::min(now_.find(U'\n', begin), now_.size());
       const std::u32string value = now_.substr(begin, end - begin);
-      const bool odd = !value.empty() && !IsClosingPunctuation(value.back()) && !text_.rule->entry_end.Matches(Encode(value));
+      const bool odd =
+          !value.empty() && !IsClosingPunctuation(value.back()) && !text_.rule->entry_end.Matches(Encode(value));
       if (odd && context_.document().Count(value + U'\n') <= 1) WarnOf(begin, end);
       begin = end + 1;
     }
@@ -338,8 +373,10 @@ class Suspects {
     const std::size_t first = begin - std::min(begin, kBeside);
     const std::string value = Encode(std::u32string_view(now_).substr(first, end + kBeside - first));
     text_.warnings->push_back(
-        {"word-suspect", fmt::format("in \"{}\" is no known word, nor one that stands elsewhere in the document", value),
-         fmt::format("「{}」には辞書にも文書の他の箇所にもない語があります", value), std::nullopt, std::nullopt, value});
+        {"word-suspect",
+         fmt::format("in \"{}\" is no known word, nor one that stands elsewhere in the document", value),
+         fmt::format("「{}」には辞書にも文書の他の箇所にもない語があります", value), std::nullopt, std::nullopt,
+         value});
   }
 
   TextUnderRepair& text_;

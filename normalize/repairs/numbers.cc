@@ -9,7 +9,9 @@
 
 #include "core/header.h"
 #include "core/unicode.h"
+#include "normalize/look_alikes.h"
 #include "normalize/repairs.h"
+#include "normalize/repairs/evidence.h"
 
 namespace hyogumi::normalize {
 namespace {
@@ -65,7 +67,8 @@ bool IsFigure(char32_t c) { return IsAsciiDigit(c) || IsFullDigit(c); }
 template <typename Is>
 std::size_t CountIn(const Text& text, std::size_t begin, std::size_t end, Is is) {
   std::size_t count = 0;
-  for (std::size_t i = begin; i < end; ++i) if (is(text[i])) ++count;
+  for (std::size_t i = begin; i < end; ++i)
+    if (is(text[i])) ++count;
   return count;
 }
 
@@ -127,7 +130,8 @@ bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
   const std::size_t first = begin - before;
   const bool goes_on_before = first > 0 && Has(U",，", text[first - 1]) && before == kGroup;
   if (!goes_on_before && Has(U"0０", text[first])) return false;
-  if (!goes_on_before && first > 0 && (Has(U".．、/-", text[first - 1]) || IsLatinLetter(text[first - 1]))) return false;
+  if (!goes_on_before && first > 0 && (Has(U".．、/-", text[first - 1]) || IsLatinLetter(text[first - 1])))
+    return false;
   const std::size_t behind = end + kGroup;
   const bool goes_on_behind = Has(U",，.．", At(text, behind)) && FiguresFrom(text, behind + 1) == kGroup;
   return goes_on_before || goes_on_behind || IsCountedFrom(text, behind);
@@ -148,12 +152,13 @@ void RepairSeparators(TextUnderRepair& text) {
       continue;
     }
     const bool full = IsFullDigit(now[i - 1]);
-    text.text.Replace(i, end, full ? U"，" : U",", {kRule, "parts thousands of what is counted in whole numbers", kConfidence});
+    text.text.Replace(i, end, full ? U"，" : U",",
+                      {kRule, "parts thousands of what is counted in whole numbers", kConfidence});
   }
 }
 
-// Does the space at `i` cut a number in two? Behind a comma stand three figures; no number begins with 0; and in running
-// text a number has behind it what it counts, so that one with nothing but a space behind it goes on.
+// Does the space at `i` cut a number in two? Behind a comma stand three figures; no number begins with 0; and in
+// running text a number has behind it what it counts, so that one with nothing but a space behind it goes on.
 bool CutsNumber(const Text& text, std::size_t i) {
   const std::size_t before = FiguresBefore(text, i);
   const std::size_t behind = FiguresFrom(text, i + 1);
@@ -208,15 +213,33 @@ void RepairWidths(TextUnderRepair& text) {
   }
 }
 
+// Behind figures a sign that counts nothing, and looks like one that does: 5作.
+void RepairCounters(TextUnderRepair& text, RepairContext& context) {
+  constexpr int kLeastGain = 1500;
+  constexpr double kMeasured = 0.5;
+  for (std::size_t i = 1; i < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    if (!IsFigure(now[i - 1]) || !IsIdeograph(now[i]) || IsMeasuredFrom(now, i)) continue;
+    for (const LookAlike& other : LookAlikesOf(now[i])) {
+      const Change change{i, i + 1, {other.sign}};
+      if (other.score < kMeasured || Counters().count(change.after) == 0) continue;
+      if (GainOf(now, change, context.words()) < kLeastGain) continue;
+      text.text.ReplaceSign(i, other.sign, {kRule, "what is counted looks so", kConfidence});
+      break;
+    }
+  }
+}
+
 }  // namespace
 
-void RepairNumbers(TextUnderRepair& text, RepairContext& /*context*/) {
+void RepairNumbers(TextUnderRepair& text, RepairContext& context) {
   const Text& now = text.text.text();
   if (std::none_of(now.begin(), now.end(), IsFigure)) return;
   if (text.doubtful) {
     RepairLetters(text);
     RepairSeparators(text);
     RepairCutNumbers(text);
+    RepairCounters(text, context);
   }
   RepairWidths(text);
 }

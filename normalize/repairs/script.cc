@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which letters look alike: Unicode's confusables (UTS #39), as ICU has them. What a simplified form stands for, and how
-// Hangul sounds: ICU's transliterations (CLDR). Which ideographs Japanese text is written with: those of Windows code
-// page 932 (JIS X 0208 with NEC's and IBM's additions).
+// Which letters look alike: Unicode's confusables (UTS #39), as ICU has them. What a simplified form stands for, and
+// how Hangul sounds: ICU's transliterations (CLDR). Which ideographs Japanese text is written with: those of Windows
+// code page 932 (JIS X 0208 with NEC's and IBM's additions).
 #include <fmt/format.h>
 #include <unicode/translit.h>
 #include <unicode/ucnv.h>
@@ -86,7 +86,8 @@ void RepairLetters(TextUnderRepair& text, RepairContext& context) {
     const auto word_begin = now.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto word_end = now.begin() + static_cast<std::ptrdiff_t>(end);
     const bool in_latin = std::any_of(word_begin, word_end, IsAsciiLetter);
-    const bool all_twins = std::all_of(word_begin, word_end, [](char32_t c) { return IsAsciiLetter(c) || LatinTwin(c) != 0; });
+    const bool all_twins =
+        std::all_of(word_begin, word_end, [](char32_t c) { return IsAsciiLetter(c) || LatinTwin(c) != 0; });
     if (!all_twins || (!in_latin && WritesScriptOf(now[i], context))) continue;
     text.text.ReplaceSign(i, twin, {kRule, fmt::format("a {} letter in a Latin word", ScriptOf(now[i]))});
   }
@@ -97,7 +98,8 @@ bool IsInJapaneseSet(char32_t c) {
   thread_local const std::unique_ptr<UConverter, decltype(&ucnv_close)> set = [] {
     UErrorCode status = U_ZERO_ERROR;
     UConverter* converter = ucnv_open("ibm-943_P15A-2003", &status);
-    if (U_SUCCESS(status)) ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    if (U_SUCCESS(status))
+      ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     return std::unique_ptr<UConverter, decltype(&ucnv_close)>(converter, &ucnv_close);
   }();
   if (set == nullptr) return true;
@@ -221,8 +223,7 @@ void RepairHangul(TextUnderRepair& text, RepairContext& context) {
     const Text tail = now.substr(end, word_end - end);
     const Text hangul = now.substr(i, end - i);
     constexpr std::size_t kMostForSyllable = 2;
-    const std::map<Text, int> middles =
-        MiddlesOf(KatakanaWords(context), head, tail, kMostForSyllable * hangul.size());
+    const std::map<Text, int> middles = MiddlesOf(KatakanaWords(context), head, tail, kMostForSyllable * hangul.size());
     Text best = NearestInSound(middles, hangul);
     const bool written = !best.empty();
     if (!written) best = KnownSpelling(head, hangul, tail, context);

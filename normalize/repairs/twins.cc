@@ -111,7 +111,10 @@ void RepairRings(TextUnderRepair& text, RepairContext& context) {
     const bool here = Has(now, U'○');
     constexpr int kFewEntries = 3;
     if (!here && EntriesWithRing(context) < kFewEntries) continue;
-    text.text.ReplaceSign(i, U'○', {kMarks, here ? "other entries of the text begin with ○" : "entries of the document begin with ○", kConfidence});
+    text.text.ReplaceSign(
+        i, U'○',
+        {kMarks, here ? "other entries of the text begin with ○" : "entries of the document begin with ○",
+         kConfidence});
     if (begins_entry) text.text.ReplaceSign(i - 1, U'\n', {kMarks, "an entry begins", kConfidence});
   }
 }
@@ -219,7 +222,8 @@ void RepairBrackets(TextUnderRepair& text) {
     }
     const std::string bracket = Encode(Text(1, now[at]));
     text.warnings->push_back({"bracket-unpaired", fmt::format("nothing pairs with \"{}\"", bracket),
-                              fmt::format("「{}」と対になる括弧がありません", bracket), std::nullopt, std::nullopt, bracket});
+                              fmt::format("「{}」と対になる括弧がありません", bracket), std::nullopt, std::nullopt,
+                              bracket});
   }
 }
 
@@ -271,7 +275,8 @@ std::pair<std::size_t, std::size_t> KatakanaAround(const Text& text, std::size_t
 bool StandsInKnownKatakana(const Text& text, std::size_t i, RepairContext& context) {
   constexpr std::size_t kShortest = 3;
   const auto [begin, end] = KatakanaAround(text, i);
-  return end - begin >= kShortest && IsKnownKatakana(std::u32string_view(text).substr(begin, end - begin), context.words());
+  return end - begin >= kShortest &&
+         IsKnownKatakana(std::u32string_view(text).substr(begin, end - begin), context.words());
 }
 
 void RepairSizes(TextUnderRepair& text, RepairContext& context) {
@@ -295,8 +300,8 @@ void RepairSizes(TextUnderRepair& text, RepairContext& context) {
   }
 }
 
-// Kanji and hiragana at the end, or the beginning, of katakana that is a known word only with their twins (デー夕の), and
-// a ヘ behind one that is the particle.
+// Kanji and hiragana at the end, or the beginning, of katakana that is a known word only with their twins (デー夕の),
+// and a ヘ behind one that is the particle.
 void RepairKatakanaEnds(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 1500;
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
@@ -305,8 +310,10 @@ void RepairKatakanaEnds(TextUnderRepair& text, RepairContext& context) {
     for (const char32_t twin : TwinsOf(now[i])) {
       Text changed = now;
       changed[i] = twin;
-      const bool to_katakana = IsKatakana(twin) && !IsKatakana(now[i]) && !IsStroke(now[i]) && StandsInKnownKatakana(changed, i, context);
-      const bool to_particle = now[i] == U'ヘ' && twin == U'へ' && i > 0 && StandsInKnownKatakana(changed, i - 1, context);
+      const bool to_katakana =
+          IsKatakana(twin) && !IsKatakana(now[i]) && !IsStroke(now[i]) && StandsInKnownKatakana(changed, i, context);
+      const bool to_particle =
+          now[i] == U'ヘ' && twin == U'へ' && i > 0 && StandsInKnownKatakana(changed, i - 1, context);
       if (!to_katakana && !to_particle) continue;
       if (GainOf(now, {i, i + 1, {twin}}, context.words()) < kLeastGain) continue;
       text.text.ReplaceSign(i, twin, {kKana, "signs of two scripts that look alike", kConfidence});

@@ -12,8 +12,8 @@ namespace {
 // Does the document write the new form beside the same kanji?
 bool WritesSo(const std::u32string& text, std::size_t i, char32_t new_form, const DocumentWords& document) {
   const bool before = i > 0 && IsIdeograph(text[i - 1]) && document.Count(std::u32string{text[i - 1], new_form}) > 0;
-  return before || (i + 1 < text.size() && IsIdeograph(text[i + 1]) &&
-                    document.Count(std::u32string{new_form, text[i + 1]}) > 0);
+  return before ||
+         (i + 1 < text.size() && IsIdeograph(text[i + 1]) && document.Count(std::u32string{new_form, text[i + 1]}) > 0);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes words as a dictionary source of MeCab's IPADIC:
 //   make_words SKK-JISYO.L public_words.txt > words.csv
-// Of the first file (EUC-JP, READING /WORD;NOTE/WORD/) nouns of two to five signs: of ideographs, with kana among them or
-// not, and of three or more katakana; of the second (UTF-8, words with spaces between, # for comments) all.
+// Of the first file (EUC-JP, READING /WORD;NOTE/WORD/) nouns of two to five signs: of ideographs, with kana among them
+// or not, and of three or more katakana; of the second (UTF-8, words with spaces between, # for comments) all.
 #include <unicode/unistr.h>
 
 #include <fstream>
