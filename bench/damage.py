@@ -107,13 +107,14 @@ STAND_IN = [(truth, read, 1) for truth, read in (
     '員貝 貸賃 微徴 理埋 輸輪 績積 設没 検険 域城 推椎 体休 析折 処拠 シツ ツシ ソン ンソ ワク クワ マア').split()]
 
 
-def read_misreadings(path):
-    """(truth, read, count) of each misreading that context can tell: figures for figures are left out."""
+def read_misreadings(path, least):
+    """(truth, read, count) of each misreading that was measured `least` times and that context can tell: figures for
+    figures are left out. One that came once may be of its line alone, or of the alignment."""
     rows = [line.split('\t') for line in pathlib.Path(path).read_text(encoding='utf-8').splitlines()
             if line.count('\t') >= 2 and not line.startswith('#')]
     return [(truth, read, float(count)) for truth, read, count, *_ in rows
             if truth and read and unicodedata.normalize('NFKC', truth) != unicodedata.normalize('NFKC', read)
-            and not (truth.isdigit() and read.isdigit()) and count.replace('.', '', 1).isdigit()]
+            and not (truth.isdigit() and read.isdigit()) and count.replace('.', '', 1).isdigit() and float(count) >= least]
 
 
 class Shape:

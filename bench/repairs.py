@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How much of the damage that transcripts and OCR do to a text does normalize mend, and how often does it do harm?
 
-    bench/repairs.py HYOGUMI [--class NAME…] [--seed N] [--ocr] [--misreadings FILE] [--failures] [--json]
+    bench/repairs.py HYOGUMI [--class NAME…] [--seed N] [--ocr] [--misreadings FILE] [--least N] [--failures] [--json]
     bench/repairs.py HYOGUMI --no-harm FILE… [--as transcript|layer] [--failures] [--json]
 
 The plans of our fixtures, one transcript each, are damaged at known places (bench/damage.py): one class at a time, at
@@ -472,6 +472,8 @@ def arguments():
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--ocr', action='store_true')
     parser.add_argument('--misreadings', metavar='FILE', help='instead of bench/data/misreadings.tsv')
+    parser.add_argument('--least', type=int, default=3, metavar='N',
+                        help='only misreadings that were measured so often (default: %(default)s)')
     parser.add_argument('--no-harm', nargs='+', metavar='FILE')
     parser.add_argument('--as', dest='kind', choices=('transcript', 'layer'), default='transcript')
     parser.add_argument('--failures', action='store_true', help='tell every case not mended, every wrong change')
@@ -480,7 +482,7 @@ def arguments():
     options.kind = 'ocr' if options.ocr else options.kind
     path = options.misreadings or damage.MISREADINGS
     options.misreadings_counted = bool(options.misreadings) or path.exists()
-    options.misreadings = damage.read_misreadings(path) if options.misreadings_counted else damage.STAND_IN
+    options.misreadings = damage.read_misreadings(path, options.least) if options.misreadings_counted else damage.STAND_IN
     options.likes = collections.defaultdict(list)
     for truth, read, _ in options.misreadings:
         options.likes[truth].append(read)

@@ -2,6 +2,7 @@
 // The document against itself: what it writes elsewhere between the same signs, in the same column, or as the same
 // word.
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <map>
@@ -24,6 +25,9 @@ using Text = std::u32string;
 bool IsWordSign(char32_t c) { return IsIdeograph(c) || IsKana(c); }
 bool AllOfOneScript(std::u32string_view text) {
   return std::all_of(text.begin(), text.end(), IsIdeograph) || std::all_of(text.begin(), text.end(), IsKatakana);
+}
+bool HasNumeral(std::u32string_view text) {
+  return text.find_first_of(U"一二三四五六七八九十百千万億兆〇") != std::u32string_view::npos;
 }
 bool AllWordSigns(std::u32string_view text) { return std::all_of(text.begin(), text.end(), IsWordSign); }
 
@@ -160,6 +164,7 @@ bool IsMisread(const Text& word, const Text& other) {
   std::size_t differ = 0;
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (word[i] == other[i]) continue;
+    if (u_tolower(static_cast<UChar32>(word[i])) == u_tolower(static_cast<UChar32>(other[i]))) return false;
     if (TwinsOf(word[i]).find(other[i]) == Text::npos) return false;
     ++differ;
   }
@@ -197,6 +202,9 @@ class Consensus {
 
   void Run() {
     for (const Word& word : Reversed(OddWords(text_.text.text(), context_.words()))) {
+      constexpr int kAWord = 3;  // by itself
+      const char32_t first = text_.text.text()[word.begin];
+      if (word.known && IsIdeograph(first) && context_.TimesAlone(first) >= kAWord) continue;
       RepairAround(word);
     }
   }
@@ -221,8 +229,8 @@ class Consensus {
   // May `other` be what `here` was, as far as signs go: another sign, signs that were lost, or a sign that stands
   // twice?
   static bool MayBe(const Text& now, std::size_t begin, const Text& here, const Text& other) {
-    if (!AllOfOneScript(other)) return false;
-    if (here.empty()) return !other.empty();
+    if (!AllOfOneScript(other) || HasNumeral(here) || HasNumeral(other)) return false;
+    if (here.empty()) return !other.empty() && IsIdeograph(other.front());  // katakana by whole words alone
     if (other.empty()) return here.front() == now[begin - 1] || here.front() == now[begin + 1];
     return other.size() == 1;
   }
@@ -277,8 +285,11 @@ class Consensus {
     const auto own = found.find(here);
     Best best;
     for (const auto& [other, count] : found) {
-      if (other == here || !MayBe(now, begin, here, other) || (own != found.end() && count <= own->second - 1))
-        continue;
+      if (other == here || !MayBe(now, begin, here, other)) continue;
+      if (own != found.end() && count < own->second) continue;
+      Text changed = now;
+      changed.replace(begin, here.size(), other);
+      if (!other.empty() && !IsInKnownWord(changed, begin, context_.words(), false)) continue;
       best.See(other, count, GainOf(now, {begin, end, other}, context_.words()));
     }
     constexpr int kLeastGain = 3000;

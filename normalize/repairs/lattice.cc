@@ -26,6 +26,7 @@ constexpr double kCostOfNat = 700;
 constexpr double kMarginOfOcr = 2500;
 constexpr double kMarginOfTranscript = 4500;
 constexpr double kMarginOfNearTwin = 3000;  // of a sign that is hardly another one: 未 for 末
+constexpr double kMarginOfHiragana = 9000;  // か and が, て and で are both right nearly everywhere
 constexpr double kMarginOverNext = 1000;
 constexpr double kSuggested = 0.05;  // share of the margin from which a change is suggested
 // What it is worth that the document writes the reading elsewhere, and what it costs to go against what it writes.
@@ -183,9 +184,7 @@ class Lattice {
         next = scored;
       }
     }
-    const double margin = reading != nullptr                           ? kMarginOfOcr
-                          : LikenessOf(now[i], best.sign) >= kNearTwin ? kMarginOfNearTwin
-                                                                       : kMarginOfTranscript;
+    const double margin = MarginFor(now[i], best.sign, reading);
     const bool wins =
         best.score >= margin && best.score - next.score >= kMarginOverNext && MakesWord(now, i, best.sign);
     const std::string evidence =
@@ -198,6 +197,12 @@ class Lattice {
       Suggest(text_, i, i + 1, std::u32string(1, best.sign), kRule, evidence);
     }
     return wins;
+  }
+
+  static double MarginFor(char32_t read, char32_t sign, const SignReading* reading) {
+    if (reading != nullptr) return kMarginOfOcr;
+    if (IsHiragana(read)) return kMarginOfHiragana;
+    return LikenessOf(read, sign) >= kNearTwin ? kMarginOfNearTwin : kMarginOfTranscript;
   }
 
   // Is there a word of the dictionary over sign `i` once it is `sign`?
@@ -279,10 +284,11 @@ class KatakanaRepair {
 
   // What may be done to sign `i`, and before it: nothing where OCR is sure of it.
   std::vector<Change> ChangesOf(const std::u32string& now, std::size_t i, std::size_t end) const {
+    // Not ー and small signs, which words have or have not: ユーザ ユーザー, デバグ デバッグ.
     constexpr std::u32string_view kLost =
-        U"ー"
-        U"アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトド"
-        U"ナニヌネノハバパヒビピフブプヘベペホボポマミムメモヤユヨラリルレロワンァィゥェォッャュョヴ";
+        U"アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトドナニヌネノハバパヒビピフブプヘベペホボ"
+        U"ポマミムメモ"
+        U"ヤユヨラリルレロワンヴ";
     std::vector<Change> changes;
     const SignReading* reading = i < end ? text_.text.ReadingOf(i) : nullptr;
     const bool read_by_us = i > 0 && text_.text.ReadingOf(i - 1) != nullptr;
@@ -304,16 +310,19 @@ class KatakanaRepair {
 // A sign that stands twice, over which there is no word of the dictionary that has it so (人々 いい).
 void RepairDoubled(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 2500;
+  constexpr int kLeastGainOfHiragana = 2600;
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
     const std::u32string now = text.text.text();
     if (now[i] != now[i - 1] || !MayBeRepaired(now[i]) || IsNumeral(now[i]) || text.text.IsRepaired(i)) continue;
     const SignReading* reading = text.text.ReadingOf(i);
     if (reading != nullptr && reading->confidence >= kSure) continue;
+    const bool particles = now[i] == U'で' && i + 1 < now.size() && now[i + 1] == U'も';  // どこででも
+    if (particles) continue;
     const Change change{i, i + 1, U""};
     if (AttestedBefore(now, change, context.document()) > 1 && AttestedAfter(now, change, context.document()) == 0)
       continue;
     const int gain = GainOf(now, change, context.words());
-    if (gain < kLeastGain) continue;
+    if (gain < (IsHiragana(now[i]) ? kLeastGainOfHiragana : kLeastGain)) continue;
     constexpr double kConfidence = 0.97;
     text.text.Replace(
         i, i + 1, U"",

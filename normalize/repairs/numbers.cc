@@ -123,10 +123,20 @@ void RepairLetters(TextUnderRepair& text) {
   }
 }
 
+// Are all parts of the number around [begin, end) but the first three figures long? 255.255.255.0 is an address.
+bool IsInGroups(const Text& text, std::size_t end) {
+  std::size_t at = end + FiguresFrom(text, end);
+  while (Has(U".．,，", At(text, at)) && FiguresFrom(text, at + 1) > 0) {
+    if (FiguresFrom(text, at + 1) != kGroup) return false;
+    at += 1 + kGroup;
+  }
+  return true;
+}
+
 // Does a point, a space or both at [begin, end) part thousands, so that only a comma can stand there?
 bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
   const std::size_t before = FiguresBefore(text, begin);
-  if (before == 0 || before > kGroup || FiguresFrom(text, end) != kGroup) return false;
+  if (before == 0 || before > kGroup || FiguresFrom(text, end) != kGroup || !IsInGroups(text, end)) return false;
   const std::size_t first = begin - before;
   const bool goes_on_before = first > 0 && Has(U",，", text[first - 1]) && before == kGroup;
   if (!goes_on_before && Has(U"0０", text[first])) return false;
@@ -163,6 +173,7 @@ bool CutsNumber(const Text& text, std::size_t i) {
   const std::size_t before = FiguresBefore(text, i);
   const std::size_t behind = FiguresFrom(text, i + 1);
   const std::size_t first = i - before;
+  if (first > 1 && Has(U".．", text[first - 1]) && IsFigure(text[first - 2])) return false;  // decimals
   const bool comma_before = first > 1 && Has(U",，", text[first - 1]) && IsFigure(text[first - 2]);
   if (before == 0) return comma_before && behind == kGroup && FiguresBefore(text, first - 1) <= kGroup;
   if (comma_before) return before < kGroup && before + behind == kGroup;
@@ -173,7 +184,8 @@ bool CutsNumber(const Text& text, std::size_t i) {
   // 第1 20名, 表1 20件, No.1 20件: numbers of something.
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';
   const bool counted = IsMeasuredFrom(text, i + 1 + behind) || Has(U"%％", At(text, i + 1 + behind));
-  return counted && (IsHiragana(lead) || Has(U"（(、 年約計全各累延", lead));
+  const bool numbers_something = Has(U"第表図号紙式項章節編条款", lead);
+  return counted && (IsHiragana(lead) || Has(U"（(、 ", lead) || (IsIdeograph(lead) && !numbers_something));
 }
 
 void RepairCutNumbers(TextUnderRepair& text) {

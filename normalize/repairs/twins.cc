@@ -57,9 +57,33 @@ constexpr std::u32string_view kBars = U"一－―—–‐-|｜│";
 constexpr std::u32string_view kRoundSigns = U"0OoＯｏ０〇◯";
 constexpr std::u32string_view kDots = U"·•‧∙⋅";
 
+// Letters and figures stand together in many names (l10n, X11): only what OCR doubts, and rings, may be others.
+bool MayBeMisread(const RepairedText& text, std::size_t i) {
+  constexpr double kSure = 0.98;
+  const SignReading* reading = text.ReadingOf(i);
+  return reading != nullptr ? reading->confidence < kSure : Has(U"○〇", text.text()[i]);
+}
+
 // A sign that another repair may make a kana, so that nothing can be said of those beside it: デ－タ, カ루テ.
 bool BreaksWord(char32_t c) {
   return (Has(kBars, c) && c != U'一') || (!IsJapanese(c) && !IsLatinLetter(c) && !ScriptOf(c).empty());
+}
+
+// The katakana around sign `i`, as a range; empty where `i` is none.
+std::pair<std::size_t, std::size_t> KatakanaAround(const Text& text, std::size_t i) {
+  std::size_t begin = i;
+  while (begin > 0 && IsKatakana(text[begin - 1])) --begin;
+  std::size_t end = i;
+  while (end < text.size() && IsKatakana(text[end])) ++end;
+  return {begin, end};
+}
+
+// Is the katakana around sign `i` a word that the dictionary has?
+bool StandsInKnownKatakana(const Text& text, std::size_t i, RepairContext& context) {
+  constexpr std::size_t kShortest = 3;
+  const auto [begin, end] = KatakanaAround(text, i);
+  return end - begin >= kShortest &&
+         IsKnownKatakana(std::u32string_view(text).substr(begin, end - begin), context.words());
 }
 
 // － for ー inside a word of katakana.
@@ -71,6 +95,10 @@ void RepairBars(TextUnderRepair& text, RepairContext& context) {
     if (IsSpace(behind) && behind != U'\n') continue;
     constexpr int kInside = 1500;
     constexpr int kAtEnd = 2500;
+    Text changed = now;
+    changed[i] = U'ー';
+    // A hyphen of ASCII parts words, too.
+    if (now[i] == U'-' && !(IsKatakana(behind) && StandsInKnownKatakana(changed, i, context))) continue;
     if (GainOf(now, {i, i + 1, U"ー"}, context.words()) >= (IsKatakana(behind) ? kInside : kAtEnd)) {
       text.text.ReplaceSign(i, U'ー', {kMarks, "a bar in a word of katakana", kConfidence});
     }
@@ -262,23 +290,6 @@ char32_t OtherSize(char32_t c) {
   return 0;
 }
 
-// The katakana around sign `i`, as a range; empty where `i` is none.
-std::pair<std::size_t, std::size_t> KatakanaAround(const Text& text, std::size_t i) {
-  std::size_t begin = i;
-  while (begin > 0 && IsKatakana(text[begin - 1])) --begin;
-  std::size_t end = i;
-  while (end < text.size() && IsKatakana(text[end])) ++end;
-  return {begin, end};
-}
-
-// Is the katakana around sign `i` a word that the dictionary has?
-bool StandsInKnownKatakana(const Text& text, std::size_t i, RepairContext& context) {
-  constexpr std::size_t kShortest = 3;
-  const auto [begin, end] = KatakanaAround(text, i);
-  return end - begin >= kShortest &&
-         IsKnownKatakana(std::u32string_view(text).substr(begin, end - begin), context.words());
-}
-
 void RepairSizes(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 3500;
   constexpr std::size_t kPassage = 3;
@@ -286,6 +297,7 @@ void RepairSizes(TextUnderRepair& text, RepairContext& context) {
     const Text& now = text.text.text();
     const char32_t other = OtherSize(now[i]);
     if (other == 0 || !(IsKana(Before(now, i)) || IsKana(At(now, i + 1)))) continue;
+    if (other == U'っ' && !IsHiragana(At(now, i + 1))) continue;  // it doubles what stands behind it
     Text changed = now;
     changed[i] = other;
     if (IsKatakana(now[i])) {
@@ -341,8 +353,12 @@ void RepairKana(TextUnderRepair& text, RepairContext& context) {
     if (doubt.twin == 0 || IsStroke(now[doubt.at]) || IsStroke(doubt.twin)) return;
     if (BreaksWord(Before(now, doubt.at)) || BreaksWord(At(now, doubt.at + 1))) return;
     if (IsKanaTwin(now, doubt)) {
-      ReplaceIfLikelier(text, doubt.at, doubt.twin, 0, kKana, "signs of two scripts that look alike", context);
-    } else if (text.doubtful && IsLatinLetter(doubt.twin)) {
+      // ぺ is rare: among hiragana a ペ is a べ as often.
+      const bool voiced = doubt.twin == U'ぺ' && GainOf(now, {doubt.at, doubt.at + 1, U"べ"}, context.words()) >
+                                                     GainOf(now, {doubt.at, doubt.at + 1, U"ぺ"}, context.words());
+      ReplaceIfLikelier(text, doubt.at, voiced ? U'べ' : doubt.twin, 0, kKana, "signs of two scripts that look alike",
+                        context);
+    } else if (IsLatinLetter(doubt.twin) && MayBeMisread(text.text, doubt.at)) {
       text.text.ReplaceSign(doubt.at, doubt.twin, {kKana, "letters and figures that look alike", kConfidence});
     }
   });
