@@ -70,20 +70,21 @@ void Replace(TextRange range, const std::string& with, const std::string& eviden
   const TextRange wide = Widened(range, text.repairs);
   const std::string after = Part(text.text, {wide.begin, range.begin}) + with + Part(text.text, {range.end, wide.end});
   const int longer = LengthOf(after) - (wide.end - wide.begin);
+  Sort(text.repairs);
   std::vector<Repair> inside;
-  std::vector<Repair> others;
+  std::vector<Repair> kept;
+  std::vector<Repair> behind;
   for (Repair& repair : text.repairs) {
     if (IsInside(repair.range, wide)) {
       inside.push_back(std::move(repair));
-      continue;
-    }
-    if (repair.range.begin >= wide.end && repair.range.end > wide.begin) {
+    } else if (repair.range.begin >= wide.end && repair.range.end > wide.begin) {
       repair.range.begin += longer;
       repair.range.end += longer;
+      behind.push_back(std::move(repair));
+    } else {
+      kept.push_back(std::move(repair));
     }
-    others.push_back(std::move(repair));
   }
-  Sort(inside);
   Repair correction{
       {wide.begin, wide.begin + LengthOf(after)}, Printed(text.text, wide, inside), after, kCorrection, evidence, 1};
   for (const Repair& repair : inside) {
@@ -91,9 +92,9 @@ void Replace(TextRange range, const std::string& with, const std::string& eviden
         fmt::format("; in place of {}: \"{}\" for \"{}\"", repair.rule, Quoted(repair.after), Quoted(repair.before));
   }
   text.text = With(text.text, wide, after);
-  text.repairs = std::move(others);
-  text.repairs.push_back(std::move(correction));
-  Sort(text.repairs);
+  kept.push_back(std::move(correction));
+  kept.insert(kept.end(), behind.begin(), behind.end());
+  text.repairs = std::move(kept);
 }
 
 bool TakeBack(std::size_t index, RepairedText& text) {
