@@ -198,7 +198,7 @@ Outcome ItemCorrections::FindText(const ItemRef& ref, const ItemDraft& draft, co
       std::find_if(item.marks.begin(), item.marks.end(), [&label](const auto& m) { return m.first == label; });
   if (field == "number") {
     found = item.label;
-  } else if (!label.empty() && mark != item.marks.end()) {
+  } else if (!found && mark != item.marks.end()) {
     found = mark->second;
   }
   if (found) {

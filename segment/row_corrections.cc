@@ -221,14 +221,22 @@ Outcome RowCorrections::FindExpected(const RowRef& ref, Row& row) {
   return std::nullopt;
 }
 
+Outcome RowCorrections::FindBelowHeader(const RowRef& ref, Row& row) {
+  if (const Outcome fault = FindExpected(ref, row)) return fault;
+  if (row.front().row > row.front().table->header_rows) return std::nullopt;
+  return Refused(ref, "the row is of the table's header", "見出し行です");
+}
+
 // The cells that begin in the row lose their text; one that goes on below begins there instead.
 void RowCorrections::Drop(const Spot& spot) {
   std::optional<Box> box;
+  std::optional<int> line;
   std::vector<Cell> empty;
   for (Cell& cell : spot.table->cells) {
     if (cell.row < spot.row && LastRow(cell) >= spot.row) Touch(*spot.table, cell.row);
     if (cell.row != spot.row) continue;
     if (cell.bbox) box = Rounded(Union(box.value_or(EmptyBox()), *cell.bbox));
+    if (!line) line = FirstSourceLine(cell.lines);
     if (cell.row_span == 1) {
       cell = Emptied(cell);
       continue;
@@ -241,44 +249,54 @@ void RowCorrections::Drop(const Spot& spot) {
   }
   spot.table->cells.insert(spot.table->cells.end(), empty.begin(), empty.end());
   Sort(*spot.table);
-  dropped_.push_back({true, spot.table->id, {spot.page->file, spot.page->page, box, std::nullopt}, "excluded", 1});
+  dropped_.push_back({true, spot.table->id, {spot.page->file, spot.page->page, box, line}, "excluded", 1});
 }
 
 Outcome RowCorrections::Apply(const DropRow& drop) {
   Row row;
-  if (const Outcome fault = FindExpected(drop.row, row)) return fault;
+  if (const Outcome fault = FindBelowHeader(drop.row, row)) return fault;
   for (const Spot& spot : row) Drop(spot);
   return std::nullopt;
 }
 
 // In one table the rows must be neighbours; over pages the last row of one table and the first of the next.
-Outcome RowCorrections::CanGoOn(const Row& first, const Row& next) const {
-  const Table& table = *first.front().table;
+Outcome RowCorrections::Follows(const Row& before, const Row& next) const {
+  const Table& table = *before.front().table;
   const Table& below = *next.front().table;
-  const int from = first.front().row + 1;
+  const int from = before.front().row + 1;
   const int to = &table == &below ? next.front().row : table.rows + 1;
   bool neighbours = from <= to;
   for (int row = from; row < to; ++row) neighbours = neighbours && IsEmptyRow(table, row);
   if (&table != &below) {
-    for (int row = below.header_rows + 1; row < next.front().row; ++row) {
-      neighbours = neighbours && IsEmptyRow(below, row);
-    }
     neighbours = neighbours && next.front().row == below.header_rows + 1;
-    const Table* before = nullptr;  // of `below`
+    const Table* above = nullptr;  // of `below`
     for (const Page& page : pages_.pages) {
       for (const Table& one : page.tables) {
-        if (&one == &below) neighbours = neighbours && before == &table;
-        if (!one.beside) before = &one;
+        if (&one == &below) neighbours = neighbours && above == &table;
+        if (!one.beside) above = &one;
       }
     }
   }
-  const bool spans = std::any_of(below.cells.begin(), below.cells.end(), [&next](const Cell& cell) {
-    return cell.row == next.front().row && cell.row_span > 1 && !TextOf(cell).empty();
-  });
-  if (neighbours && !spans) return std::nullopt;
+  if (neighbours) return std::nullopt;
   const RowRef ref{below.id, OriginOf(below.id, next.front().row).row, {}};
-  if (spans) return Refused(ref, "a cell in it spans several rows", "複数の行にまたがる欄があります");
   return Refused(ref, "it does not follow the row before it", "前の行の次の行ではありません");
+}
+
+// Text that goes up must not get into a cell that is other rows', too.
+Outcome RowCorrections::FitsUnder(const Row& first, const Row& next) const {
+  const bool same = first.front().table == next.front().table;
+  for (std::size_t i = 0; i < std::min(first.size(), next.size()); ++i) {
+    for (const Cell& cell : next[i].table->cells) {
+      if (cell.row != next[i].row || TextOf(cell).empty()) continue;
+      const Cell* above = same ? CellAt(*first[i].table, first[i].row, cell.column) : nullptr;
+      if (cell.row_span == 1 && (above == nullptr || above->row_span == 1)) continue;
+      const std::string& table = next.front().table->id;
+      return Refused({table, OriginOf(table, next.front().row).row, {}},
+                     "a cell in it, or the one above that, spans several rows",
+                     "この行か上の行に、複数の行にまたがる欄があります");
+    }
+  }
+  return std::nullopt;
 }
 
 void RowCorrections::AppendRow(const Row& first, const Row& next, const std::string& joint) {
@@ -315,10 +333,13 @@ void RowCorrections::ContinueOverPage(const Row& first, const Row& next, const s
 Outcome RowCorrections::Apply(const MergeRows& merge) {
   std::vector<Row> rows;
   for (const RowRef& ref : merge.rows) {
-    if (const Outcome fault = FindExpected(ref, rows.emplace_back())) return fault;
+    if (const Outcome fault = FindBelowHeader(ref, rows.emplace_back())) return fault;
   }
+  std::size_t base = 0;  // the first of the same table
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (const Outcome fault = CanGoOn(rows[i - 1], rows[i])) return fault;
+    if (const Outcome fault = Follows(rows[i - 1], rows[i])) return fault;
+    if (const Outcome fault = FitsUnder(rows[base], rows[i])) return fault;
+    if (rows[i].front().table != rows[base].front().table) base = i;
   }
   const Row* first = &rows.front();
   for (auto next = rows.begin() + 1; next != rows.end(); ++next) {
@@ -414,7 +435,7 @@ void RowCorrections::SplitCell(const Cut& cut) {
 
 Outcome RowCorrections::Apply(const SplitRow& split) {
   Row row;
-  if (const Outcome fault = FindExpected(split.row, row)) return fault;
+  if (const Outcome fault = FindBelowHeader(split.row, row)) return fault;
   std::vector<Cut> cuts;
   for (const std::string& field : FieldsOf(split.into)) {
     if (const Outcome fault = CutField(row, field, split.into, cuts.emplace_back())) return fault;

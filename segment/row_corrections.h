@@ -58,8 +58,10 @@ class RowCorrections {
 
   Outcome FindRow(const RowRef& ref, Row& row);
   Outcome FindExpected(const RowRef& ref, Row& row);  // and what it holds
+  Outcome FindBelowHeader(const RowRef& ref, Row& row);
   Outcome FindField(const Row& row, const std::string& field, Place& place) const;
-  Outcome CanGoOn(const Row& first, const Row& next) const;
+  Outcome Follows(const Row& before, const Row& next) const;
+  Outcome FitsUnder(const Row& first, const Row& next) const;
   Outcome CutField(const Row& row, const std::string& field, const std::vector<FieldTexts>& into, Cut& cut) const;
   void AppendRow(const Row& first, const Row& next, const std::string& joint);
   void ContinueOverPage(const Row& first, const Row& next, const std::string& joint);

@@ -336,6 +336,50 @@ TEST(CorrectionMergeRows, JoinsARowThatAPageBreakParts) {
   }
 }
 
+TEST(CorrectionMergeRows, LeavesCellsOfOtherRowsAlone) {
+  Table table = PlanTable("p1t1", {RowOf("1", "名称A"), RowOf("2", "名称B"), RowOf("", "の続き")});
+  Merge(table, 2, 6, 2, 1);  // one department for 1 and 2
+  EXPECT_NE(LostOf({PageOf(1, {TextBlock("1 情報化の推進", 20)}, {table})},
+                   "  - merge_rows: {table: p1t1, rows: [{row: 3, expect: {number: '2'}}, {row: 4, expect: {number: "
+                   "''}}]}\n")
+                .find("spans several rows"),
+            std::string::npos);
+}
+
+TEST(CorrectionRows, OfAHeaderStay) {
+  EXPECT_NE(LostOf(Plan(), "  - drop_row: {table: p1t1, row: 1, expect: {number: 整理番号}}\n").find("header"),
+            std::string::npos);
+}
+
+// Two facing pages: the second has two columns of the same rows.
+TEST(CorrectionRows, TakeTheRowsOfAFacingPageWithThem) {
+  const auto left = [](const std::string& number, const std::string& name) -> Texts {
+    return {number, "", name, "概要"};
+  };
+  Table first = TableOf(
+      "p1t1",
+      {{"整理番号", "新規", "施策名", "取組概要"}, left("1", "名称A"), left("2", "名称B"), left("3", "名称C\n名称D")});
+  Table second = TableOf(
+      "p2t1", {{"指標・目標", "部局名等"}, {"目標A", "総務部"}, {"目標B", "総務部"}, {"目標C\n目標D", "総務部"}});
+  second.beside = "p1t1";
+  const std::vector<Page> pages{PageOf(1, {TextBlock("1 情報化の推進", 20)}, {first}), PageOf(2, {}, {second})};
+  const ItemDocument items = Corrected(
+      pages,
+      "  - drop_row: {table: p1t1, row: 3, expect: {number: '2', indicator: 目標B}}\n"
+      "  - split_row: {table: p1t1, row: 4, expect: {number: '3'}, into: [{number: '3', name: 名称C, indicator: "
+      "目標C, department: 総務部}, {name: 名称D, indicator: 目標D, department: 総務部}]}\n"
+      "  - add_row: {table: p1t1, after: 2, expect: {number: '1'}, texts: {number: '2', indicator: 新しい目標}}\n");
+  ASSERT_EQ(items.items.size(), 4u);
+  EXPECT_EQ(items.items[0].indicator, "目標A");
+  EXPECT_EQ(items.items[1].indicator, "新しい目標");
+  EXPECT_EQ(items.items[2].indicator, "目標C");
+  EXPECT_EQ(items.items[3].indicator, "目標D");
+  EXPECT_EQ(items.items[3].name, "名称D");
+  EXPECT_EQ(items.items[3].department, "総務部");
+  EXPECT_NE(LostOf(pages, "  - drop_row: {table: p2t1, row: 3, expect: {indicator: 目標B}}\n").find("those of p1t1"),
+            std::string::npos);
+}
+
 TEST(CorrectionSplitRow, MakesTwoOfOne) {
   std::vector<Page> pages = Plan();
   CellOf(pages[0], 3, 1).text = "2\n3";
