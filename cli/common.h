@@ -26,6 +26,7 @@ struct Options {
   std::string config;
   std::string extends;
   std::string repair;
+  std::string corrections;
   std::vector<std::string> limits;
   std::string pages;
   std::string password_file;

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/common.h"
+#include "cli/corrections.h"
 #include "cli/profiles.h"
 #include "core/io.h"
 #include "core/item_json.h"
@@ -32,6 +33,9 @@ std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocumen
     diagnostic.where.file = pages.sources[static_cast<std::size_t>(file - 1)].file;
     if (drift.place) diagnostic.where.page = drift.place->page;
     lines += ToJson(diagnostic).dump() + '\n';
+  }
+  if (items.document.corrections) {
+    for (const Diagnostic& told : DiagnosticsOf(*items.document.corrections)) lines += ToJson(told).dump() + '\n';
   }
   for (const Item& item : items.items) {
     const Place& place = item.parts.front().place;
@@ -68,6 +72,8 @@ std::string DriftText(const std::vector<Drift>& drift, bool ja) {
   return Text(ja ? "定義との相違（{}件）: {}" : "drift ({}): {}", drift.size(), ja ? first.message_ja : first.message);
 }
 
+std::string Joined(const std::string& a, const std::string& b) { return a + (a.empty() || b.empty() ? "" : "; ") + b; }
+
 // "; OCR: 2310 lines, 18 % of them read again", where something was read.
 std::string OcrText(const extract::OcrCount& ocr, bool ja) {
   if (ocr.lines == 0) return "";
@@ -76,7 +82,8 @@ std::string OcrText(const extract::OcrCount& ocr, bool ja) {
               kPercent * ocr.again / ocr.lines);
 }
 
-// At most five lines: items and the profile, checks, warnings, what drifted from the profile, what to type next.
+// At most five lines: items and the profile, checks, warnings, what drifted from the profile and which corrections are
+// lost, what to type next.
 void Summarize(const Options& options, const PagedDocument& pages, const ItemDocument& items,
                const emit::Validation& validation, const Profile& profile, const extract::OcrCount& ocr) {
   const bool ja = InJapanese(options);
@@ -94,10 +101,13 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   for (const Item& item : items.items) warnings += item.warnings.size();
   PageWarnings on_pages;
   for (const Page& page : pages.pages) on_pages.Add(page);
-  Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目{}"
-                       : "warnings: {} on items, {} on pages; items to review: {}{}",
-                    warnings, on_pages.Text(), validation.items_to_review, OcrText(ocr, ja)));
-  if (!document.drift.empty()) Say(options, DriftText(document.drift, ja));
+  Say(options,
+      Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目{}{}"
+              : "warnings: {} on items, {} on pages; items to review: {}{}{}",
+           warnings, on_pages.Text(), validation.items_to_review, AppliedText(document, ja), OcrText(ocr, ja)));
+  const std::string differs =
+      Joined(document.drift.empty() ? "" : DriftText(document.drift, ja), NotAppliedText(document, ja));
+  if (!differs.empty()) Say(options, differs);
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
   Say(options, Text(ja ? "次: {}" : "next: {}", next));
@@ -113,7 +123,8 @@ Result<PagedDocument> ReadAll(const Options& options, const Profiles& profiles, 
   return stream.value().TakeAll();
 }
 
-Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles, const Profile*& used) {
+Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles,
+                             const std::optional<Corrections>& corrections, const Profile*& used) {
   extract::OcrCount ocr;
   Result<PagedDocument> pages = ReadAll(options, profiles, used, ocr);
   if (!pages.ok()) return pages.error();
@@ -129,7 +140,7 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles, c
   if (keep) {
     if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
   }
-  const Result<ItemDocument> items = segment::Segment(pages.value(), profile);
+  const Result<ItemDocument> items = segment::Segment(pages.value(), profile, corrections ? &*corrections : nullptr);
   if (!items.ok()) return items.error();
   if (keep) {
     if (const auto fault = KeepStage(options, "3-segment.jsonl", WriteItems(items.value()))) return *fault;
@@ -155,8 +166,10 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles, c
 Result<ExitStatus> NamingTheProfile(const Options& options) {
   const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsAnError);
   if (!profiles.ok()) return profiles.error();
+  const auto corrections = LoadCorrectionsFor(options, Beside::kIsLookedFor);
+  if (!corrections.ok()) return corrections.error();
   const Profile* used = nullptr;
-  Result<ExitStatus> result = RunStages(options, profiles.value(), used);
+  Result<ExitStatus> result = RunStages(options, profiles.value(), corrections.value(), used);
   if (!result.ok() && used != nullptr) SayProfile(options, *used);
   return result;
 }
@@ -180,6 +193,7 @@ void AddRun(CLI::App& app, Options& options, Command& command) {
   run->add_option("--to", options.format, "The output format")->check(CLI::IsMember({"json"}))->capture_default_str();
   AddConfig(*run, options);
   AddRepair(*run, options);
+  AddCorrections(*run, options, Beside::kIsLookedFor);
   AddReading(*run, options);
   run->add_flag("--strict", options.strict, "A check that warns counts as failed, and then nothing is written");
   run->add_option("--keep-stages", options.keep_stages, "Keep what each stage hands on in this folder")

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cli/common.h"
+#include "cli/corrections.h"
 #include "cli/profiles.h"
 #include "core/io.h"
 #include "core/item_json.h"
@@ -118,13 +119,17 @@ Result<ExitStatus> RunNormalize(const Options& options) {
 Result<ExitStatus> RunSegment(const Options& options) {
   const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsAnError);
   if (!profiles.ok()) return profiles.error();
+  const auto corrections = LoadCorrectionsFor(options, Beside::kIsNot);
+  if (!corrections.ok()) return corrections.error();
   const Result<PagedDocument> pages = ReadPagesOf(options);
   if (!pages.ok()) return pages.error();
   const Result<const Profile*> profile = ChooseFor(pages.value(), profiles.value());
   if (!profile.ok()) return profile.error();
   SayProfile(options, *profile.value());
-  const auto items = segment::Segment(pages.value(), *profile.value());
+  const auto& given = corrections.value();
+  const auto items = segment::Segment(pages.value(), *profile.value(), given ? &*given : nullptr);
   if (!items.ok()) return items.error();
+  SayCorrections(options, "segment", items.value().document);
   return Finish(options, WriteItems(items.value()));
 }
 
@@ -181,6 +186,7 @@ void AddSegment(CLI::App& app, Options& options, Command& command) {
   AddStageInput(*segment, options, "What normalize wrote; - is stdin");
   AddOutput(*segment, options);
   AddConfig(*segment, options);
+  AddCorrections(*segment, options, Beside::kIsNot);
   AddQuiet(*segment, options);
   segment->callback([&] { command = [&options] { return RunSegment(options); }; });
 }

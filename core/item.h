@@ -85,6 +85,33 @@ struct Drift {
   bool operator==(const Drift&) const = default;
 };
 
+// A correction that is not applied: what it expects is not there.
+struct LostCorrection {
+  std::string operation;  // as the file has it
+  int line = 0;           // of the file
+  std::optional<std::string> item;
+  std::optional<std::string> field;
+  std::optional<std::string> table;  // its id
+  std::optional<int> row;
+  std::optional<std::string> expected;
+  std::optional<std::string> found;  // none where the place itself is not there
+  std::string message;               // where, what is expected, what is there
+  std::string message_ja;
+  bool operator==(const LostCorrection&) const = default;
+};
+
+// What became of a corrections file.
+struct CorrectionsRecord {
+  std::string file;  // its name without folders
+  std::string sha256;
+  bool for_these = true;  // it is for these sources; else nothing is applied, and it is only offered
+  int given = 0;          // how many corrections it has
+  int found = 0;          // how many of them find what they expect
+  int unread = 0;         // how many are about pages that were not read
+  std::vector<LostCorrection> lost;
+  bool operator==(const CorrectionsRecord&) const = default;
+};
+
 struct DocumentRecord {
   std::string id;
   std::optional<std::string> title;
@@ -110,6 +137,7 @@ struct DocumentRecord {
   std::set<std::string> closed_lists;                 // what the profile lists: "sections", and fields
   std::optional<std::pair<int, int>> expected_items;  // least and most
   std::vector<Drift> drift;
+  std::optional<CorrectionsRecord> corrections;  // none where no file was given
   bool operator==(const DocumentRecord&) const = default;
 };
 
@@ -139,6 +167,14 @@ struct ItemRepair {
   bool operator==(const ItemRepair&) const = default;
 };
 
+// A person's word on an item: it was looked at, or something in it was corrected.
+struct Review {
+  bool corrected = false;
+  std::optional<std::string> by;
+  std::optional<std::string> at;
+  bool operator==(const Review&) const = default;
+};
+
 // One row of an item of several: the fields that differ between them, and their texts.
 using SubRow = std::vector<std::pair<std::string, std::string>>;
 
@@ -162,7 +198,8 @@ struct Item {
   std::vector<ItemPart> parts;
   std::vector<std::pair<std::string, std::vector<CellSource>>> cells;  // field, where its text stands
   double confidence = 1;
-  bool needs_review = false;
+  bool needs_review = false;  // only where there is no `review`
+  std::optional<Review> review;
   std::vector<ItemRepair> repairs;
   std::vector<Warning> warnings;
   bool operator==(const Item&) const = default;

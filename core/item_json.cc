@@ -96,6 +96,64 @@ Drift DriftFromJson(const Json& json) {
   return drift;
 }
 
+Json LostJson(const LostCorrection& lost) {
+  return {{"operation", lost.operation},
+          {"line", lost.line},
+          {"item", Nullable(lost.item)},
+          {"field", Nullable(lost.field)},
+          {"table", Nullable(lost.table)},
+          {"row", Nullable(lost.row)},
+          {"expected", Nullable(lost.expected)},
+          {"found", Nullable(lost.found)},
+          {"message", lost.message},
+          {"message_ja", lost.message_ja}};
+}
+
+Json CorrectionsJson(const std::optional<CorrectionsRecord>& corrections) {
+  if (!corrections) return {};
+  return {{"file", corrections->file},
+          {"sha256", corrections->sha256},
+          {"for_these_sources", corrections->for_these},
+          {"given", corrections->given},
+          {"found", corrections->found},
+          {"unread", corrections->unread},
+          {"lost", ArrayOf(corrections->lost, LostJson)}};
+}
+
+std::optional<CorrectionsRecord> CorrectionsFromJson(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  CorrectionsRecord corrections{json.at("file"),
+                                json.at("sha256"),
+                                json.at("for_these_sources"),
+                                json.at("given"),
+                                json.at("found"),
+                                json.at("unread"),
+                                {}};
+  for (const Json& lost : json.at("lost")) {
+    corrections.lost.push_back(
+        {lost.at("operation"), lost.at("line"), OptionalFromJson<std::string>(lost, "item"),
+         OptionalFromJson<std::string>(lost, "field"), OptionalFromJson<std::string>(lost, "table"),
+         OptionalFromJson<int>(lost, "row"), OptionalFromJson<std::string>(lost, "expected"),
+         OptionalFromJson<std::string>(lost, "found"), lost.at("message"), lost.at("message_ja")});
+  }
+  return corrections;
+}
+
+Json ReviewJson(const Item& item) {
+  if (!item.review) return {{"state", item.needs_review ? "needs_review" : "auto"}, {"by", nullptr}, {"at", nullptr}};
+  return {{"state", item.review->corrected ? "corrected" : "reviewed"},
+          {"by", Nullable(item.review->by)},
+          {"at", Nullable(item.review->at)}};
+}
+
+void TakeReview(const Json& review, Item& item) {
+  const std::string state = review.at("state");
+  item.needs_review = state == "needs_review";
+  if (state != "reviewed" && state != "corrected") return;
+  item.review = Review{state == "corrected", OptionalFromJson<std::string>(review, "by"),
+                       OptionalFromJson<std::string>(review, "at")};
+}
+
 Json NoteJson(const RevisionNote& note) {
   return {{"text", note.text},
           {"items", note.items},
@@ -205,6 +263,7 @@ Json ToJson(const DocumentRecord& document) {
             {"count", ExpectedJson(document)},
             {"lists", document.closed_lists}}},
           {"drift", ArrayOf(document.drift, DriftJson)},
+          {"corrections", CorrectionsJson(document.corrections)},
           {"processing_note", nullptr},
           {"producer", ProducerJson(document.sources)}};
 }
@@ -254,6 +313,7 @@ DocumentRecord DocumentFromJson(const Json& json) {
     document.expected_items = {count.at(0), count.at(1)};
   }
   for (const Json& drift : json.value("drift", Json::array())) document.drift.push_back(DriftFromJson(drift));
+  document.corrections = CorrectionsFromJson(json.value("corrections", Json()));
   return document;
 }
 
@@ -283,7 +343,7 @@ Json ToJson(const Item& item, const DocumentRecord& document) {
           {"rows", RowsOf(item)},
           {"source", SourceOf(item)},
           {"confidence", Number(item.confidence)},
-          {"review", {{"state", item.needs_review ? "needs_review" : "auto"}, {"by", nullptr}, {"at", nullptr}}},
+          {"review", ReviewJson(item)},
           {"repairs", RepairsOf(item)},
           {"warnings", ArrayOf(item.warnings, ToJson)}};
 }
@@ -323,7 +383,7 @@ Item ItemFromJson(const Json& json, const DocumentRecord& document) {
     for (const Json& cell : places) list.push_back({PlaceFromJson(cell), cell.at("text"), cell.at("confidence")});
   }
   item.confidence = json.at("confidence");
-  item.needs_review = json.at("review").at("state") == "needs_review";
+  TakeReview(json.at("review"), item);
   for (const Json& entry : json.at("repairs")) {
     item.repairs.push_back({entry.at("field"), RepairFromJson(entry)});
   }

@@ -86,7 +86,7 @@ YamlMap YamlReader::Parse(const std::string& text) {
   try {
     YAML::Node root = YAML::Load(text);
     if (root.IsMap()) return {root, "", this};
-    Fault(MarkOf(root.Mark()), "profile-not-yaml", "a profile is a mapping of keys to values",
+    Fault(MarkOf(root.Mark()), "profile-not-yaml", "the file is no mapping of keys to values",
           "write lines of the form \"key: value\"");
   } catch (const YAML::Exception& e) {
     Fault(MarkOf(e.mark), "profile-not-yaml", e.msg, "mend the line; in doubt put the value into single quotes");

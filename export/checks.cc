@@ -351,6 +351,46 @@ Check CountInRange(const ItemDocument& items) {
   return OnlySomePages(document) ? Skipped(kCountInRange.id, true) : CheckOf(kCountInRange, document);
 }
 
+// A person's word that finds no place is a fault; one for another edition is only offered.
+Check CorrectionsApply(const ItemDocument& items) {
+  Check check{"corrections-apply",
+              Status::kPass,
+              "every correction finds what it expects",
+              "訂正はすべて適用されました",
+              {},
+              {},
+              {}};
+  if (!items.document.corrections) {
+    return {check.id, Status::kSkip, "no corrections were given", "訂正ファイルはありません", {}, {}, {}};
+  }
+  const CorrectionsRecord& corrections = *items.document.corrections;
+  if (!corrections.for_these) {
+    check.status = Status::kWarn;
+    check.message = fmt::format(
+        "{} is made for another file, so none of it is applied; {} of its {} corrections would find what they expect",
+        corrections.file, corrections.found, corrections.given);
+    check.message_ja =
+        fmt::format("{}は別のファイルのための訂正なので適用していません（{}件中{}件は該当箇所があります）",
+                    corrections.file, corrections.given, corrections.found);
+    return check;
+  }
+  if (corrections.lost.empty()) return corrections.unread > 0 ? Skipped(check.id, true) : check;
+  const LostCorrection& first = corrections.lost.front();
+  check.status = Status::kFail;
+  check.expected = Nullable(first.expected);
+  check.found = Nullable(first.found);
+  check.message = fmt::format("{} of {} corrections are not applied, first {}:{}: {}", corrections.lost.size(),
+                              corrections.given, corrections.file, first.line, first.message);
+  check.message_ja = fmt::format("訂正{}件のうち{}件を適用できません（最初は{}の{}行目：{}）", corrections.given,
+                                 corrections.lost.size(), corrections.file, first.line, first.message_ja);
+  for (const LostCorrection& lost : corrections.lost) {
+    if (lost.item && std::count(check.items.begin(), check.items.end(), *lost.item) == 0) {
+      check.items.push_back(*lost.item);
+    }
+  }
+  return check;
+}
+
 int RepairedCharacters(const ItemDocument& items) {
   std::size_t count = 0;
   for (const Item& item : items.items) {
@@ -391,7 +431,7 @@ Validation Validate(const ItemDocument& items) {
   Validation validation;
   for (const auto make : {NumberingContinuous, IdsUnique, TotalAsDeclared, ChangesAsDeclared, ReferencesResolve,
                           RelistedEqual, SectionTitles, RequiredFields, EverythingUsed, ColumnsAsProfile,
-                          SectionsAsProfile, MarksKnown, ValuesKnown, CountInRange}) {
+                          SectionsAsProfile, MarksKnown, ValuesKnown, CountInRange, CorrectionsApply}) {
     Check check = make(items);
     const auto set = items.document.profile_checks.find(check.id);
     if (set != items.document.profile_checks.end()) {

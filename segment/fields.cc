@@ -185,8 +185,10 @@ void ReadField(const RawField& raw, const ColumnRule& rule, const Profile& profi
     } else {
       ReadNumber(raw, item);
     }
+    TakeRepairs(raw, "number", 0, Length(raw.text), item);
   } else if (rule.type == ColumnType::kFlag) {
     ReadFlag(raw, rule, item);
+    TakeRepairs(raw, raw.field, 0, Length(raw.text), item);
   } else if (raw.field == "name") {
     ReadName(raw, profile, item);
   } else if (raw.field == "department") {
@@ -417,6 +419,13 @@ void FillDown(std::vector<RawItem>& items, const Profile& profile) {
 bool IsRelisted(const RawItem& raw, const Profile& profile) {
   const RawField* name = raw.Find("name");
   return name != nullptr && profile.items.relisted.Matches(name->text);
+}
+
+Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profile) {
+  Item item;
+  ReadField(raw, rule, profile, item);
+  CheckForm(raw, rule, item);
+  return item;
 }
 
 Item MakeItem(const RawItem& whole, const Profile& profile) {

@@ -63,6 +63,9 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
 // id and the link of a relisted row are the caller's.
 Item MakeItem(const RawItem& raw, const Profile& profile);
 
+// What a field's text alone says, by the rule of its column: an item with nothing else, and the warnings on the text.
+Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profile);
+
 // Warns on the item where `value` is outside a closed list of the profile; an empty list is none.
 void CheckVocabulary(const std::string& value, const std::vector<std::string>& list, const std::string& field,
                      Item& item);

@@ -8,11 +8,14 @@
 
 #include "core/sha256.h"
 #include "core/unicode.h"
+#include "segment/corrections.h"
 #include "segment/drift.h"
 #include "segment/facts.h"
 #include "segment/fields.h"
+#include "segment/item_corrections.h"
 #include "segment/no_items.h"
 #include "segment/reading_order.h"
+#include "segment/row_corrections.h"
 #include "segment/rows.h"
 #include "segment/section_list.h"
 #include "segment/table_use.h"
@@ -22,7 +25,10 @@ namespace {
 
 class Segmenter {
  public:
-  Segmenter(const PagedDocument& pages, const Profile& profile) : pages_(pages), profile_(profile) {}
+  // `rows`, if given, has corrected rows of these pages already.
+  Segmenter(const PagedDocument& pages, const Profile& profile, const Corrections& corrections,
+            const RowCorrections* rows, CorrectionLog& log)
+      : pages_(pages), profile_(profile), corrections_(corrections), corrected_rows_(rows), log_(log) {}
 
   Result<ItemDocument> Run() {
     if (!IsNormalized()) {
@@ -54,6 +60,7 @@ class Segmenter {
     }
     SetAside(uses);
     SetAsideUnreadPages();
+    if (corrected_rows_ != nullptr) SetAsideDroppedRows();
     NameMissingColumns();
     FinishItems();
     MatchAnnouncedSections(front_matter, profile_, result_.document);
@@ -153,6 +160,11 @@ class Segmenter {
     }
   }
 
+  void SetAsideDroppedRows() {
+    std::vector<Unused>& unused = result_.document.unused;
+    unused.insert(unused.end(), corrected_rows_->dropped().begin(), corrected_rows_->dropped().end());
+  }
+
   void ReadTable(const Element& element, const Element* beside) {
     rows_.Read(element, beside);
     if (element.table->header_rows > 0) {
@@ -235,23 +247,54 @@ class Segmenter {
   void FinishItems() {
     std::vector<RawItem> raws = rows_.Take();
     FillDown(raws, profile_);
-    std::map<int, int> rows;                           // so far, by section
+    std::vector<ItemDraft> drafts = DraftsOf(raws);
+    const auto id_of = [this](const ItemDraft& draft) { return IdOf(draft.item, draft.row); };
+    ItemCorrections corrections(corrections_, profile_, result_.document, id_of, drafts, log_);
+    corrections.CorrectFields();
     std::map<std::string, std::string> first_listing;  // folded name to id
+    for (ItemDraft& draft : drafts) Finish(draft, first_listing);
+    corrections.MarkReviewedItems();
+    for (ItemDraft& draft : drafts) result_.items.push_back(std::move(draft.item));
+  }
+
+  std::vector<ItemDraft> DraftsOf(const std::vector<RawItem>& raws) const {
+    std::vector<ItemDraft> drafts;
+    std::map<int, int> rows;  // so far, by section
     for (const RawItem& raw : raws) {
-      Item item = MakeItem(raw, profile_);
-      item.id = IdOf(item, ++rows[item.section]);
-      if (item.section >= 0) CountIn(result_.document.sections[static_cast<std::size_t>(item.section)], item);
-      const std::string name = Fold(item.name.value_or(""));
-      if (IsRelisted(raw, profile_)) {
-        Relist(item, first_listing.find(name) != first_listing.end() ? &first_listing[name] : nullptr);
+      ItemDraft& draft = drafts.emplace_back(ItemDraft{MakeItem(raw, profile_), &raw, ++rows[raw.section], {}});
+      if (corrected_rows_ != nullptr) TakeOrigins(draft.item);
+      draft.id_as_read = IdOf(draft.item, draft.row);
+    }
+    return drafts;
+  }
+
+  // The rows' numbers in pages.jsonl, and who corrected them.
+  void TakeOrigins(Item& item) const {
+    const Correction* last = nullptr;
+    for (ItemPart& part : item.parts) {
+      const RowCorrections::Origin origin = corrected_rows_->OriginOf(part.table, part.row);
+      part.row = origin.row;
+      if (origin.by != nullptr && (last == nullptr || last < origin.by)) last = origin.by;
+    }
+    if (last == nullptr) return;
+    item.review = ReviewBy(*last, true);
+    item.needs_review = false;
+  }
+
+  // What hangs on the item's own texts: its id, its place in the section, the first listing, notes that name it.
+  void Finish(ItemDraft& draft, std::map<std::string, std::string>& first_listing) {
+    Item& item = draft.item;
+    item.id = IdOf(item, draft.row);
+    if (item.section >= 0) CountIn(result_.document.sections[static_cast<std::size_t>(item.section)], item);
+    const std::string name = Fold(item.name.value_or(""));
+    if (IsRelisted(*draft.raw, profile_)) {
+      Relist(item, first_listing.find(name) != first_listing.end() ? &first_listing[name] : nullptr);
+    }
+    first_listing.try_emplace(name, item.id);
+    for (const RevisionNote& note : result_.document.revision_notes) {
+      if (std::find(note.items.begin(), note.items.end(), item.id) != note.items.end()) {
+        item.revision_notes.push_back(note.text);
       }
-      first_listing.try_emplace(name, item.id);
-      for (const RevisionNote& note : result_.document.revision_notes) {
-        if (std::find(note.items.begin(), note.items.end(), item.id) != note.items.end()) {
-          item.revision_notes.push_back(note.text);
-        }
-      }
-      result_.items.push_back(std::move(item));
     }
   }
 
@@ -272,6 +315,9 @@ class Segmenter {
 
   const PagedDocument& pages_;
   const Profile& profile_;
+  const Corrections& corrections_;
+  const RowCorrections* corrected_rows_;  // null: none
+  CorrectionLog& log_;
   ItemDocument result_;
   SectionList sections_{profile_.sections, result_.document.sections};
   RowReader rows_{profile_, sections_, result_.document};
@@ -280,10 +326,36 @@ class Segmenter {
   bool seen_table_ = false;
 };
 
+// Applies the corrections whatever they are for.
+Result<ItemDocument> SegmentCorrected(const PagedDocument& pages, const Profile& profile,
+                                      const Corrections& corrections) {
+  const bool some_pages = std::any_of(pages.sources.begin(), pages.sources.end(),
+                                      [](const Source& source) { return source.pages_read.has_value(); });
+  CorrectionLog log(corrections, some_pages);
+  const auto segment = [&]() -> Result<ItemDocument> {
+    if (!RowCorrections::AnyIn(corrections)) return Segmenter(pages, profile, corrections, nullptr, log).Run();
+    PagedDocument corrected = pages;
+    const RowCorrections rows(corrections, corrected, log);
+    return Segmenter(corrected, profile, corrections, &rows, log).Run();
+  };
+  Result<ItemDocument> items = segment();
+  if (items.ok()) items.value().document.corrections = log.Record(corrections.AreFor(pages.sources));
+  return items;
+}
+
 }  // namespace
 
-Result<ItemDocument> Segment(const PagedDocument& pages, const Profile& profile) {
-  return Segmenter(pages, profile).Run();
+Result<ItemDocument> Segment(const PagedDocument& pages, const Profile& profile, const Corrections* corrections) {
+  if (corrections != nullptr && corrections->AreFor(pages.sources))
+    return SegmentCorrected(pages, profile, *corrections);
+  const Corrections none;
+  CorrectionLog nothing(none, false);
+  Result<ItemDocument> items = Segmenter(pages, profile, none, nullptr, nothing).Run();
+  if (corrections == nullptr || !items.ok()) return items;
+  const Result<ItemDocument> tried = SegmentCorrected(pages, profile, *corrections);
+  items.value().document.corrections =
+      tried.ok() ? tried.value().document.corrections : CorrectionLog(*corrections, false).Record(false);
+  return items;
 }
 
 }  // namespace hyogumi::segment

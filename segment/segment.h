@@ -3,10 +3,13 @@
 //   Takes: pages as normalize gives them, with roles. Gives: the document record and the items in the document's order.
 //   Never: loses a row (one without a readable number is an item with a warning) or content (what is in no item is in
 //   the record's `unused`).
+//   With corrections that are for these sources: applied as segment/corrections.h tells. For other sources nothing is
+//   applied; the record says how many of them would find what they expect.
 //   Fails: no table whose headers match the profile (status 3, with the headers that there are).
 #ifndef SEGMENT_SEGMENT_H_
 #define SEGMENT_SEGMENT_H_
 
+#include "core/corrections.h"
 #include "core/item.h"
 #include "core/page.h"
 #include "core/profile.h"
@@ -14,7 +17,8 @@
 
 namespace hyogumi::segment {
 
-Result<ItemDocument> Segment(const PagedDocument& pages, const Profile& profile);
+Result<ItemDocument> Segment(const PagedDocument& pages, const Profile& profile,
+                             const Corrections* corrections = nullptr);
 
 }  // namespace hyogumi::segment
 

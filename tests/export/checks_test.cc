@@ -31,6 +31,7 @@ ItemDocument Complete() {
   for (Section& section : document.sections) section.announced = section.title;
   document.closed_lists = {"sections", "department"};
   document.expected_items = {4, 6};
+  document.corrections = CorrectionsRecord{"plan.corrections.yaml", std::string(64, 'c'), true, 2, 2, 0, {}};
   Item& relisted = items.items[4];
   relisted.relisted_from = "1-1";
   relisted.name = items.items[0].name;
@@ -176,6 +177,24 @@ TEST(Validate, FindsEachFault) {
        "relisted-equal",
        [](ItemDocument& d) { d.items[4].overview = "・概要1-1"; },
        kPass,
+       {}},
+      {"no_corrections", "corrections-apply", [](ItemDocument& d) { d.document.corrections.reset(); }, kSkip, {}},
+      {"a_correction_is_lost",
+       "corrections-apply",
+       [](ItemDocument& d) {
+         d.document.corrections->lost = {{"set", 7, "1-2", "name", {}, {}, "A", "B", "set 1-2", "1-2"}};
+       },
+       kFail,
+       {"1-2"}},
+      {"corrections_for_another_file",
+       "corrections-apply",
+       [](ItemDocument& d) { d.document.corrections->for_these = false; },
+       kWarn,
+       {}},
+      {"corrections_of_unread_pages",
+       "corrections-apply",
+       [](ItemDocument& d) { d.document.corrections->unread = 1; },
+       kSkip,
        {}},
       {"nothing_relisted", "relisted-equal", [](ItemDocument& d) { d.items[4].relisted_from.reset(); }, kSkip, {}},
       {"headed_otherwise",

@@ -93,6 +93,10 @@ inline ItemDocument RichItems() {
       {"value-unknown", false, "budget", {}, "未定", Place{1, 3, {}, 12}, "p3t1", "unknown", "不明", {"1-2"}},
       {"count-out-of-range", true, {}, "2-5", "6", {}, {}, "six", "六", {}}};
 
+  document.corrections = CorrectionsRecord{"a.corrections.yaml", std::string(64, 'e'), true, 3, 1, 1, {}};
+  document.corrections->lost = {{"set", 7, "1-2", "name", {}, {}, "甲", "乙", "not there", "ありません"},
+                                {"drop_row", 9, {}, {}, "p3t1", 4, {}, {}, "no table", "表がありません"}};
+
   Item& item = items.items[1];
   item.is_new = true;
   item.marks = {{"新規", "○"}, {"重点", "◎"}};
@@ -111,10 +115,12 @@ inline ItemDocument RichItems() {
                   {"overview", {{2, 2}, "-", "", "hyphens", "a wrapped word", 0.9}}};
   item.warnings = {{"wrap-space-undecidable", "the line wraps", "折り返し", "a b", "overview"},
                    {"mark-unknown", "unknown", "不明", {}, {}, "◆"}};
+  items.items[0].review = Review{true, "佐藤", "2024-05-20"};
   Item& bare = items.items[2];
   bare = Item();
   bare.id = "p3t1r4";
   bare.section = -1;
+  bare.review = Review{false, {}, {}};
   bare.parts = {{{1, 3, {}}, "p3t1", 4}};
   return items;
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/corrections.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "core/io.h"
+
+namespace hyogumi::cli {
+namespace {
+
+constexpr const char* kEnding = ".corrections.yaml";
+
+// Of plan.pdf: plan.pdf.corrections.yaml and plan.corrections.yaml, those that are there.
+std::vector<std::string> FilesBeside(const std::string& input) {
+  std::vector<std::string> there;
+  if (input == "-") return there;
+  const std::filesystem::path path(input);
+  for (const std::string& stem : {path.string(), (path.parent_path() / path.stem()).string()}) {
+    std::error_code unknown;  // what can't be looked at is not there
+    const std::string file = stem + kEnding;
+    const bool is_new = there.empty() || there.front() != file;
+    if (is_new && std::filesystem::is_regular_file(file, unknown)) there.push_back(file);
+  }
+  return there;
+}
+
+std::string OfferText(const CorrectionsRecord& corrections) {
+  return fmt::format("made for another file; {} of {} corrections would still find what they expect; none is applied",
+                     corrections.found, corrections.given);
+}
+
+}  // namespace
+
+void AddCorrections(CLI::App& command, Options& options, Beside beside) {
+  command
+      .add_option("--corrections", options.corrections,
+                  beside == Beside::kIsLookedFor
+                      ? "A person's corrections (default: IN.corrections.yaml beside IN, where it exists)"
+                      : "A person's corrections")
+      ->type_name("FILE");
+}
+
+Result<std::optional<Corrections>> LoadCorrectionsFor(const Options& options, Beside beside) {
+  std::string file = options.corrections;
+  if (file.empty() && beside == Beside::kIsLookedFor) {
+    const std::vector<std::string> there = FilesBeside(options.inputs.front());
+    if (there.size() > 1) {
+      return MakeError(ExitStatus::kUsage, "corrections-ambiguous", {.file = there[0]},
+                       fmt::format("there is {}, too", there[1]), "keep one of them, or name one with --corrections");
+    }
+    if (!there.empty()) file = there.front();
+  }
+  if (file.empty()) return std::optional<Corrections>();
+  Result<Corrections> corrections = LoadCorrections(file);
+  if (!corrections.ok()) return corrections.error();
+  return std::optional<Corrections>(std::move(corrections).value());
+}
+
+Diagnostics DiagnosticsOf(const CorrectionsRecord& corrections) {
+  Diagnostics told;
+  if (!corrections.for_these) {
+    told.push_back({Severity::kWarning,
+                    "corrections-other-source",
+                    {.file = corrections.file},
+                    OfferText(corrections),
+                    "look at the differences, then put the new sha256 into its sources",
+                    ""});
+  }
+  for (const LostCorrection& lost : corrections.lost) {
+    told.push_back({Severity::kError,
+                    "correction-lost",
+                    {.file = corrections.file, .line = lost.line},
+                    lost.message,
+                    "not applied: compare it with the print, then mend the correction or take it out",
+                    ""});
+  }
+  return told;
+}
+
+void SayCorrections(const Options& options, const std::string& command, const DocumentRecord& document) {
+  if (!document.corrections) return;
+  for (const Diagnostic& told : DiagnosticsOf(*document.corrections)) {
+    Say(options, fmt::format("hyogumi {}: {}", command, Format(told)));
+  }
+}
+
+std::string AppliedText(const DocumentRecord& document, bool ja) {
+  if (!document.corrections) return "";
+  const CorrectionsRecord& corrections = *document.corrections;
+  const int applied = corrections.for_these ? corrections.found : 0;
+  return fmt::format(fmt::runtime(ja ? "。訂正: {}件中{}件を適用" : "; corrections: {1} of {0} applied"),
+                     corrections.given, applied);
+}
+
+std::string NotAppliedText(const DocumentRecord& document, bool ja) {
+  if (!document.corrections) return "";
+  const CorrectionsRecord& corrections = *document.corrections;
+  if (!corrections.for_these) {
+    if (!ja) return fmt::format("{}: {}", corrections.file, OfferText(corrections));
+    return fmt::format("{}: 別のファイルのための訂正です（{}件中{}件は該当箇所があります）。適用していません",
+                       corrections.file, corrections.given, corrections.found);
+  }
+  if (corrections.lost.empty()) return "";
+  const LostCorrection& first = corrections.lost.front();
+  return fmt::format(fmt::runtime(ja ? "適用できない訂正（{}件）: {}:{}: {}" : "corrections lost ({}): {}:{}: {}"),
+                     corrections.lost.size(), corrections.file, first.line, ja ? first.message_ja : first.message);
+}
+
+}  // namespace hyogumi::cli
