@@ -61,13 +61,16 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, cons
   const Text* best = nullptr;
   int best_count = 0;
   for (const auto& [other, times] : values) {
-    if (other.size() != value.size() || times <= count || !ends.Matches(Encode(other))) continue;
+    // Of the same length, or with a sign more, which is lost here.
+    const bool lost = other.size() == value.size() + 1;
+    if ((other.size() != value.size() && !lost) || times <= count || !ends.Matches(Encode(other))) continue;
     constexpr double kOneSign = 1;
     const double distance = ValueDistance(text.text, begin, end, other);
     constexpr int kOftener = 3;
     // What it ends in tells what it is: 総務課 is no misread 総務部.
     const bool alike = distance < kOneSign && other.back() == value.back() && times >= kOftener * count;
-    const bool likely = odd ? distance <= kOneSign : alike;
+    const bool one_lost = lost && distance <= kOneSign && times >= kOftener * count && (odd || other.back() == value.back());
+    const bool likely = lost ? one_lost : odd ? distance <= kOneSign : alike;
     if (distance == 0 || !likely) continue;
     if (best != nullptr) return;  // more than one: nobody knows which
     best = &other;
@@ -83,7 +86,7 @@ void RepairValues(TextUnderRepair& text, const RepairContext& context) {
     const std::size_t end = std::min(text.text.text().find(U'\n', begin), text.text.text().size());
     if (end > begin && values.count(text.text.text().substr(begin, end - begin)) > 0)
       RepairValue(text, begin, end, values);
-    begin = end + 1;  // values keep their length
+    begin = std::min(text.text.text().find(U'\n', begin), text.text.text().size()) + 1;
   }
 }
 
@@ -113,11 +116,7 @@ void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
     }
     const Text word = now.substr(begin, end - begin);
     begin = end;
-    if (context.document().Count(word) > 1 || context.words() == nullptr) continue;
-    const std::vector<Word> parts = context.words()->Words(word);
-    if (std::all_of(parts.begin(), parts.end(),
-                    [](const Word& part) { return part.known && part.end - part.begin > 1; }))
-      continue;
+    if (context.document().Count(word) > 1 || IsKnownKatakana(word, context.words())) continue;
     if (words.empty()) words = KatakanaWords(context);
     constexpr std::size_t kBeside = 2;
     const Text behind = now.substr(end, kBeside);

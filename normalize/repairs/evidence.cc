@@ -53,8 +53,9 @@ std::vector<Word> OddWords(std::u32string_view text, WordModel* words) {
 bool IsKnownKatakana(std::u32string_view word, WordModel* words) {
   if (words == nullptr) return false;
   const std::vector<Word> parts = words->Words(word);
+  const std::size_t shortest = parts.size() == 1 ? 2 : 3;
   return std::all_of(parts.begin(), parts.end(),
-                     [](const Word& part) { return part.known && part.end - part.begin > 1; });
+                     [shortest](const Word& part) { return part.known && part.end - part.begin >= shortest; });
 }
 
 bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bool affixes) {

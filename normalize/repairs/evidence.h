@@ -34,7 +34,7 @@ int AttestedAfter(std::u32string_view text, const Change& change, const Document
 // there is no dictionary.
 std::vector<Word> OddWords(std::u32string_view text, WordModel* words);
 
-// Does the dictionary have all the words of this katakana, none of them a single sign?
+// Does the dictionary have this word of katakana, or words of three signs and more that make it up?
 bool IsKnownKatakana(std::u32string_view word, WordModel* words);
 
 // Is there a word of the dictionary over the sign `i`, no name, of two signs or more or, with `affixes`, short by

@@ -248,13 +248,13 @@ class KatakanaRepair {
     for (std::size_t i = begin; i <= end; ++i) {
       for (const Change& change : ChangesOf(now, i, end)) {
         std::u32string changed = word;
-        changed.replace(change.begin - begin, change.end - change.begin, change.after);
+        const std::size_t replaced = std::min(change.end, end) - std::min(change.begin, end);
+        changed.replace(change.begin - begin, replaced, change.after);
         if (!IsKnownKatakana(changed, context_.words())) continue;
         const int times_changed = context_.document().Count(changed);
         constexpr int kNameOfItsOwn = 3;  // written so often, and never as the dictionary has it
         if (times >= kNameOfItsOwn && times_changed == 0) continue;
         const bool attested = times_changed > 0;
-        // Several short words in a row are a weak sign.
         Found found{change, GainOf(now, change, context_.words()), change.begin == change.end && !attested};
         if (!attested && !IsStrong(changed, found.gain)) continue;
         if (attested) found.gain += static_cast<int>(kAttested);
@@ -273,13 +273,10 @@ class KatakanaRepair {
     }
   }
 
+  // Several words in a row are a weaker sign than one.
   bool IsStrong(const std::u32string& word, int gain) const {
-    constexpr std::size_t kShort = 3;
     constexpr int kLeastGainOfSeveral = 4000;
-    const std::vector<Word> parts = context_.words()->Words(word);
-    const bool short_ones =
-        std::any_of(parts.begin(), parts.end(), [](const Word& part) { return part.end - part.begin < kShort; });
-    return parts.size() == 1 || (!short_ones && gain >= kLeastGainOfSeveral);
+    return gain >= kLeastGainOfSeveral || context_.words()->Words(word).size() == 1;
   }
 
   // What may be done to sign `i`, and before it: nothing where OCR is sure of it.
@@ -294,6 +291,11 @@ class KatakanaRepair {
     const bool read_by_us = i > 0 && text_.text.ReadingOf(i - 1) != nullptr;
     if (!read_by_us) {
       for (const char32_t lost : kLost) changes.push_back({i, i, {lost}});
+      // An ideograph behind the word may be its last sign: アンケー上.
+      const bool ideograph_behind = i == end && end < now.size() && IsIdeograph(now[end]);
+      for (const LookAlike& other : LookAlikesOf(ideograph_behind ? now[end] : U'\0')) {
+        if (IsKatakana(other.sign)) changes.push_back({end, end + 1, {other.sign}});
+      }
     }
     if (i == end || (reading != nullptr && reading->confidence >= kSure) || text_.text.IsRepaired(i)) return changes;
     for (const Candidate& candidate : CandidatesFor(now[i], reading)) {

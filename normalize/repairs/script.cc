@@ -165,6 +165,8 @@ Text NearestInSound(const std::map<Text, int>& middles, const Text& hangul) {
   for (const auto& [middle, times] : middles) {
     if (Consonants(middle) != sound) continue;
     const std::size_t distance = EditDistance(Transliterate(kToLatin, middle), latin);
+    constexpr std::size_t kOneIn = 2;  // letters that may differ
+    if (kOneIn * distance > latin.size()) continue;
     if (distance == least) best.clear();
     if (distance < least) best = middle;
     least = std::min(least, distance);

@@ -291,12 +291,13 @@ char32_t OtherSize(char32_t c) {
 }
 
 void RepairSizes(TextUnderRepair& text, RepairContext& context) {
-  constexpr int kLeastGain = 3500;
+  constexpr int kLeastGain = 6000;
   constexpr std::size_t kPassage = 3;
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
     const char32_t other = OtherSize(now[i]);
     if (other == 0 || !(IsKana(Before(now, i)) || IsKana(At(now, i + 1)))) continue;
+    if (now[i] == U'イ' && Before(now, i) == U'ウ') continue;  // ウイ and ウィ are both written
     if (other == U'っ' && !IsHiragana(At(now, i + 1))) continue;  // it doubles what stands behind it
     Text changed = now;
     changed[i] = other;
