@@ -70,6 +70,61 @@ TEST(RepairTexts, LeavesTheLinesAsTheyWere) {
   EXPECT_EQ(Mended(document).lines, lines);
 }
 
+TEST(RepairTexts, LeavesTextsInWhichNothingIsWrong) {
+  const Texts texts{"まちなかリノベ塾を開く。",
+                    "にこにこ広場を開く。",
+                    "ほっとスペースを設ける。",
+                    "すくすく赤ちゃん教室",
+                    "ふくふくプラザの改修",
+                    "よろず相談を行う。",
+                    "おもいやり駐車場",
+                    "いきいきシニア塾",
+                    "みんなのひろばを整備する。",
+                    "のびのび子育てサポート",
+                    "あいあい育児",
+                    "ぽかぽか農園の運営",
+                    "きらきら商店街",
+                    "はぴねす講座",
+                    "もったいない運動を広げる。",
+                    "とことん支援",
+                    "がんばる企業応援",
+                    "やまなみ街道の整備",
+                    "みどりの少年団",
+                    "あおぞら図書館",
+                    "えきなか市",
+                    "ひとりひとりに寄り添う。",
+                    "ちびっこ消防隊",
+                    "わんぱく相撲",
+                    "げんきっ子クラブ",
+                    "ねんりんピックを開く。",
+                    "こどもまんなか社会を目指す。",
+                    "いっちゃが商品券",
+                    "んだんだ会議",
+                    "ばあばのおやつ講座",
+                    "ケアラー支援とヤングケアラーの把握",
+                    "フレイル予防とロコモ対策",
+                    "リスキリングとアンラーン",
+                    "ゼロカーボンとカーボンニュートラル",
+                    "インバウンドとアウトバウンド",
+                    "メタバースとブロックチェーン",
+                    "アバターとチャットボット",
+                    "ジビエとワイナリーとテロワール",
+                    "ワーケーションとシェアオフィス",
+                    "スマートシティとモビリティハブ",
+                    "オンデマンドバスとデマンドタクシー",
+                    "グリーンツーリズムとアグリツーリズム",
+                    "サテライトオフィスとコワーキングスペース",
+                    "キビタンとアオネモン"};
+  for (const Medium medium : {Medium::kTranscript, Medium::kPrint, Medium::kScan}) {
+    for (const std::string& text : texts) {
+      SCOPED_TRACE(text);
+      const Cell cell = Mended(ColumnOf(medium, {text}));
+      EXPECT_EQ(cell.text, text);
+      EXPECT_EQ(RulesOf(cell), Texts());
+    }
+  }
+}
+
 TEST(RepairTexts, DoesNothingThatIsNotAskedFor) {
   const Cell cell = Mended(Medium::kTranscript, {"", "АIのサ一ビスを1.000名に提供する。", ""}, {.repairs = {}});
   EXPECT_EQ(cell.text, "АIのサ一ビスを1.000名に提供する。");

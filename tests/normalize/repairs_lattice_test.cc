@@ -93,6 +93,15 @@ TEST(RepairLattice, WeighsWhatOcrGivesInsteadOfASign) {
   }
 }
 
+TEST(RepairLattice, LeavesWhatOcrIsSureOf) {
+  const RepairCase cases[] = {
+      {"doubled", "県民民の利便を高める。", "県民民の利便を高める。"},
+      {"katakana", "キャンペーソを行う。", "キャンペーソを行う。"},
+      {"hiragana", "施設を利用ずる。", "施設を利用ずる。"},
+  };
+  ExpectMended(kRepair, Medium::kScan, cases);
+}
+
 TEST(RepairLattice, IsSurerOfATextOnceItsDoubtIsMended) {
   PagedDocument document = ColumnOf(Medium::kScan, {"県の建設士事を行う。"});
   Doubt(document, "士", 0.6, {{"工", 0.35}});

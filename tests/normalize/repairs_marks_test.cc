@@ -35,6 +35,9 @@ TEST(RepairMarks, LeavesStrokesThatAreRight) {
       {"none", "ー", "ー"},
       {"one_behind_katakana", "オンライン一括申請を始める。", "オンライン一括申請を始める。"},
       {"list_of_a_service", "サービス一覧を作る。", "サービス一覧を作る。"},
+      {"one_by_one", "サービス一つ一つを見直す。", "サービス一つ一つを見直す。"},
+      {"one_place", "コーナー一か所を設ける。", "コーナー一か所を設ける。"},
+      {"drawn_out_word", "すごーい一日にする。", "すごーい一日にする。"},
       {"dash", "計画－実施－評価", "計画－実施－評価"},
   };
   ExpectMended(kRepair, Medium::kTranscript, cases);
@@ -56,6 +59,8 @@ TEST(RepairMarks, LeavesNoughtsAndLettersAlone) {
       {"count", "○苦情の数\n0件", "○苦情の数\n0件"},
       {"unit", "○事故\n0人", "○事故\n0人"},
       {"word", "○検査\nO157の検査", "○検査\nO157の検査"},
+      {"age", "○保育\n0歳児の保育", "○保育\n0歳児の保育"},
+      {"nights", "○調査\n0泊2日の旅", "○調査\n0泊2日の旅"},
       {"no_entries", "O脚の相談", "O脚の相談"},
       {"office", "○環境\nOA機器の更新", "○環境\nOA機器の更新"},
   };
