@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/repaired.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+using testing_support::ExpectMended;
+using testing_support::Medium;
+using testing_support::Mended;
+using testing_support::RepairCase;
+using testing_support::RepairsOf;
+using testing_support::WantedWithout;
+using testing_support::WarningsOf;
+
+constexpr const char* kRepair = "marks";
+
+TEST(RepairMarks, MendsStrokes) {
+  const RepairCase cases[] = {
+      {"long_vowel", "福祉サ一ビスを提供する。", "福祉サービスを提供する。"},
+      {"at_the_end", "データセンタ一を整備する。", "データセンターを整備する。"},
+      {"one", "週にー度の相談を行う。", "週に一度の相談を行う。"},
+      {"one_at_the_beginning", "ー般の県民に公開する。", "一般の県民に公開する。"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+  ExpectMended(kRepair, Medium::kPrint, cases);
+}
+
+TEST(RepairMarks, LeavesStrokesThatAreRight) {
+  const RepairCase cases[] = {
+      {"each", "一人一人に寄り添う。", "一人一人に寄り添う。"},
+      {"one", "週に一度の相談を行う。", "週に一度の相談を行う。"},
+      {"long_vowel", "福祉サービスを提供する。", "福祉サービスを提供する。"},
+      {"none", "ー", "ー"},
+      {"one_behind_katakana", "オンライン一括申請を始める。", "オンライン一括申請を始める。"},
+      {"list_of_a_service", "サービス一覧を作る。", "サービス一覧を作る。"},
+      {"one_by_one", "サービス一つ一つを見直す。", "サービス一つ一つを見直す。"},
+      {"one_place", "コーナー一か所を設ける。", "コーナー一か所を設ける。"},
+      {"drawn_out_word", "すごーい一日にする。", "すごーい一日にする。"},
+      {"dash", "計画－実施－評価", "計画－実施－評価"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+  ExpectMended(kRepair, Medium::kPrint, cases);
+}
+
+TEST(RepairMarks, MendsRingsThatBeginEntries) {
+  const RepairCase cases[] = {
+      {"small_o", "○広報の充実\no相談の実施", "○広報の充実\n○相談の実施"},
+      {"zero", "○広報の充実\n0相談の実施", "○広報の充実\n○相談の実施"},
+      {"capital", "O広報の充実\n○相談の実施", "○広報の充実\n○相談の実施"},
+      {"as_other_texts", "0広報の充実", "○広報の充実", {"○相談の実施\n○研修の実施", "○調査の実施", "○周知"}},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairMarks, LeavesNoughtsAndLettersAlone) {
+  const RepairCase cases[] = {
+      {"count", "○苦情の数\n0件", "○苦情の数\n0件"},
+      {"unit", "○事故\n0人", "○事故\n0人"},
+      {"word", "○検査\nO157の検査", "○検査\nO157の検査"},
+      {"age", "○保育\n0歳児の保育", "○保育\n0歳児の保育"},
+      {"nights", "○調査\n0泊2日の旅", "○調査\n0泊2日の旅"},
+      {"no_entries", "O脚の相談", "O脚の相談"},
+      {"office", "○環境\nOA機器の更新", "○環境\nOA機器の更新"},
+  };
+  ExpectMended(kRepair, Medium::kScan, cases);
+}
+
+TEST(RepairMarks, WarnsOfABracketWithoutPartner) {
+  for (const char* text :
+       {"職員の研修（初級を行う。", "研修初級）を行う。", "地域の人と「県民の声を聴く。", "県民の声」を聴く。"}) {
+    SCOPED_TRACE(text);
+    const Cell cell = Mended(Medium::kTranscript, {"", text, ""});
+    EXPECT_EQ(cell.text, text);
+    ASSERT_EQ(WarningsOf(cell, "bracket-unpaired").size(), 1U);
+    EXPECT_TRUE(WarningsOf(cell, "bracket-unpaired")[0].value.has_value());
+    EXPECT_FALSE(WarningsOf(cell, "bracket-unpaired")[0].message_ja.empty());
+  }
+  for (const char* text :
+       {"研修（初級）を行う。", "「県民（個人）の声」を聴く。", "1）広報\n2）相談", "(1)広報", "a)案内"}) {
+    SCOPED_TRACE(text);
+    EXPECT_TRUE(WarningsOf(Mended(Medium::kTranscript, {"", text, ""}), "bracket-unpaired").empty());
+  }
+}
+
+TEST(RepairMarks, GivesThePairOfABracketOneWidth) {
+  const RepairCase cases[] = {
+      {"wide_as_the_text", "研修（初級)と講座（上級）", "研修（初級）と講座（上級）"},
+      {"narrow_as_the_text", "研修（初級)と講座(上級)", "研修(初級)と講座(上級)"},
+      {"as_the_document", "研修(初級）を行う。", "研修（初級）を行う。", {"講座（上級）", "相談（電話）"}},
+      {"two_widths_in_pairs", "研修（初級）と講座(上級)", "研修（初級）と講座(上級)"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairMarks, ClosesAQuotationThatWasReadAsALetter) {
+  const RepairCase cases[] = {
+      {"letter", "地域の人と「県民の声Jを聴く。", "地域の人と「県民の声」を聴く。"},
+      {"word", "「県民の声」をJAと聴く。", "「県民の声」をJAと聴く。"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairMarks, MendsMiddleDots) {
+  const RepairCase cases[] = {
+      {"between_words", "広報·広聴を行う。", "広報・広聴を行う。", {"農業・林業", "指標・目標"}},
+      {"no_other_dot", "広報·広聴を行う。", "広報·広聴を行う。"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairMarks, TellsWhatWasThere) {
+  const Cell cell = Mended(Medium::kPrint, {"", "福祉サ一ビスを提供する。", ""});
+  ASSERT_EQ(RepairsOf(cell).size(), 1U);
+  const Repair repair = RepairsOf(cell)[0];
+  EXPECT_EQ(repair.before, "一");
+  EXPECT_EQ(repair.after, "ー");
+  EXPECT_EQ(repair.rule, kRepair);
+  EXPECT_EQ(repair.range, (TextRange{3, 4}));
+}
+
+TEST(RepairMarks, IsDoneOnlyWhereItIsAskedFor) {
+  EXPECT_EQ(Mended(Medium::kPrint, {"", "福祉サ一ビスを提供する。", ""}, WantedWithout(kRepair)).text,
+            "福祉サ一ビスを提供する。");
+}
+
+}  // namespace
+}  // namespace hyogumi::normalize

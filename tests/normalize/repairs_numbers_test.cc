@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/repaired.h"
+
+namespace hyogumi::normalize {
+namespace {
+
+using testing_support::ColumnOf;
+using testing_support::Doubt;
+using testing_support::ExpectMended;
+using testing_support::Medium;
+using testing_support::Mended;
+using testing_support::RepairCase;
+using testing_support::RepairsOf;
+using testing_support::WantedWithout;
+using testing_support::WarningsOf;
+
+constexpr const char* kRepair = "numbers";
+
+TEST(RepairNumbers, PutsRightWhatANumberCannotHold) {
+  const RepairCase cases[] = {
+      // letters
+      {"letter_o", "研修を1O0件行った。", "研修を100件行った。"},
+      {"small_o", "参加者は1o0名である。", "参加者は100名である。"},
+      {"ring", "参加者は1〇0名である。", "参加者は100名である。"},
+      {"last_letter", "相談は15O件である。", "相談は150件である。"},
+      {"letter_l", "相談は2l0件である。", "相談は210件である。"},
+      {"year", "計画は2O19年に定めた。", "計画は2019年に定めた。"},
+      {"full_width", "計画は２Ｏ１９年に定めた。", "計画は２０１９年に定めた。"},
+      {"behind_a_comma", "参加者は1,O00名である。", "参加者は1,000名である。"},
+      {"per_cent", "達成率は1O0%である。", "達成率は100%である。"},
+      // what parts thousands
+      {"point", "参加者は1.000名である。", "参加者は1,000名である。"},
+      {"full_width_point", "参加者は１．０００名である。", "参加者は１，０００名である。"},
+      {"point_and_comma", "事業費は1.234,567円である。", "事業費は1,234,567円である。"},
+      {"ideographic_comma", "来場者は67、000人である。", "来場者は67,000人である。"},
+      // spaces
+      {"space_behind_the_comma", "相談は1, 200件である。", "相談は1,200件である。"},
+      {"space_between_figures", "相談は1,2 00件である。", "相談は1,200件である。"},
+      // widths
+      {"two_widths", "研修を１0回行った。", "研修を10回行った。"},
+      {"mostly_full_width", "平成２9年度から令和２０2０年度", "平成29年度から令和２０２０年度"},
+      // counters
+      {"counter", "相談を5作受けた。", "相談を5件受けた。"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairNumbers, PutsRightWhatOcrReadInANumber) {
+  const RepairCase cases[] = {
+      {"letter", "研修を1O0件行った。", "研修を100件行った。"},
+      {"point", "参加者は1.000名である。", "参加者は1,000名である。"},
+      {"space_before_the_comma", "相談は1 ,200件である。", "相談は1,200件である。"},
+      {"space_between_figures", "相談は1,2 00件である。", "相談は1,200件である。"},
+  };
+  ExpectMended(kRepair, Medium::kScan, cases);
+}
+
+TEST(RepairNumbers, LeavesAloneWhatMayBeSo) {
+  const RepairCase cases[] = {
+      {"comma", "参加者は1,000名である。", "参加者は1,000名である。"},
+      {"thousands", "来場者は67,000件である。", "来場者は67,000件である。"},
+      {"decimal", "職員は1.5人役とする。", "職員は1.5人役とする。"},
+      {"three_decimals", "円周率は3.141である。", "円周率は3.141である。"},
+      {"area", "面積は1.000haである。", "面積は1.000haである。"},
+      {"share", "割合は1.250%である。", "割合は1.250%である。"},
+      {"zero_before_the_point", "一人当たり0.125人とする。", "一人当たり0.125人とする。"},
+      {"serotype", "腸管出血性大腸菌O157の検査", "腸管出血性大腸菌O157の検査"},
+      {"litre", "一人1lの水を配る。", "一人1lの水を配る。"},
+      {"numbered_table", "表1 20件", "表1 20件"},
+      {"ordinal", "第1 20名", "第1 20名"},
+      {"two_numbers", "1、200件", "1、200件"},
+      {"works", "絵画を5作品展示した。", "絵画を5作品展示した。"},
+      {"version", "第3.141版を公開する。", "第3.141版を公開する。"},
+      {"article", "第1.200条", "第1.200条"},
+      {"telephone", "電話024.521.100番", "電話024.521.100番"},
+      {"groups_that_are_none", "67,00件と67,0000件", "67,00件と67,0000件"},
+      {"date", "2019.4.1から始める。", "2019.4.1から始める。"},
+      {"full_width", "相談は１，２００件である。", "相談は１，２００件である。"},
+      {"widths_of_two_numbers", "１０件と20件", "１０件と20件"},
+      {"code", "規格はR1O0とする。", "規格はR1O0とする。"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairNumbers, NeverMakesAFigureAnother) {
+  for (const double confidence : {0.1, 0.5, 0.9}) {
+    for (const char* other : {"1", "4", "9"}) {
+      SCOPED_TRACE(other);
+      PagedDocument document =
+          ColumnOf(Medium::kScan, {"来場者は67,000件である。", "来場者は61,000件である。", "来場者は61,000件である。"});
+      Doubt(document, "7", confidence, {{other, 1 - confidence}});
+      const Cell cell = Mended(document);
+      EXPECT_EQ(cell.text, "来場者は67,000件である。");
+      EXPECT_TRUE(RepairsOf(cell).empty());
+    }
+  }
+}
+
+TEST(RepairNumbers, LeavesASureFigure) {
+  PagedDocument document = ColumnOf(Medium::kScan, {"来場者は67,000件である。"});
+  Doubt(document, "6", 0.999, {{"8", 0.001}});
+  EXPECT_EQ(Mended(document).text, "来場者は67,000件である。");
+}
+
+TEST(RepairNumbers, AsksWhereASpaceMayPartThousands) {
+  const Cell cell = Mended(Medium::kTranscript, {"", "相談は1、200件である。", ""});
+  EXPECT_EQ(cell.text, "相談は1、200件である。");
+  ASSERT_EQ(WarningsOf(cell, "repair-suggested").size(), 1U);
+  EXPECT_NE(WarningsOf(cell, "repair-suggested")[0].suggestion->find("1,200件"), std::string::npos);
+}
+
+TEST(RepairNumbers, TouchesNoPrintedNumberButItsWidths) {
+  const RepairCase cases[] = {
+      {"point", "参加者は1.000名である。", "参加者は1.000名である。"},
+      {"letter", "研修を1O0件行った。", "研修を1O0件行った。"},
+      {"counter", "相談を5作受けた。", "相談を5作受けた。"},
+      {"two_widths", "研修を１0回行った。", "研修を10回行った。"},
+  };
+  ExpectMended(kRepair, Medium::kPrint, cases);
+}
+
+TEST(RepairNumbers, TellsWhatWasThere) {
+  const Cell cell = Mended(Medium::kTranscript, {"", "参加者は1.000名である。", ""});
+  ASSERT_EQ(RepairsOf(cell).size(), 1U);
+  const Repair repair = RepairsOf(cell)[0];
+  EXPECT_EQ(repair.before, ".");
+  EXPECT_EQ(repair.after, ",");
+  EXPECT_EQ(repair.rule, kRepair);
+  EXPECT_EQ(repair.range, (TextRange{5, 6}));
+  EXPECT_LT(repair.confidence, 1);
+}
+
+TEST(RepairNumbers, IsDoneOnlyWhereItIsAskedFor) {
+  EXPECT_EQ(Mended(Medium::kTranscript, {"", "参加者は1.000名である。", ""}, WantedWithout(kRepair)).text,
+            "参加者は1.000名である。");
+}
+
+}  // namespace
+}  // namespace hyogumi::normalize
