@@ -129,7 +129,7 @@ class MarkupRemover {
     for (std::size_t i = 0; i < from_.text.size();) {
       Place(i);
       const auto markup = MarkupAt(std::u32string_view(from_.text).substr(i), line_start);
-      if (!markup) {
+      if (!markup || (markup->element == Element::kInline && !HasPartner(i, *markup))) {
         line_start = from_.text[i] == U'\n' || (line_start && IsSpace(from_.text[i]));
         Put(from_.text[i++]);
         continue;
@@ -153,6 +153,16 @@ class MarkupRemover {
   }
 
  private:
+  // Is there the other tag of an inline element's pair? A tag alone is text about tags.
+  bool HasPartner(std::size_t at, const Markup& markup) const {
+    std::u32string_view name = std::u32string_view(from_.text).substr(at, markup.length);
+    if (name.substr(0, 4) == U"<!--") return true;
+    name = name.substr(markup.closes ? 2 : 1);
+    name = name.substr(0, name.find_first_of(U" />\n\t"));
+    const std::u32string other = (markup.closes ? U"<" : U"</") + std::u32string(name);
+    return from_.text.find(other) != std::u32string::npos;
+  }
+
   void Put(char32_t c) {
     to_.text.text.push_back(c);
     to_.in_list.push_back(!lists_.empty() && !lists_.back());

@@ -82,7 +82,17 @@ void Run(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairCo
   if (!changed.empty()) context.Advance();
 }
 
+// Warnings about a passage that a later repair has mended.
+void DropStaleWarnings(const TextUnderRepair& text) {
+  const std::string now = Encode(text.text.text());
+  std::erase_if(*text.warnings, [&now](const Warning& warning) {
+    const bool of_passage = warning.code == "repair-suggested" || warning.code == "word-suspect";
+    return of_passage && warning.value && now.find(*warning.value) == std::string::npos;
+  });
+}
+
 void GiveBack(const TextUnderRepair& repaired, const Place& place) {
+  DropStaleWarnings(repaired);
   const bool changed = !repaired.text.repairs().empty();
   *place.repairs = repaired.text.repairs();
   for (Repair& repair : *place.repairs) {

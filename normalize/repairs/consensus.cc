@@ -69,7 +69,8 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, cons
     constexpr int kOftener = 3;
     // What it ends in tells what it is: 総務課 is no misread 総務部.
     const bool alike = distance < kOneSign && other.back() == value.back() && times >= kOftener * count;
-    const bool one_lost = lost && distance <= kOneSign && times >= kOftener * count && (odd || other.back() == value.back());
+    const bool one_lost =
+        lost && distance <= kOneSign && times >= kOftener * count && (odd || other.back() == value.back());
     const bool likely = lost ? one_lost : odd ? distance <= kOneSign : alike;
     if (distance == 0 || !likely) continue;
     if (best != nullptr) return;  // more than one: nobody knows which
@@ -102,7 +103,27 @@ bool LosesOneSign(const Text& word, const Text& rest) {
          kOften.find(word[at]) == std::u32string_view::npos;
 }
 
-// A word that nobody knows, and that is a longer one that the document writes beside the same signs, less one sign.
+// Has the dictionary all the words of the katakana?
+bool AreKnownWords(const Text& katakana, WordModel& words) {
+  const std::vector<Word> parts = words.Words(katakana);
+  return std::all_of(parts.begin(), parts.end(), [](const Word& part) { return part.known; });
+}
+
+// The word that `word` is less one sign: one that the document writes before the same signs, or twice and more, other
+// words of katakana behind it or none. Empty where there is none.
+Text LongerWord(const Text& word, const Text& behind, const std::map<Text, int>& words, RepairContext& context) {
+  constexpr int kOften = 2;
+  for (const auto& [run, count] : words) {
+    const Text longer = run.substr(0, word.size() + 1);
+    if (!LosesOneSign(longer, word)) continue;
+    const bool so_behind = context.document().Count(longer + behind) > 0;
+    const bool often = context.document().Count(longer) >= kOften;
+    if (so_behind || (often && AreKnownWords(run.substr(longer.size()), *context.words()))) return longer;
+  }
+  return U"";
+}
+
+// A word that nobody knows, and that is a longer one that the document writes, less one sign.
 void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
   constexpr std::size_t kShortest = 3;
   std::map<Text, int> words;
@@ -120,13 +141,11 @@ void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
     if (words.empty()) words = KatakanaWords(context);
     constexpr std::size_t kBeside = 2;
     const Text behind = now.substr(end, kBeside);
-    for (const auto& [longer, count] : words) {
-      if (!LosesOneSign(longer, word) || context.document().Count(longer + behind) == 0) continue;
-      const std::size_t at = end - word.size();
-      ReplaceWhatDiffers(text.text, at, end, longer, {kRule, EvidenceOf(longer, count), kConfidence});
-      begin = end + 1;
-      break;
-    }
+    const Text longer = LongerWord(word, behind, words, context);
+    if (longer.empty()) continue;
+    const int count = context.document().Count(longer);
+    ReplaceWhatDiffers(text.text, end - word.size(), end, longer, {kRule, EvidenceOf(longer, count), kConfidence});
+    begin = end + 1;
   }
 }
 
@@ -206,6 +225,7 @@ class Consensus {
       if (word.known && IsIdeograph(first) && context_.TimesAlone(first) >= kAWord) continue;
       RepairAround(word);
     }
+    for (std::size_t i = 0; i < text_.text.text().size(); ++i) RepairRareWord(i);
   }
 
  private:
@@ -299,6 +319,37 @@ class Consensus {
     if ((!within_line || unlike) && best.count < kFewest) return false;
     if (unlike && !within_line) return false;
     return best.gain >= (unlike ? kLeastGainOfUnlike : kLeastGain) && Take(begin, end, best);
+  }
+
+  // A sign in a word that stands here alone, and looks like one in a word that the document often writes: 防炎, 防災.
+  void RepairRareWord(std::size_t i) {
+    const Text now = text_.text.text();
+    if (!IsIdeograph(now[i]) || HasNumeral(now.substr(i, 1)) || text_.text.IsRepaired(i) || IsSure(i, i + 1)) return;
+    constexpr double kSeenToBeMisread = 0.5;
+    constexpr int kOften = 3;
+    constexpr int kLeastGain = 2500;
+    for (const LookAlike& other : LookAlikesOf(now[i])) {
+      if (other.score < kSeenToBeMisread || !IsIdeograph(other.sign) || HasNumeral({&other.sign, 1})) continue;
+      const bool rare = TimesBeside(now, i, now[i]) <= 1;
+      const int times = TimesBeside(now, i, other.sign);
+      if (!rare || times < kOften || GainOf(now, {i, i + 1, {other.sign}}, context_.words()) < kLeastGain) continue;
+      Text changed = now;
+      changed[i] = other.sign;
+      if (!IsInKnownWord(changed, i, context_.words(), false)) continue;
+      const std::string evidence = EvidenceOf(changed.substr(i - std::min<std::size_t>(i, 1), 3), times);
+      text_.text.ReplaceSign(i, other.sign, {kRule, evidence, kConfidence});
+      return;
+    }
+  }
+
+  // How often the document writes `sign` beside the ideograph before, or behind, place `i`.
+  int TimesBeside(const Text& now, std::size_t i, char32_t sign) {
+    int times = 0;
+    if (i > 0 && IsIdeograph(now[i - 1])) times = context_.document().Count(Text{now[i - 1], sign});
+    if (i + 1 < now.size() && IsIdeograph(now[i + 1])) {
+      times = std::max(times, context_.document().Count(Text{sign, now[i + 1]}));
+    }
+    return times;
   }
 
   // A single ideograph beside another with which the document writes a word: 相談 for 柤談.

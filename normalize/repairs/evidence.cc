@@ -2,6 +2,7 @@
 #include "normalize/repairs/evidence.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/unicode.h"
 
@@ -58,17 +59,29 @@ bool IsKnownKatakana(std::u32string_view word, WordModel* words) {
                      [shortest](const Word& part) { return part.known && part.end - part.begin >= shortest; });
 }
 
-bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bool affixes) {
-  if (words == nullptr) return false;
+namespace {
+
+// The word of the best path over sign `i`; none over white space.
+std::optional<Word> WordOver(std::u32string_view text, std::size_t i, WordModel& words) {
   const std::size_t line = i == 0 ? std::u32string_view::npos : text.rfind(U'\n', i - 1);
   const std::size_t begin = line == std::u32string_view::npos ? 0 : line + 1;
   const std::size_t end = std::min(text.find(U'\n', i), text.size());
-  for (const Word& word : words->Words(text.substr(begin, end - begin))) {
-    if (begin + word.begin <= i && i < begin + word.end) {
-      return word.known && !word.proper && ((affixes && word.affix) || word.end - word.begin > 1);
-    }
+  for (const Word& word : words.Words(text.substr(begin, end - begin))) {
+    if (begin + word.begin <= i && i < begin + word.end) return word;
   }
-  return false;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bool affixes) {
+  const std::optional<Word> word = words == nullptr ? std::nullopt : WordOver(text, i, *words);
+  return word && word->known && !word->proper && ((affixes && word->affix) || word->end - word->begin > 1);
+}
+
+bool IsInName(std::u32string_view text, std::size_t i, WordModel* words) {
+  const std::optional<Word> word = words == nullptr ? std::nullopt : WordOver(text, i, *words);
+  return word && word->proper;
 }
 
 std::map<std::u32string, int> KatakanaWords(const RepairContext& context) {

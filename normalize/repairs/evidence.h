@@ -41,6 +41,9 @@ bool IsKnownKatakana(std::u32string_view word, WordModel* words);
 // nature?
 bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bool affixes = true);
 
+// Is the word over the sign a name?
+bool IsInName(std::u32string_view text, std::size_t i, WordModel* words);
+
 // The words of katakana in the document, as far as each runs, with how often.
 std::map<std::u32string, int> KatakanaWords(const RepairContext& context);
 

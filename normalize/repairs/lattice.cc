@@ -24,6 +24,7 @@ constexpr double kCostOfNat = 700;
 // The margins, in costs: how much likelier the best reading has to be than what stands there, and than the next best
 // one. Set on our own fixtures and on Japanese documentation of Debian, so that clean text stays as it is.
 constexpr double kMarginOfOcr = 2500;
+constexpr double kMarginOfKnownWord = 5500;  // where both readings are words: 町内 and 市内
 constexpr double kMarginOfTranscript = 4500;
 constexpr double kMarginOfNearTwin = 3000;  // of a sign that is hardly another one: 未 for 末
 constexpr double kMarginOfHiragana = 9000;  // か and が, て and で are both right nearly everywhere
@@ -34,6 +35,7 @@ constexpr double kAttested = 2000;
 constexpr double kAgainstDocument = 4000;
 // What it costs that the document has the sign nowhere, and that the sign that was read is a word by itself.
 constexpr double kUnseen = 1500;
+constexpr double kSeenOften = 200;  // times the logarithm of how often it has it
 constexpr double kAWordByItself = 2000;
 // A sign that OCR is surer of than this is not in doubt.
 constexpr double kSure = 0.98;
@@ -173,7 +175,8 @@ class Lattice {
       Scored scored{candidate.sign, static_cast<double>(GainOf(now, change, context_.words()))};
       scored.score += kCostOfNat * std::log(std::max(candidate.probability, kLeastProbability) / read);
       if (scored.score < -kAttested) continue;
-      if (context_.document().Count(change.after) == 0) scored.score -= kUnseen;
+      const int seen = context_.document().Count(change.after);
+      scored.score += seen == 0 ? -kUnseen : kSeenOften * std::log(seen);
       scored.attested = AttestedAfter(now, change, context_.document());
       if (scored.attested > 0) scored.score += kAttested;
       if (attested > scored.attested) scored.score -= kAgainstDocument;
@@ -184,7 +187,8 @@ class Lattice {
         next = scored;
       }
     }
-    const double margin = MarginFor(now[i], best.sign, reading);
+    const bool known = reading != nullptr && IsInKnownWord(now, i, context_.words(), false);
+    const double margin = MarginFor(now[i], best.sign, reading, known);
     const bool wins =
         best.score >= margin && best.score - next.score >= kMarginOverNext && MakesWord(now, i, best.sign);
     const std::string evidence =
@@ -199,8 +203,9 @@ class Lattice {
     return wins;
   }
 
-  static double MarginFor(char32_t read, char32_t sign, const SignReading* reading) {
-    if (reading != nullptr) return kMarginOfOcr;
+  // `known`: the sign stands in a word of the dictionary as it is.
+  static double MarginFor(char32_t read, char32_t sign, const SignReading* reading, bool known) {
+    if (reading != nullptr) return known ? kMarginOfKnownWord : kMarginOfOcr;
     if (IsHiragana(read)) return kMarginOfHiragana;
     return LikenessOf(read, sign) >= kNearTwin ? kMarginOfNearTwin : kMarginOfTranscript;
   }
@@ -235,7 +240,7 @@ class KatakanaRepair {
   struct Found {
     Change change;
     int gain = 0;
-    bool lost = false;  // a sign, which only the document can give back
+    bool lost = false;  // a sign, which only the document can give back (RepairConsensus)
   };
 
   void RepairWord(std::size_t begin, std::size_t end) {
@@ -255,7 +260,7 @@ class KatakanaRepair {
         constexpr int kNameOfItsOwn = 3;  // written so often, and never as the dictionary has it
         if (times >= kNameOfItsOwn && times_changed == 0) continue;
         const bool attested = times_changed > 0;
-        Found found{change, GainOf(now, change, context_.words()), change.begin == change.end && !attested};
+        Found found{change, GainOf(now, change, context_.words()), change.begin == change.end};
         if (!attested && !IsStrong(changed, found.gain)) continue;
         if (attested) found.gain += static_cast<int>(kAttested);
         if (found.gain > best.gain) std::swap(best, found);
@@ -313,6 +318,7 @@ class KatakanaRepair {
 void RepairDoubled(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 2500;
   constexpr int kLeastGainOfHiragana = 2600;
+  constexpr int kAttestedSo = 800;
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
     const std::u32string now = text.text.text();
     if (now[i] != now[i - 1] || !MayBeRepaired(now[i]) || IsNumeral(now[i]) || text.text.IsRepaired(i)) continue;
@@ -323,7 +329,8 @@ void RepairDoubled(TextUnderRepair& text, RepairContext& context) {
     const Change change{i, i + 1, U""};
     if (AttestedBefore(now, change, context.document()) > 1 && AttestedAfter(now, change, context.document()) == 0)
       continue;
-    const int gain = GainOf(now, change, context.words());
+    int gain = GainOf(now, change, context.words());
+    if (AttestedAfter(now, change, context.document()) > 0) gain += kAttestedSo;
     if (gain < (IsHiragana(now[i]) ? kLeastGainOfHiragana : kLeastGain)) continue;
     constexpr double kConfidence = 0.97;
     text.text.Replace(
@@ -352,7 +359,9 @@ class Suspects {
   // A single ideograph that is no word by itself elsewhere, and doesn't stand between these signs elsewhere.
   bool IsOddSingle(std::size_t i) {
     constexpr int kAlsoElsewhere = 2;
-    if ((i > 0 && IsDigit(now_[i - 1])) || context_.TimesAlone(now_[i]) > kAlsoElsewhere) return false;
+    const char32_t before = i > 0 ? now_[i - 1] : U'\n';
+    if (IsNumeral(now_[i]) || IsNumeral(before) || IsDigit(before) || context_.TimesAlone(now_[i]) > kAlsoElsewhere)
+      return false;
     const std::size_t begin = i - std::min<std::size_t>(i, 1);
     return context_.document().Count(std::u32string_view(now_).substr(begin, i + 2 - begin)) <= 1;
   }

@@ -43,7 +43,10 @@ const std::set<Text>& Counters() {
 bool IsCountedFrom(const Text& text, std::size_t i) {
   constexpr std::size_t kLongest = 6;
   for (std::size_t length = 1; length <= kLongest && i + length <= text.size(); ++length) {
-    if (Counters().count(text.substr(i, length)) > 0) return true;
+    if (Counters().count(text.substr(i, length)) == 0) continue;
+    // 人役, 人工, 人月: work, which has decimals.
+    const bool work = text[i] == U'人' && i + 1 < text.size() && Text(U"役工月日年").find(text[i + 1]) != Text::npos;
+    if (!work) return true;
   }
   return false;
 }
@@ -140,11 +143,22 @@ bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
   const std::size_t first = begin - before;
   const bool goes_on_before = first > 0 && Has(U",，", text[first - 1]) && before == kGroup;
   if (!goes_on_before && Has(U"0０", text[first])) return false;
-  if (!goes_on_before && first > 0 && (Has(U".．、/-", text[first - 1]) || IsLatinLetter(text[first - 1])))
+  const bool in_list = first > 1 && text[first - 1] == U'、' && IsFigure(text[first - 2]);
+  if (!goes_on_before && first > 0 && (in_list || Has(U".．/-", text[first - 1]) || IsLatinLetter(text[first - 1]))) {
     return false;
+  }
   const std::size_t behind = end + kGroup;
   const bool goes_on_behind = Has(U",，.．", At(text, behind)) && FiguresFrom(text, behind + 1) == kGroup;
   return goes_on_before || goes_on_behind || IsCountedFrom(text, behind);
+}
+
+// 3 800人: a number with nothing but a space behind it goes on, here by three figures.
+bool PartsThousandsBySpace(const Text& text, std::size_t i) {
+  const std::size_t before = FiguresBefore(text, i);
+  const std::size_t first = i - before;
+  if (before == 0 || before > kGroup || FiguresFrom(text, i + 1) != kGroup || Has(U"0０", text[first])) return false;
+  const char32_t lead = first > 0 ? text[first - 1] : U'\n';
+  return IsCountedFrom(text, i + 1 + kGroup) && (IsHiragana(lead) || Has(U"（( ", lead));
 }
 
 void RepairSeparators(TextUnderRepair& text) {
@@ -156,6 +170,10 @@ void RepairSeparators(TextUnderRepair& text) {
     const Text between = now.substr(i, end - i);
     if (between == U"," || between == U"，" || end - i > 2 || !PartsThousands(now, i, end)) continue;
     // 、 or a space alone parts numbers, but for 000, which is none.
+    if (between == U" " && PartsThousandsBySpace(now, i)) {
+      text.text.ReplaceSign(i, U',', {kRule, "a space where a comma parts thousands", kConfidence});
+      continue;
+    }
     const bool zeros = now.substr(end, kGroup) == U"000" || now.substr(end, kGroup) == U"０００";
     if ((between == U"、" || between == U" ") && !zeros) {
       Suggest(text, i, end, U",", kRule, "may part thousands, or two numbers");
@@ -179,7 +197,7 @@ bool CutsNumber(const Text& text, std::size_t i) {
   if (comma_before) return before < kGroup && before + behind == kGroup;
   constexpr std::size_t kMostFigures = 4;  // without a comma
   if (before + behind > kMostFigures || Has(U"0０", text[first]) || IsLatinLetter(At(text, first - 1))) return false;
-  if (behind == kGroup) return false;  // thousands, perhaps, with a space for a comma
+  if (behind == kGroup) return false;  // thousands, with a space for a comma
   if (Has(U"0０", text[i + 1])) return true;
   // 第1 20名, 表1 20件, No.1 20件: numbers of something.
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';

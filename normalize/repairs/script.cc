@@ -238,8 +238,10 @@ void RepairHangul(TextUnderRepair& text, RepairContext& context) {
                          kConfidence});
       i += best.size() - 1;
     } else {
-      Suggest(text, i, end, Transliterate("Hangul-Latin; Latin-Katakana", hangul), kRule,
-              "Hangul inside a word of katakana");
+      const std::string value = Encode(head + hangul + tail);
+      text.warnings->push_back({"script-foreign", fmt::format("\"{}\" is Hangul inside a word of katakana", value),
+                                fmt::format("「{}」にはカタカナ語の中にハングルがあります", value), std::nullopt,
+                                std::nullopt, value});
       i = end;
     }
   }

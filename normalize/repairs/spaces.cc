@@ -60,7 +60,8 @@ bool CutsWord(const std::u32string& text, std::size_t space, RepairContext& cont
 void RepairLatinSpaces(TextUnderRepair& text, LatinSpaces style) {
   if (style == LatinSpaces::kKeep) return;
   const auto meets = [](char32_t a, char32_t b) {
-    return (IsWordSign(a) && IsLatinOrDigit(b)) || (IsLatinOrDigit(a) && IsWordSign(b));
+    const auto japanese = [](char32_t c) { return IsIdeograph(c) || IsKana(c); };
+    return (japanese(a) && IsLatinOrDigit(b)) || (IsLatinOrDigit(a) && japanese(b));
   };
   for (std::size_t i = text.text.text().size(); i-- > 1;) {
     const std::u32string& now = text.text.text();

@@ -239,7 +239,7 @@ bool ClosesEntryMark(const Text& text, std::size_t i) {
 void RepairBrackets(TextUnderRepair& text) {
   const Text& now = text.text.text();
   for (const std::size_t at : BracketsOf(now).unpaired) {
-    if (ClosesEntryMark(now, at)) continue;
+    if (KindOf(now[at], &Pair::close) >= 0 && ClosesEntryMark(now, at)) continue;
     if (now[at] == U'「') {
       const std::size_t twin = now.find_first_of(U"JｊＪ丿」』", at + 1);
       const bool alone = twin != Text::npos && !IsLatinLetter(Before(now, twin)) && !IsLatinLetter(At(now, twin + 1));
@@ -275,7 +275,7 @@ void RepairLongVowels(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 2000;
   for (std::size_t i = 1; i + 1 < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    if (now[i] != U'ー' || !IsHiragana(now[i - 1]) || !IsIdeograph(now[i + 1])) continue;
+    if (now[i] != U'ー' || !IsHiragana(now[i - 1]) || !IsIdeograph(now[i + 1]) || now[i + 1] == U'一') continue;
     if (GainOf(now, {i, i + 1, U"一"}, context.words()) < kLeastGain) continue;
     text.text.ReplaceSign(i, U'一', {kMarks, "ー and 一 look alike", kConfidence});
   }
@@ -297,8 +297,8 @@ void RepairSizes(TextUnderRepair& text, RepairContext& context) {
     const Text& now = text.text.text();
     const char32_t other = OtherSize(now[i]);
     if (other == 0 || !(IsKana(Before(now, i)) || IsKana(At(now, i + 1)))) continue;
-    if (now[i] == U'イ' && Before(now, i) == U'ウ') continue;  // ウイ and ウィ are both written
-    if (other == U'っ' && !IsHiragana(At(now, i + 1))) continue;  // it doubles what stands behind it
+    if (Has(U"イエオ", now[i]) && Before(now, i) == U'ウ') continue;  // ウイ and ウィ are both written
+    if (other == U'っ' && !IsHiragana(At(now, i + 1))) continue;      // it doubles what stands behind it
     Text changed = now;
     changed[i] = other;
     if (IsKatakana(now[i])) {

@@ -27,13 +27,16 @@ void RepairVariants(TextUnderRepair& text, RepairContext& context) {
     const int new_forms = context.document().Count(std::u32string(1, new_form));
     const int old_forms = context.document().Count(std::u32string(1, now[i]));
     if (new_forms == 0) continue;
-    // A name may keep an old form, and the dictionary has names: elsewhere the new one is likelier.
+    // A name may keep an old form; elsewhere the new one is likelier.
     constexpr int kLeastGain = 1000;
     constexpr int kLeastOfRare = -500;  // of an old form that the document hardly has
     constexpr int kHardly = 5;
     const int least = new_forms >= kHardly * old_forms ? kLeastOfRare : kLeastGain;
     const bool likelier = GainOf(now, {i, i + 1, {new_form}}, context.words()) >= least;
-    if (!likelier && !WritesSo(now, i, new_form, context.document())) continue;
+    const bool written_so = WritesSo(now, i, new_form, context.document());
+    std::u32string changed = now;
+    changed[i] = new_form;
+    if (!written_so && (!likelier || IsInName(changed, i, context.words()))) continue;
     constexpr double kConfidence = 0.97;
     text.text.ReplaceSign(
         i, new_form, {"variants", fmt::format("the document writes the new form {} times", new_forms), kConfidence});

@@ -38,12 +38,14 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end) {
   }
   if (best.word == nullptr) return;
   const std::u32string word = Decode(*best.word);
-  if (best.distance > std::min(kMostDistance, kMostShare * static_cast<double>(word.size()))) return;
+  constexpr double kOneSign = 1;
+  if (best.distance > std::max(kOneSign, kMostDistance)) return;
+  const bool near = best.distance <= kMostShare * static_cast<double>(word.size());
   const std::string evidence = fmt::format("the profile's list has \"{}\"", *best.word);
-  if (next.distance - best.distance >= kMarginOverNext) {
+  if (near && next.distance - best.distance >= kMarginOverNext) {
     constexpr double kConfidence = 0.98;
     ReplaceWhatDiffers(text.text, begin, end, word, {kRule, evidence, kConfidence});
-  } else {
+  } else if (near || best.distance <= kOneSign) {
     Suggest(text, begin, end, word, kRule, evidence);
   }
 }
