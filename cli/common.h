@@ -26,6 +26,7 @@ struct Options {
   std::string config;
   std::string extends;
   std::string repair;
+  bool explain = false;
   std::string corrections;
   std::vector<std::string> limits;
   std::string pages;

@@ -16,6 +16,7 @@
 #include "core/page_json.h"
 #include "export/result_json.h"
 #include "export/tables.h"
+#include "normalize/explain.h"
 #include "normalize/normalize.h"
 #include "segment/segment.h"
 
@@ -113,6 +114,7 @@ Result<ExitStatus> RunNormalize(const Options& options) {
   if (!profile.ok()) return profile.error();
   SayProfile(options, *profile.value());
   if (const auto fault = normalize::Normalize(pages.value(), *profile.value())) return *fault;
+  if (options.explain) return Finish(options, normalize::Explain(pages.value()));
   return Finish(options, WritePages(pages.value()));
 }
 
@@ -171,11 +173,16 @@ void AddExtract(CLI::App& app, Options& options, Command& command) {
 
 void AddNormalize(CLI::App& app, Options& options, Command& command) {
   CLI::App* normalize = app.add_subcommand("normalize", "Joins wrapped lines and repairs the text of each cell");
-  normalize->footer("Example: hyogumi normalize pages.jsonl -o normalized.jsonl");
+  normalize->footer(
+      "Examples:\n"
+      "  hyogumi normalize pages.jsonl -o normalized.jsonl\n"
+      "  hyogumi normalize pages.jsonl --explain | less     what was repaired, step by step, and why");
   AddStageInput(*normalize, options, "What extract wrote; - is stdin");
   AddOutput(*normalize, options);
   AddConfig(*normalize, options);
   AddRepair(*normalize, options);
+  normalize->add_flag("--explain", options.explain,
+                      "Instead of the pages: the history of each text that was repaired or is in doubt");
   AddQuiet(*normalize, options);
   normalize->callback([&] { command = [&options] { return RunNormalize(options); }; });
 }
