@@ -10,6 +10,7 @@
 #include "export/result_json.h"
 #include "extract/extract.h"
 #include "normalize/normalize.h"
+#include "normalize/word_model.h"
 #include "segment/segment.h"
 
 namespace {
@@ -36,7 +37,7 @@ int main(int argc, char** argv) {
   const Profile profile = Need(ParseProfile(profile_text, profile_path));
   const PagedDocument extracted = Need(extract::Extract(plan, {}, &profile));
   PagedDocument normalized = extracted;
-  normalize::Normalize(normalized, profile.repairs);
+  if (normalize::Normalize(normalized, profile)) return 6;
   const ItemDocument items = Need(segment::Segment(normalized, profile));
 
   benchmark::RegisterBenchmark("profile", [&](benchmark::State& state) {
@@ -50,7 +51,13 @@ int main(int argc, char** argv) {
       state.PauseTiming();
       PagedDocument pages = extracted;
       state.ResumeTiming();
-      normalize::Normalize(pages, profile.repairs);
+      benchmark::DoNotOptimize(normalize::Normalize(pages, profile));
+    }
+  });
+  benchmark::RegisterBenchmark("dictionary", [&](benchmark::State& state) {
+    for (auto _ : state) {
+      normalize::WordModel words;
+      benchmark::DoNotOptimize(words.Open());
     }
   });
   benchmark::RegisterBenchmark("segment", [&](benchmark::State& state) {

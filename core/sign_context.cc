@@ -70,7 +70,9 @@ bool IsCode(std::u32string_view word) {
 class Context {
  public:
   Context(std::u32string_view text, const std::vector<bool>& begins_line)
-      : read_(text), begins_line_(begins_line), text_(Decode(FoldWidth(Encode(text)))) {}
+      : read_(text), begins_line_(begins_line), text_(text) {
+    for (char32_t& c : text_) c = FoldWidth(c);
+  }
 
   std::vector<SignDoubt> DoubtAll() {
     for (std::size_t i = 0; i < text_.size(); ++i) {

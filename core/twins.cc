@@ -3,6 +3,7 @@
 
 #include <map>
 #include <sstream>
+#include <vector>
 
 #include "core/unicode.h"
 
@@ -42,6 +43,14 @@ TwinMap ReadTwins() {
 const std::u32string& TwinsOf(char32_t sign) {
   static const TwinMap twins = ReadTwins();
   static const std::u32string none;
+  // Asked for each sign of a text, of which few have twins.
+  constexpr std::size_t kSmall = 0x10000;
+  static const std::vector<bool> has_twins = [] {
+    std::vector<bool> has(kSmall);
+    for (const auto& entry : twins) has.at(entry.first) = true;
+    return has;
+  }();
+  if (sign >= kSmall || !has_twins[sign]) return none;
   const auto found = twins.find(sign);
   return found == twins.end() ? none : found->second;
 }

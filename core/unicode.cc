@@ -105,14 +105,15 @@ std::string Fold(std::string_view utf8) {
   return out;
 }
 
+char32_t FoldWidth(char32_t c) {
+  if (c >= U'！' && c <= U'～') return c - (U'！' - U'!');
+  return c != U'\n' && IsSpace(c) ? U' ' : c;
+}
+
 std::string FoldWidth(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  ForEachCodePoint(utf8, [&out](char32_t c) {
-    if (c >= U'！' && c <= U'～') c -= U'！' - U'!';
-    if (c != U'\n' && IsSpace(c)) c = U' ';
-    AppendUtf8(c, out);
-  });
+  ForEachCodePoint(utf8, [&out](char32_t c) { AppendUtf8(FoldWidth(c), out); });
   return out;
 }
 

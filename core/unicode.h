@@ -22,6 +22,7 @@ std::string Fold(std::string_view utf8);
 // Full-width ASCII to ASCII and any white space to a space, one code point for one, so that a range found in the
 // folded text is the same range, in code points, of the original. What patterns are matched against.
 std::string FoldWidth(std::string_view utf8);
+char32_t FoldWidth(char32_t c);
 
 bool IsSpace(char32_t c);             // Unicode White_Space, U+200B and U+FEFF too
 bool IsBlank(std::string_view utf8);  // empty, or white space only

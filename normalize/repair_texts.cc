@@ -45,6 +45,10 @@ class Collector {
   void AddCell(const Page& page, const Table& table, Cell& cell) {
     Add(page, cell.lines, cell.warnings, {&page, &cell.text, &cell.repairs, &cell.confidence});
     TextUnderRepair& text = found_.texts.back();
+    text.continues_another = cell.joint.has_value();
+    const auto before = last_cells_.find({text.continues_another ? table.continues.value_or("") : "", cell.column});
+    if (before != last_cells_.end()) found_.texts[before->second].is_continued = true;
+    last_cells_[{table.id, cell.column}] = found_.texts.size() - 1;
     if (cell.row <= table.header_rows) return;
     const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
     const auto rule = role ? rules_.find(*role) : rules_.end();
@@ -66,6 +70,7 @@ class Collector {
 
   const std::map<std::string, TextRule>& rules_;
   Origins origins_;
+  std::map<std::pair<std::string, int>, std::size_t> last_cells_;  // of each table and column: its text
   Texts found_;
 };
 
@@ -73,7 +78,9 @@ class Collector {
 void Run(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairContext& context) {
   std::vector<std::pair<std::size_t, RepairedText>> changed;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (texts[i].text.text().empty()) continue;
+    const std::u32string& signs = texts[i].text.text();
+    if (repair.doubtful_only && !texts[i].doubtful) continue;
+    if (std::none_of(signs.begin(), signs.end(), repair.concerns)) continue;
     TextUnderRepair text = texts[i];
     repair.repair(text, context);
     if (text.text.repairs().size() > texts[i].text.repairs().size()) changed.emplace_back(i, std::move(text.text));

@@ -44,11 +44,15 @@ int RepairContext::TimesAlone(char32_t ideograph) {
 }
 
 const std::vector<TextRepair>& TextRepairs() {
-  static const std::vector<TextRepair> repairs{{"spaces", RepairSpaces},         {"script", RepairScript},
-                                               {"numbers", RepairNumbers},       {"kana", RepairKana},
-                                               {"marks", RepairMarks},           {"variants", RepairVariants},
-                                               {"vocabulary", RepairVocabulary}, {"consensus", RepairConsensus},
-                                               {"lattice", RepairLattice}};
+  const auto any = [](char32_t) { return true; };
+  const auto space = [](char32_t c) { return c < 0x80 ? c != U'\n' : IsSpace(c); };  // or a Latin sign
+  const auto figure = [](char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); };
+  static const std::vector<TextRepair> repairs{
+      {"spaces", RepairSpaces, false, space},      {"script", RepairScript, false, MayBeOfOtherScript},
+      {"numbers", RepairNumbers, false, figure},   {"kana", RepairKana, false, any},
+      {"marks", RepairMarks, false, any},          {"variants", RepairVariants, true, any},
+      {"vocabulary", RepairVocabulary, true, any}, {"consensus", RepairConsensus, true, any},
+      {"lattice", RepairLattice, true, any}};
   return repairs;
 }
 

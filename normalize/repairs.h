@@ -30,6 +30,15 @@ struct TextUnderRepair {
   const TextRule* rule = nullptr;  // of the cell's column; none for headers and blocks
   bool doubtful = false;
   bool printed = true;  // its lines have places; those of a transcript have none
+  // A page break cuts the row: the text goes on, or begins, in a cell of another page.
+  bool continues_another = false;
+  bool is_continued = false;
+
+  // So near to where a page break cuts the text that a word may go on there?
+  bool IsAtOpenEnd(std::size_t i) const {
+    constexpr std::size_t kWord = 6;
+    return (continues_another && i < kWord) || (is_continued && i + kWord >= text.text().size());
+  }
 };
 
 // What the repairs know of the document and of Japanese. Both are made when they are first asked for.
@@ -67,6 +76,7 @@ class RepairContext {
 void RepairSpaces(TextUnderRepair& text, RepairContext& context);
 // Letters of other scripts inside Latin and Japanese words.
 void RepairScript(TextUnderRepair& text, RepairContext& context);
+bool MayBeOfOtherScript(char32_t sign);
 // What a number cannot hold: letters, points and spaces where commas part thousands, digits of two widths.
 void RepairNumbers(TextUnderRepair& text, RepairContext& context);
 // Kana and the signs that look like them, small and large kana, l and I in Latin words.
@@ -85,6 +95,8 @@ void RepairLattice(TextUnderRepair& text, RepairContext& context);
 struct TextRepair {
   const char* name;
   void (*repair)(TextUnderRepair& text, RepairContext& context);
+  bool doubtful_only;               // it does nothing to what was printed
+  bool (*concerns)(char32_t sign);  // it does nothing to a text without such a sign
 };
 // In the order in which they run.
 const std::vector<TextRepair>& TextRepairs();

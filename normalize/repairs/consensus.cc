@@ -386,7 +386,8 @@ class Consensus {
   }
 
   static bool IsUnlike(const Text& here, const Text& other) {
-    return here.size() == 1 && other.size() == 1 && LikenessOf(here.front(), other.front()) == 0;
+    constexpr double kLeastLikeness = 0.3;
+    return here.size() == 1 && other.size() == 1 && LikenessOf(here.front(), other.front()) < kLeastLikeness;
   }
 
   static constexpr int kMarginOverNext = 1500;

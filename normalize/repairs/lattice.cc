@@ -213,12 +213,19 @@ class Lattice {
   // Is there a word of the dictionary over sign `i` once it is `sign`?
   bool MakesWord(std::u32string text, std::size_t i, char32_t sign) {
     text[i] = sign;
-    return IsInKnownWord(text, i, context_.words());
+    return IsInKnownWord(text, i, context_.words(), !IsIdeograph(sign));
   }
 
   TextUnderRepair& text_;
   RepairContext& context_;
 };
+
+char32_t WithoutVoiceMark(char32_t kana) {
+  constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ";
+  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウ";
+  const std::size_t i = kVoiced.find(kana);
+  return i == std::u32string_view::npos ? kana : kPlain[i];
+}
 
 // A word of katakana that nobody knows and that is a known one but for one look-alike, or for a sign that stands twice.
 class KatakanaRepair {
@@ -260,6 +267,11 @@ class KatakanaRepair {
         constexpr int kNameOfItsOwn = 3;  // written so often, and never as the dictionary has it
         if (times >= kNameOfItsOwn && times_changed == 0) continue;
         const bool attested = times_changed > 0;
+        // New loan words are many: nothing but the document, OCR's doubt or a voice mark speaks against a short one.
+        constexpr std::size_t kLongWord = 5;
+        const bool long_word = word.size() >= kLongWord && change.begin < end && !change.after.empty() &&
+                               LikenessOf(now[change.begin], change.after.front()) >= kMeasured;
+        if (!attested && !long_word && !IsDoubted(now, change)) continue;
         Found found{change, GainOf(now, change, context_.words()), change.begin == change.end};
         if (!attested && !IsStrong(changed, found.gain)) continue;
         if (attested) found.gain += static_cast<int>(kAttested);
@@ -276,6 +288,15 @@ class KatakanaRepair {
     } else {
       Suggest(text_, best.change.begin, best.change.end, best.change.after, kRule, evidence);
     }
+  }
+
+  // A lost sign and one that stands twice are seen in the word itself; else OCR has to doubt the sign, or has taken it
+  // for the same kana with another voice mark.
+  bool IsDoubted(const std::u32string& now, const Change& change) const {
+    if (change.begin == change.end || change.after.empty() || change.begin >= now.size()) return true;
+    if (text_.text.ReadingOf(change.begin) != nullptr) return true;
+    return WithoutVoiceMark(now[change.begin]) == WithoutVoiceMark(change.after.front()) ||
+           !IsKatakana(now[change.begin]);
   }
 
   // Several words in a row are a weaker sign than one.

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <vector>
 
 #include "core/unicode.h"
 #include "normalize/old_forms.h"
@@ -20,6 +22,8 @@ namespace hyogumi::normalize {
 namespace {
 
 constexpr const char* kRule = "script";
+constexpr char32_t kFirstIdeograph = 0x4E00;
+constexpr char32_t kLastIdeograph = 0x9FFF;
 
 using Text = std::u32string;
 
@@ -93,27 +97,33 @@ void RepairLetters(TextUnderRepair& text, RepairContext& context) {
   }
 }
 
-// Is the ideograph one that Japanese text is written with?
-bool IsInJapaneseSet(char32_t c) {
-  thread_local const std::unique_ptr<UConverter, decltype(&ucnv_close)> set = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter* converter = ucnv_open("ibm-943_P15A-2003", &status);
-    if (U_SUCCESS(status))
-      ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-    return std::unique_ptr<UConverter, decltype(&ucnv_close)>(converter, &ucnv_close);
-  }();
-  if (set == nullptr) return true;
-  icu::UnicodeString sign(static_cast<UChar32>(c));
-  char bytes[8];
+// The unified ideographs that Japanese text is written with.
+std::vector<bool> ReadJapaneseSet() {
+  std::vector<bool> set(kLastIdeograph - kFirstIdeograph + 1, true);
   UErrorCode status = U_ZERO_ERROR;
-  ucnv_fromUChars(set.get(), bytes, sizeof bytes, sign.getBuffer(), sign.length(), &status);
-  return U_SUCCESS(status);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("ibm-943_P15A-2003", &status),
+                                                                     &ucnv_close);
+  ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  if (U_FAILURE(status)) return set;
+  for (char32_t c = kFirstIdeograph; c <= kLastIdeograph; ++c) {
+    const auto sign = static_cast<UChar>(c);
+    char bytes[8];
+    status = U_ZERO_ERROR;
+    ucnv_fromUChars(converter.get(), bytes, sizeof bytes, &sign, 1, &status);
+    set[c - kFirstIdeograph] = U_SUCCESS(status);
+  }
+  return set;
+}
+
+bool IsInJapaneseSet(char32_t c) {
+  static const std::vector<bool> set = ReadJapaneseSet();
+  return c < kFirstIdeograph || c > kLastIdeograph || set[c - kFirstIdeograph];
 }
 
 void RepairSimplified(TextUnderRepair& text) {
   const std::u32string& now = text.text.text();
   for (std::size_t i = 0; i < now.size(); ++i) {
-    if (now[i] < 0x4E00 || now[i] > 0x9FFF || IsInJapaneseSet(now[i])) continue;
+    if (IsInJapaneseSet(now[i])) continue;
     const std::u32string full = Transliterate("Simplified-Traditional", {&now[i], 1});
     if (full.size() != 1 || full[0] == now[i]) continue;
     const char32_t japanese = NewFormOf(full[0]);
@@ -248,6 +258,13 @@ void RepairHangul(TextUnderRepair& text, RepairContext& context) {
 }
 
 }  // namespace
+
+bool MayBeOfOtherScript(char32_t sign) {
+  constexpr char32_t kFirstGreek = 0x370;
+  if (sign < kFirstGreek) return false;
+  if (sign >= kFirstIdeograph && sign <= kLastIdeograph) return !IsInJapaneseSet(sign);
+  return IsForeignLetter(sign) || IsHangul(sign);
+}
 
 void RepairScript(TextUnderRepair& text, RepairContext& context) {
   const std::u32string& now = text.text.text();

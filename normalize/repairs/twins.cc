@@ -90,7 +90,7 @@ bool StandsInKnownKatakana(const Text& text, std::size_t i, RepairContext& conte
 void RepairBars(TextUnderRepair& text, RepairContext& context) {
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    if (!Has(kBars, now[i]) || !IsKatakana(now[i - 1]) || now[i - 1] == U'ー') continue;
+    if (!Has(kBars, now[i]) || !IsKatakana(now[i - 1]) || now[i - 1] == U'ー' || text.IsAtOpenEnd(i)) continue;
     const char32_t behind = At(now, i + 1);
     if (IsSpace(behind) && behind != U'\n') continue;
     constexpr int kInside = 1500;
@@ -258,7 +258,7 @@ void RepairBrackets(TextUnderRepair& text) {
 void RepairStrokes(TextUnderRepair& text, RepairContext& context) {
   ForEachDoubt(Text(text.text.text()), [&](const SignDoubt& doubt) {
     const char32_t sign = text.text.text()[doubt.at];
-    if (doubt.twin == 0 || doubt.twin == sign) return;
+    if (doubt.twin == 0 || doubt.twin == sign || text.IsAtOpenEnd(doubt.at)) return;
     if (doubt.twin == U'〜') {
       const Text& now = text.text.text();
       if (IsDigit(Before(now, doubt.at)) && IsDigit(At(now, doubt.at + 1)) && text.doubtful) {
@@ -301,6 +301,9 @@ void RepairSizes(TextUnderRepair& text, RepairContext& context) {
     if (other == U'っ' && !IsHiragana(At(now, i + 1))) continue;      // it doubles what stands behind it
     Text changed = now;
     changed[i] = other;
+    // Names of hiragana are in no dictionary (あおねっこ), and small kana are hardly read for large ones.
+    const bool grows = IsHiragana(now[i]) && Has(U"っゃゅょゎ", now[i]);
+    if (grows && text.text.ReadingOf(i) == nullptr) continue;
     if (IsKatakana(now[i])) {
       if (StandsInKnownKatakana(now, i, context) || !StandsInKnownKatakana(changed, i, context)) continue;
     } else {
@@ -319,7 +322,7 @@ void RepairKatakanaEnds(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 1500;
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    if (!IsKatakana(Before(now, i)) && !IsKatakana(At(now, i + 1))) continue;
+    if (text.IsAtOpenEnd(i) || (!IsKatakana(Before(now, i)) && !IsKatakana(At(now, i + 1)))) continue;
     for (const char32_t twin : TwinsOf(now[i])) {
       Text changed = now;
       changed[i] = twin;
@@ -352,7 +355,7 @@ void RepairKana(TextUnderRepair& text, RepairContext& context) {
   ForEachDoubt(Text(text.text.text()), [&](const SignDoubt& doubt) {
     const Text& now = text.text.text();
     if (doubt.twin == 0 || IsStroke(now[doubt.at]) || IsStroke(doubt.twin)) return;
-    if (BreaksWord(Before(now, doubt.at)) || BreaksWord(At(now, doubt.at + 1))) return;
+    if (text.IsAtOpenEnd(doubt.at) || BreaksWord(Before(now, doubt.at)) || BreaksWord(At(now, doubt.at + 1))) return;
     if (IsKanaTwin(now, doubt)) {
       // ぺ is rare: among hiragana a ペ is a べ as often.
       const bool voiced = doubt.twin == U'ぺ' && GainOf(now, {doubt.at, doubt.at + 1, U"べ"}, context.words()) >

@@ -27,7 +27,7 @@ constexpr int kLessForCommonWord = 2000;
 
 std::string FromEucJp(const std::string& bytes) {
   std::string utf8;
-  icu::UnicodeString(bytes.data(), static_cast<std::int32_t>(bytes.size()), "euc-jp").toUTF8String(utf8);
+  icu::UnicodeString(bytes.data(), static_cast<std::int32_t>(bytes.size()), "EUC-JP").toUTF8String(utf8);
   return utf8;
 }
 

@@ -74,7 +74,7 @@ TEST(ItemToJson, WritesNumbersAsShortAsTheyAre) {
   EXPECT_EQ(ToJson(items.items[0], items.document).at("confidence").dump(), "1");
   EXPECT_EQ(json.at("repairs").at(1).dump(),
             R"({"id":"r2","field":"overview","range":[2,2],"before":"-","after":"","rule":"hyphens",)"
-            R"("evidence":"a wrapped word","confidence":0.9})");
+            R"("evidence":"a wrapped word","confidence":0.9,"file":null,"page":null,"bbox":null})");
 }
 
 TEST(ReadItems, NamesTheLineThatItCannotRead) {

@@ -42,17 +42,11 @@ TEST(RepairKana, MendsSmallAndLargeKanaThatWereRead) {
   ExpectMended(kRepair, Medium::kTranscript, cases);
 }
 
-TEST(RepairKana, MendsLettersAndFiguresInLatinWords) {
-  const RepairCase cases[] = {
-      {"small_l_for_i", "loTの活用を進める。", "IoTの活用を進める。"},
-      {"zero_for_o", "R0BOTの活用を進める。", "ROBOTの活用を進める。"},
-  };
-  ExpectMended(kRepair, Medium::kTranscript, cases);
-}
-
 TEST(RepairKana, LeavesLatinWordsThatHaveFigures) {
   const RepairCase cases[] = {
       {"compounds", "PM2.5とCO2とH2Oを測る。", "PM2.5とCO2とH2Oを測る。"},
+      {"short_forms", "HbA1cの改善とl10nの作業", "HbA1cの改善とl10nの作業"},
+      {"names_in_hiragana", "あおねっこ広場とゆめぽけっと事業", "あおねっこ広場とゆめぽけっと事業"},
       {"generations", "5Gと4Kと8Kを使う。", "5Gと4Kと8Kを使う。"},
       {"type", "I型糖尿病とII型糖尿病", "I型糖尿病とII型糖尿病"},
       {"illness", "COVID-19の対策", "COVID-19の対策"},

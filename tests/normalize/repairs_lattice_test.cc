@@ -30,7 +30,6 @@ TEST(RepairLattice, MendsWhatTheWordsAroundItSpeakAgainst) {
       {"pollution", "大気汚梁を防ぐ。", "大気汚染を防ぐ。"},
       {"industry", "水産業の振輿を図る。", "水産業の振興を図る。"},
       {"end_of_the_year", "年度未に示す。", "年度末に示す。"},
-      {"katakana", "カタロゲを作る。", "カタログを作る。"},
       {"katakana_with_a_ring", "ワークショッブを開く。", "ワークショップを開く。"},
       {"katakana_of_strokes", "キャンペーソを行う。", "キャンペーンを行う。"},
       {"doubled_kanji", "県民民の利便を高める。", "県民の利便を高める。"},
