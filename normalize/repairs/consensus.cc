@@ -360,7 +360,7 @@ class Consensus {
     const auto see = [&](const std::map<Text, int>& found) {
       for (const auto& [other, count] : found) {
         constexpr int kFewest = 2;
-        if (other.size() != 1 || count < kFewest || LikenessOf(now[i], other.front()) == 0) continue;
+        if (other.size() != 1 || count < kFewest || IsUnlike({now[i]}, other)) continue;
         Text changed = now;
         changed[i] = other.front();
         if (!IsInKnownWord(changed, i, context_.words(), false)) continue;

@@ -26,6 +26,7 @@ constexpr double kCostOfNat = 700;
 constexpr double kMarginOfOcr = 2500;
 constexpr double kMarginOfKnownWord = 5500;  // where both readings are words: 町内 and 市内
 constexpr double kMarginOfTranscript = 4500;
+constexpr double kMarginOfUnseen = 6500;    // of one that looks alike, but was never seen to be misread so
 constexpr double kMarginOfNearTwin = 3000;  // of a sign that is hardly another one: 未 for 末
 constexpr double kMarginOfHiragana = 9000;  // か and が, て and で are both right nearly everywhere
 constexpr double kMarginOverNext = 1000;
@@ -207,7 +208,9 @@ class Lattice {
   static double MarginFor(char32_t read, char32_t sign, const SignReading* reading, bool known) {
     if (reading != nullptr) return known ? kMarginOfKnownWord : kMarginOfOcr;
     if (IsHiragana(read)) return kMarginOfHiragana;
-    return LikenessOf(read, sign) >= kNearTwin ? kMarginOfNearTwin : kMarginOfTranscript;
+    const double likeness = LikenessOf(read, sign);
+    if (likeness >= kNearTwin) return kMarginOfNearTwin;
+    return likeness >= kMeasured ? kMarginOfTranscript : kMarginOfUnseen;
   }
 
   // Is there a word of the dictionary over sign `i` once it is `sign`?
