@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the table of look-alikes, and the misreadings to hold it against; tells how much of these it has.
 
-Usage: scripts/confusions/table.py SHAPES [MEASURED] > normalize/data/confusions.txt
+Usage: scripts/confusions/table.py SHAPES [MEASURED…] > normalize/data/confusions.txt
        scripts/confusions/table.py --bench OTHERS > bench/data/misreadings.tsv
        scripts/confusions/table.py --check TABLE MISREADINGS…
 
@@ -10,7 +10,7 @@ SHAPES is what shapes.py prints, MEASURED what misread.py --right prints, OTHERS
 any of these, or bench/data's. The check prints, for pairs of one sign each, which share of the misreadings the table
 knows, by how often they happen, and whether it knows some pairs that are known to be confused.
 
-All of it, in half an hour on one core; the fonts' packages are named in the heads of the two files:
+All of it, in an hour on one core; the fonts' packages are named in the heads of the two files:
   OURS=('Noto Sans CJK JP' 'Noto Serif CJK JP' IPAexGothic IPAexMincho 'VL Gothic' TakaoMincho)
   OTHERS=(MotoyaLCedar 'Sawarabi Gothic' 'Sawarabi Mincho' 'BIZ UDGothic' 'BIZ UDMincho' 'Ume Gothic' 'Ume Mincho')
   DOCS=(--text '/usr/share/debian-reference/*.ja.html' --text '/usr/share/developers-reference/ja/*.html'
@@ -19,6 +19,7 @@ All of it, in half an hour on one core; the fonts' packages are named in the hea
   export OMP_THREAD_LIMIT=1
   shapes.py "${OURS[@]}" > shapes.tsv
   misread.py --right --seed 1 --signs 500000 "${WORDS[@]}" "${OURS[@]}" > measured.tsv
+  misread.py --right --seed 11 --signs 900000 "${WORDS[@]}" "${OURS[@]}" Dejima > measured2.tsv
   misread.py --right --seed 2 --signs 300000 "${WORDS[@]}" "${DOCS[@]}" "${OTHERS[@]}" > others.tsv
 """
 import argparse
@@ -42,7 +43,7 @@ HEAD_SHAPES = '''\
 '''
 HEAD_MEASURED = '''\
 # Misreadings were counted on {seen} signs of words of IPADIC (Debian's mecab-ipadic), drawn by chance, typeset in the
-# same fonts at 8.5 to 10.5 pt, made into scans of 200 and 300 dpi, and read by Tesseract 5.3 (tesseract-ocr-jpn 4.1.0).
+# same fonts, and in Dejima Mincho (fonts-dejima-mincho), at 8.5 to 10.5 pt, made into scans of 200 and 300 dpi, and read by Tesseract 5.3 (tesseract-ocr-jpn 4.1.0).
 '''
 HEAD_BENCH = '''\
 # Signs, what Tesseract 5.3 (tesseract-ocr-jpn 4.1.0) took them for, and how often: measured on fonts that the table
@@ -94,11 +95,11 @@ def make(shapes, measured):
         if value >= least:
             scores[read][truth] = max(0.5 * (value - least) / (1 - least), LEAST_SCORE)
     there = collections.Counter()
-    counts = {}
-    for truth, read, times in rows(measured) if measured else ():
+    counts = collections.Counter()
+    for truth, read, times in (row for path in measured for row in rows(path)):
         there[truth] += int(times)
         if truth != read and truth in usual and read in usual:
-            counts[truth, read] = int(times)
+            counts[truth, read] += int(times)
     for (truth, read), times in counts.items():
         share = times / (there[truth] + DOUBT)
         score = 0.5 + 0.5 * share / (share + HALF_SHARE)
@@ -159,8 +160,8 @@ def main():
         check(args.file[0], args.file[1:])
     elif args.bench and len(args.file) == 1:
         bench(args.file[0])
-    elif len(args.file) <= 2 and not args.bench:
-        make(args.file[0], args.file[1] if len(args.file) == 2 else None)
+    elif not args.bench:
+        make(args.file[0], args.file[1:])
     else:
         sys.exit(__doc__)
 
