@@ -30,7 +30,7 @@ constexpr double kMarginOfUnseen = 6500;    // of one that looks alike, but was 
 constexpr double kMarginOfNearTwin = 3000;  // of a sign that is hardly another one: 未 for 末
 constexpr double kMarginOfHiragana = 9000;  // か and が, て and で are both right nearly everywhere
 constexpr double kMarginOverNext = 1000;
-constexpr double kSuggested = 0.05;  // share of the margin from which a change is suggested
+constexpr double kSuggested = 0.1;  // share of the margin from which a change is suggested
 // What it is worth that the document writes the reading elsewhere, and what it costs to go against what it writes.
 constexpr double kAttested = 2000;
 constexpr double kAgainstDocument = 4000;
