@@ -17,15 +17,20 @@ namespace hyogumi::cli {
 namespace {
 
 // The pages with their texts, as `profile` has them read; without one as any document is.
-PagedDocument Normalized(PagedDocument pages, const Profile* profile) {
+Result<PagedDocument> Normalized(PagedDocument pages, const Profile* profile) {
+  if (profile != nullptr) AssignRoles(pages, *profile);
   const std::vector<std::string>& known = KnownRepairs();
-  if (profile == nullptr) {
-    normalize::Normalize(pages, std::set<std::string>(known.begin(), known.end()), {});
-  } else {
-    AssignRoles(pages, *profile);
-    normalize::Normalize(pages, *profile);
-  }
+  const std::optional<Error> fault =
+      profile != nullptr ? normalize::Normalize(pages, *profile)
+                         : normalize::Normalize(pages, std::set<std::string>(known.begin(), known.end()));
+  if (fault) return *fault;
   return pages;
+}
+
+Result<segment::DocumentSurvey> Surveyed(const PagedDocument& raw, const Profile* profile) {
+  const Result<PagedDocument> pages = Normalized(raw, profile);
+  if (!pages.ok()) return pages.error();
+  return segment::Survey(pages.value());
 }
 
 // `path` as seen from the folder of the new profile, which extends it.
@@ -49,7 +54,9 @@ Error NoTable(const PagedDocument& pages) {
 // A whole draft. The document is read again by the first one: its rules tell where the entries of a list end, and so
 // what its words are.
 Result<Drafted> DraftAnew(const PagedDocument& raw, const segment::DraftNames& names) {
-  Drafted drafted{segment::Survey(Normalized(raw, nullptr)), ""};
+  Result<segment::DocumentSurvey> survey = Surveyed(raw, nullptr);
+  if (!survey.ok()) return survey.error();
+  Drafted drafted{std::move(survey.value()), ""};
   if (!drafted.survey.items) return NoTable(raw);
   drafted.text = segment::Draft(drafted.survey, BaseProfile(), names);
   Result<Profile> first = ParseProfile(drafted.text, "the draft");
@@ -58,15 +65,18 @@ Result<Drafted> DraftAnew(const PagedDocument& raw, const segment::DraftNames& n
     error.status = ExitStatus::kInternalError;
     return error;
   }
-  segment::DocumentSurvey again = segment::Survey(Normalized(raw, &first.value()));
-  if (!again.items) return drafted;
-  drafted.text = segment::Draft(again, BaseProfile(), names);
-  drafted.survey = std::move(again);
+  Result<segment::DocumentSurvey> again = Surveyed(raw, &first.value());
+  if (!again.ok()) return again.error();
+  if (!again.value().items) return drafted;
+  drafted.text = segment::Draft(again.value(), BaseProfile(), names);
+  drafted.survey = std::move(again.value());
   return drafted;
 }
 
 Result<Drafted> DraftFrom(const PagedDocument& raw, const Profile& last, const segment::DraftNames& names) {
-  Drafted drafted{segment::Survey(Normalized(raw, &last)), ""};
+  Result<segment::DocumentSurvey> survey = Surveyed(raw, &last);
+  if (!survey.ok()) return survey.error();
+  Drafted drafted{std::move(survey.value()), ""};
   if (!drafted.survey.items) return NoTable(raw);
   drafted.text = segment::DraftChanges(drafted.survey, last, names);
   return drafted;

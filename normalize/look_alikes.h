@@ -7,6 +7,9 @@
 
 namespace hyogumi::normalize {
 
+// A score from which the sign was seen to be misread so; below it, the two only look alike.
+inline constexpr double kSeenMisread = 0.5;
+
 struct LookAlike {
   char32_t sign = 0;
   double score = 0;  // 0 to 1: how easily it is taken for the sign that was asked for

@@ -30,6 +30,12 @@ const SignReading* RepairedText::ReadingOf(std::size_t i) const {
   return sign < line.chars.size() ? &line.chars[sign] : nullptr;
 }
 
+bool RepairedText::IsSure(std::size_t i) const {
+  constexpr double kSure = 0.98;
+  const SignReading* reading = ReadingOf(i);
+  return reading != nullptr && reading->confidence >= kSure;
+}
+
 bool RepairedText::IsRepaired(std::size_t i) const {
   const int at = static_cast<int>(i);
   return std::any_of(repairs_.begin(), repairs_.end(),

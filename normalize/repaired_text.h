@@ -38,6 +38,8 @@ class RepairedText {
 
   // How OCR read the sign; null where it did not, and where the sign is no longer the one it read.
   const SignReading* ReadingOf(std::size_t i) const;
+  // Did OCR read the sign, without a doubt?
+  bool IsSure(std::size_t i) const;
   // Did a repair give the sign?
   bool IsRepaired(std::size_t i) const;
 

@@ -50,7 +50,7 @@ std::optional<Error> WordModel::Open() {
   }
   if (dictionary->model == nullptr) {
     return MakeError(ExitStatus::kComponentMissing, "dictionary-missing", {.file = folder},
-                     "the dictionary of Japanese words is not there, and signs are in doubt",
+                     "the dictionary of Japanese words is not there, and a text has to be judged by it",
                      "install the package mecab-ipadic-utf8, or leave out the repairs that need it (--repair)");
   }
   dictionary->tagger.reset(dictionary->model->createTagger());

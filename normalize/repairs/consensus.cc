@@ -26,9 +26,7 @@ bool IsWordSign(char32_t c) { return IsIdeograph(c) || IsKana(c); }
 bool AllOfOneScript(std::u32string_view text) {
   return std::all_of(text.begin(), text.end(), IsIdeograph) || std::all_of(text.begin(), text.end(), IsKatakana);
 }
-bool HasNumeral(std::u32string_view text) {
-  return text.find_first_of(U"一二三四五六七八九十百千万億兆〇") != std::u32string_view::npos;
-}
+bool HasNumeral(std::u32string_view text) { return std::any_of(text.begin(), text.end(), IsNumeral); }
 bool AllWordSigns(std::u32string_view text) { return std::all_of(text.begin(), text.end(), IsWordSign); }
 
 std::string EvidenceOf(const Text& word, int count) {
@@ -137,8 +135,9 @@ void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
     }
     const Text word = now.substr(begin, end - begin);
     begin = end;
+    if (context.words() == nullptr || text.IsAtOpenEnd(end - word.size()) || text.IsAtOpenEnd(end)) continue;
     if (context.document().Count(word) > 1 || IsKnownKatakana(word, context.words())) continue;
-    if (words.empty()) words = KatakanaWords(context);
+    if (words.empty()) words = RunsOf(IsKatakana, context);
     constexpr std::size_t kBeside = 2;
     const Text behind = now.substr(end, kBeside);
     const Text longer = LongerWord(word, behind, words, context);
@@ -153,21 +152,6 @@ void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
 
 bool IsLatinWordSign(char32_t c) { return (IsLatinLetter(c) || IsDigit(c)) && !IsJapanese(c); }
 bool IsStrokeLetter(char32_t c) { return Text(U"Il1|").find(c) != Text::npos; }
-
-// The words of Latin letters and figures in the document, with how often.
-std::map<Text, int> LatinWords(const RepairContext& context) {
-  std::map<Text, int> words;
-  for (const TextUnderRepair& text : context.texts()) {
-    const Text& signs = text.text.text();
-    for (std::size_t i = 0; i < signs.size(); ++i) {
-      std::size_t end = i;
-      while (end < signs.size() && IsLatinWordSign(signs[end])) ++end;
-      if (end > i) ++words[signs.substr(i, end - i)];
-      i = std::max(i, end);
-    }
-  }
-  return words;
-}
 
 // Is `word` the other one with a stroke more (IIoT), or with another stroke or ring in a place (loT)?
 bool IsMisread(const Text& word, const Text& other) {
@@ -199,7 +183,7 @@ void RepairLatinWords(TextUnderRepair& text, const RepairContext& context) {
     const Text word = now.substr(begin, end - begin);
     const bool of_letters = std::any_of(word.begin(), word.end(), IsLatinLetter);
     if (word.size() >= kShortest && of_letters && std::any_of(word.begin(), word.end(), IsStrokeLetter)) {
-      if (words.empty()) words = LatinWords(context);
+      if (words.empty()) words = RunsOf(IsLatinWordSign, context);
       for (const auto& [other, times] : words) {
         constexpr int kOftener = 2;
         if (times < kOftener * std::max(words[word], 1) || !IsMisread(word, other)) continue;
@@ -274,18 +258,14 @@ class Consensus {
   };
 
   bool RepairPlace(std::size_t begin, std::size_t end) {
-    if (IsSure(begin, end)) return false;
+    if (IsSure(begin, end) || text_.IsAtOpenEnd(begin)) return false;
     return RepairBetween(begin, end) || (end == begin + 1 && RepairBeside(begin));
   }
 
   // Did OCR read the sign, or the signs on both sides of the place, without a doubt?
   bool IsSure(std::size_t begin, std::size_t end) const {
-    const auto sure = [this](std::size_t i) {
-      const SignReading* reading = text_.text.ReadingOf(i);
-      constexpr double kSure = 0.98;
-      return reading != nullptr && reading->confidence >= kSure;
-    };
-    return begin < end ? sure(begin) : (begin > 0 && sure(begin - 1)) && sure(end);
+    const RepairedText& text = text_.text;
+    return begin < end ? text.IsSure(begin) : (begin > 0 && text.IsSure(begin - 1)) && text.IsSure(end);
   }
 
   // Two signs on each side, of which one may be where the line ends.
@@ -324,12 +304,12 @@ class Consensus {
   // A sign in a word that stands here alone, and looks like one in a word that the document often writes: 防炎, 防災.
   void RepairRareWord(std::size_t i) {
     const Text now = text_.text.text();
-    if (!IsIdeograph(now[i]) || HasNumeral(now.substr(i, 1)) || text_.text.IsRepaired(i) || IsSure(i, i + 1)) return;
-    constexpr double kSeenToBeMisread = 0.5;
+    if (!IsIdeograph(now[i]) || HasNumeral(now.substr(i, 1)) || text_.text.IsRepaired(i)) return;
+    if (text_.text.IsSure(i) || text_.IsAtOpenEnd(i)) return;
     constexpr int kOften = 3;
     constexpr int kLeastGain = 2500;
     for (const LookAlike& other : LookAlikesOf(now[i])) {
-      if (other.score < kSeenToBeMisread || !IsIdeograph(other.sign) || HasNumeral({&other.sign, 1})) continue;
+      if (other.score < kSeenMisread || !IsIdeograph(other.sign) || HasNumeral({&other.sign, 1})) continue;
       const bool rare = TimesBeside(now, i, now[i]) <= 1;
       const int times = TimesBeside(now, i, other.sign);
       if (!rare || times < kOften || GainOf(now, {i, i + 1, {other.sign}}, context_.words()) < kLeastGain) continue;

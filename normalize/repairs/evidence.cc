@@ -10,7 +10,7 @@ namespace hyogumi::normalize {
 namespace {
 
 constexpr std::size_t kContext = 12;
-// What a sign costs on average in running Japanese text, as measured on our own fixtures.
+// About what a sign costs in running Japanese text; by it texts of different lengths are compared.
 constexpr int kCostOfSign = 1500;
 
 bool IsTextSign(char32_t c) { return IsIdeograph(c) || IsKana(c) || IsLatinLetter(c) || IsDigit(c); }
@@ -84,18 +84,23 @@ bool IsInName(std::u32string_view text, std::size_t i, WordModel* words) {
   return word && word->proper;
 }
 
-std::map<std::u32string, int> KatakanaWords(const RepairContext& context) {
-  std::map<std::u32string, int> words;
+std::map<std::u32string, int> RunsOf(bool (*is)(char32_t), const RepairContext& context) {
+  std::map<std::u32string, int> runs;
   for (const TextUnderRepair& text : context.texts()) {
     const std::u32string& signs = text.text.text();
     for (std::size_t i = 0; i < signs.size(); ++i) {
       std::size_t end = i;
-      while (end < signs.size() && IsKatakana(signs[end])) ++end;
-      if (end > i) ++words[signs.substr(i, end - i)];
+      while (end < signs.size() && is(signs[end])) ++end;
+      if (end > i) ++runs[signs.substr(i, end - i)];
       i = std::max(i, end);
     }
   }
-  return words;
+  return runs;
+}
+
+bool IsNumeral(char32_t c) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百千万億兆〇";
+  return kNumerals.find(c) != std::u32string_view::npos;
 }
 
 int GainOf(std::u32string_view text, const Change& change, WordModel* words) {

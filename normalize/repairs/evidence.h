@@ -44,8 +44,11 @@ bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bo
 // Is the word over the sign a name?
 bool IsInName(std::u32string_view text, std::size_t i, WordModel* words);
 
-// The words of katakana in the document, as far as each runs, with how often.
-std::map<std::u32string, int> KatakanaWords(const RepairContext& context);
+// The runs of such signs in the document's texts, with how often.
+std::map<std::u32string, int> RunsOf(bool (*is)(char32_t), const RepairContext& context);
+
+// Kanji that count: as a figure, such a sign is never changed by language.
+bool IsNumeral(char32_t c);
 
 }  // namespace hyogumi::normalize
 

@@ -38,13 +38,10 @@ constexpr double kAgainstDocument = 4000;
 constexpr double kUnseen = 1500;
 constexpr double kSeenOften = 200;  // times the logarithm of how often it has it
 constexpr double kAWordByItself = 2000;
-// A sign that OCR is surer of than this is not in doubt.
-constexpr double kSure = 0.98;
 constexpr double kLeastProbability = 1e-4;
 // What a look-alike is worth that OCR did not name, by the square of its score.
 constexpr double kUnnamed = 0.3;
-// Scores from which a look-alike was seen to be misread, and from which that is common.
-constexpr double kMeasured = 0.5;
+// A score from which a sign is commonly misread so.
 constexpr double kNearTwin = 0.8;
 
 struct Candidate {
@@ -53,12 +50,6 @@ struct Candidate {
 };
 
 bool MayBeRepaired(char32_t c) { return IsIdeograph(c) || IsKana(c); }
-
-// Kanji that count: a figure is never changed by language.
-bool IsNumeral(char32_t c) {
-  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百千万億兆〇";
-  return kNumerals.find(c) != std::u32string_view::npos;
-}
 
 void Add(char32_t sign, double probability, std::vector<Candidate>& candidates) {
   for (Candidate& known : candidates) {
@@ -121,10 +112,11 @@ class Lattice {
     const std::u32string& now = text_.text.text();
     std::vector<bool> doubtful(now.size(), false);
     for (std::size_t i = 0; i < now.size(); ++i) {
-      const SignReading* reading = text_.text.ReadingOf(i);
-      doubtful[i] = reading != nullptr && reading->confidence < kSure && IsOpen(i);
+      doubtful[i] = text_.text.ReadingOf(i) != nullptr && !text_.text.IsSure(i) && IsOpen(i);
     }
-    if (context_.words() != nullptr) MarkOddWords(doubtful);
+    for (const Word& word : OddWords(now, context_.words())) {
+      for (std::size_t i = word.begin; i < word.end; ++i) doubtful[i] = IsOpen(i);
+    }
     if (!text_.printed) MarkHiragana(doubtful);
     return doubtful;
   }
@@ -134,7 +126,7 @@ class Lattice {
     const char32_t before = i > 0 ? text_.text.text()[i - 1] : U'\n';
     const bool counts = IsNumeral(sign) || IsDigit(before);                           // a figure, or what it counts
     const bool of_katakana = IsKatakana(sign) && text_.text.ReadingOf(i) == nullptr;  // left to KatakanaRepair
-    return MayBeRepaired(sign) && !counts && !of_katakana && !text_.text.IsRepaired(i);
+    return MayBeRepaired(sign) && !counts && !of_katakana && !text_.text.IsRepaired(i) && !text_.IsAtOpenEnd(i);
   }
 
   // Hiragana that is often taken for another: odd words of it are words of the dictionary, too.
@@ -143,20 +135,7 @@ class Lattice {
     for (std::size_t i = 0; i < now.size(); ++i) {
       if (!IsHiragana(now[i]) || !IsOpen(i)) continue;
       const std::vector<LookAlike>& others = LookAlikesOf(now[i]);
-      doubtful[i] = doubtful[i] || (!others.empty() && others.front().score >= kMeasured);
-    }
-  }
-
-  void MarkOddWords(std::vector<bool>& doubtful) {
-    const std::u32string& now = text_.text.text();
-    for (std::size_t begin = 0; begin < now.size();) {
-      const std::size_t end = std::min(now.find(U'\n', begin), now.size());
-      for (const Word& word : context_.words()->Words(std::u32string_view(now).substr(begin, end - begin))) {
-        const bool alone = word.end - word.begin == 1 && IsIdeograph(now[begin + word.begin]);
-        if (word.known && !alone) continue;
-        for (std::size_t i = begin + word.begin; i < begin + word.end; ++i) doubtful[i] = IsOpen(i);
-      }
-      begin = end + 1;
+      doubtful[i] = doubtful[i] || (!others.empty() && others.front().score >= kSeenMisread);
     }
   }
 
@@ -210,7 +189,7 @@ class Lattice {
     if (IsHiragana(read)) return kMarginOfHiragana;
     const double likeness = LikenessOf(read, sign);
     if (likeness >= kNearTwin) return kMarginOfNearTwin;
-    return likeness >= kMeasured ? kMarginOfTranscript : kMarginOfUnseen;
+    return likeness >= kSeenMisread ? kMarginOfTranscript : kMarginOfUnseen;
   }
 
   // Is there a word of the dictionary over sign `i` once it is `sign`?
@@ -256,7 +235,7 @@ class KatakanaRepair {
   void RepairWord(std::size_t begin, std::size_t end) {
     const std::u32string now = text_.text.text();
     const std::u32string word = now.substr(begin, end - begin);
-    if (IsKnownKatakana(word, context_.words())) return;
+    if (text_.IsAtOpenEnd(begin) || text_.IsAtOpenEnd(end) || IsKnownKatakana(word, context_.words())) return;
     const int times = context_.document().Count(word);
     Found best;
     Found next;
@@ -273,7 +252,7 @@ class KatakanaRepair {
         // New loan words are many: nothing but the document, OCR's doubt or a voice mark speaks against a short one.
         constexpr std::size_t kLongWord = 5;
         const bool long_word = word.size() >= kLongWord && change.begin < end && !change.after.empty() &&
-                               LikenessOf(now[change.begin], change.after.front()) >= kMeasured;
+                               LikenessOf(now[change.begin], change.after.front()) >= kSeenMisread;
         if (!attested && !long_word && !IsDoubted(now, change)) continue;
         Found found{change, GainOf(now, change, context_.words()), change.begin == change.end};
         if (!attested && !IsStrong(changed, found.gain)) continue;
@@ -316,7 +295,6 @@ class KatakanaRepair {
         U"ポマミムメモ"
         U"ヤユヨラリルレロワンヴ";
     std::vector<Change> changes;
-    const SignReading* reading = i < end ? text_.text.ReadingOf(i) : nullptr;
     const bool read_by_us = i > 0 && text_.text.ReadingOf(i - 1) != nullptr;
     if (!read_by_us) {
       for (const char32_t lost : kLost) changes.push_back({i, i, {lost}});
@@ -326,8 +304,8 @@ class KatakanaRepair {
         if (IsKatakana(other.sign)) changes.push_back({end, end + 1, {other.sign}});
       }
     }
-    if (i == end || (reading != nullptr && reading->confidence >= kSure) || text_.text.IsRepaired(i)) return changes;
-    for (const Candidate& candidate : CandidatesFor(now[i], reading)) {
+    if (i == end || text_.text.IsSure(i) || text_.text.IsRepaired(i)) return changes;
+    for (const Candidate& candidate : CandidatesFor(now[i], text_.text.ReadingOf(i))) {
       if (IsKatakana(candidate.sign)) changes.push_back({i, i + 1, {candidate.sign}});
     }
     if (i > 0 && now[i] == now[i - 1]) changes.push_back({i, i + 1, U""});
@@ -346,8 +324,7 @@ void RepairDoubled(TextUnderRepair& text, RepairContext& context) {
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
     const std::u32string now = text.text.text();
     if (now[i] != now[i - 1] || !MayBeRepaired(now[i]) || IsNumeral(now[i]) || text.text.IsRepaired(i)) continue;
-    const SignReading* reading = text.text.ReadingOf(i);
-    if (reading != nullptr && reading->confidence >= kSure) continue;
+    if (text.text.IsSure(i) || text.IsAtOpenEnd(i)) continue;
     const bool particles = now[i] == U'で' && i + 1 < now.size() && now[i + 1] == U'も';  // どこででも
     if (particles) continue;
     const Change change{i, i + 1, U""};
@@ -393,7 +370,7 @@ class Suspects {
   bool IsOddWord(const Word& word) {
     const std::u32string signs = now_.substr(word.begin, word.end - word.begin);
     if (!IsKatakana(signs.front())) return context_.document().Count(signs) <= 1;
-    if (words_.empty()) words_ = normalize::KatakanaWords(context_);
+    if (words_.empty()) words_ = RunsOf(IsKatakana, context_);
     std::size_t begin = word.begin;
     while (begin > 0 && IsKatakana(now_[begin - 1])) --begin;
     std::size_t end = word.end;

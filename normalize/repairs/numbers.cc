@@ -96,16 +96,19 @@ char32_t FigureOf(char32_t c) {
 
 bool IsInNumber(char32_t c) { return IsFigure(c) || Has(U",.，．", c) || FigureOf(c) != 0; }
 
-// May sign `i` be a letter for all we see, in the number at [begin, end)? O157 and 1l are no misread numbers, unless
-// something that is counted stands behind them.
-bool MayBeLetter(const Text& text, std::size_t i, std::size_t begin, std::size_t end) {
+// May sign `i` be no figure for all we see, in the number at [begin, end)? O157 and 1l are no misread numbers, unless
+// something that is counted stands behind them; and a ring behind a number begins an entry as likely (10○会議).
+bool MayBeNoFigure(const Text& text, std::size_t i, std::size_t begin, std::size_t end) {
   if (begin > 0 && IsLatinLetter(text[begin - 1])) return true;
   if (IsLatinLetter(At(text, end)) && !IsMeasuredFrom(text, end)) return true;
   const bool inside = i > begin && i + 1 < end && IsFigure(text[i - 1]) && IsFigure(text[i + 1]);
   const bool grouped = CountIn(text, begin, end, [](char32_t c) { return c == U',' || c == U'，'; }) > 0;
+  if (inside || grouped) return false;
+  if (Has(U"○〇", text[i])) return true;
   const bool counted = IsMeasuredFrom(text, end) || Has(U"%％", At(text, end));
-  const bool zero = i > begin && FigureOf(text[i]) == U'0';
-  return !inside && !grouped && !counted && !zero && !(i > begin && IsIdeograph(At(text, end)));
+  const bool last_zero =
+      i > begin && FigureOf(text[i]) == U'0' && !IsIdeograph(At(text, end)) && !IsKana(At(text, end));
+  return !counted && !last_zero;
 }
 
 // Letters in a number.
@@ -120,7 +123,14 @@ void RepairLetters(TextUnderRepair& text) {
     while (end < now.size() && IsInNumber(now[end])) ++end;
     const std::size_t figures = CountIn(now, begin, end, IsFigure);
     const std::size_t letters = CountIn(now, begin, end, [](char32_t c) { return FigureOf(c) != 0; });
-    if (figures == 0 || letters > figures + 1 || MayBeLetter(now, i, begin, end)) continue;
+    if (figures == 0 || letters > figures + 1) continue;
+    if (MayBeNoFigure(now, i, begin, end)) {
+      const bool in_word = begin > 0 && IsLatinLetter(now[begin - 1]);
+      if (!in_word && !Has(U"○〇", now[i]) && IsIdeograph(At(now, end))) {
+        Suggest(text, i, i + 1, std::u32string(1, figure), kRule, "a letter in a number, if what follows is counted");
+      }
+      continue;
+    }
     if (CountIn(now, begin, end, IsFullDigit) > 0) figure += U'０' - U'0';
     text.text.ReplaceSign(i, figure, {kRule, "a letter inside a number", kConfidence});
   }
@@ -185,8 +195,8 @@ void RepairSeparators(TextUnderRepair& text) {
   }
 }
 
-// Does the space at `i` cut a number in two? Behind a comma stand three figures; no number begins with 0; and in
-// running text a number has behind it what it counts, so that one with nothing but a space behind it goes on.
+// Does the space at `i` cut a number in two? Behind a comma stand three figures; but for 0, no number begins with 0;
+// and in running text a number has behind it what it counts, so that one with nothing but a space behind it goes on.
 bool CutsNumber(const Text& text, std::size_t i) {
   const std::size_t before = FiguresBefore(text, i);
   const std::size_t behind = FiguresFrom(text, i + 1);
@@ -198,7 +208,9 @@ bool CutsNumber(const Text& text, std::size_t i) {
   constexpr std::size_t kMostFigures = 4;  // without a comma
   if (before + behind > kMostFigures || Has(U"0０", text[first]) || IsLatinLetter(At(text, first - 1))) return false;
   if (behind == kGroup) return false;  // thousands, with a space for a comma
-  if (Has(U"0０", text[i + 1])) return true;
+  if (Has(U"0０", text[i + 1]) && behind > 1) return true;
+  // 令和2 3年度 and 5 0歳児 are two numbers as likely.
+  if (Has(U"年月日時歳次", At(text, i + 1 + behind))) return false;
   // 第1 20名, 表1 20件, No.1 20件: numbers of something.
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';
   const bool counted = IsMeasuredFrom(text, i + 1 + behind) || Has(U"%％", At(text, i + 1 + behind));

@@ -235,7 +235,8 @@ void RepairHangul(TextUnderRepair& text, RepairContext& context) {
     const Text tail = now.substr(end, word_end - end);
     const Text hangul = now.substr(i, end - i);
     constexpr std::size_t kMostForSyllable = 2;
-    const std::map<Text, int> middles = MiddlesOf(KatakanaWords(context), head, tail, kMostForSyllable * hangul.size());
+    const std::map<Text, int> middles =
+        MiddlesOf(RunsOf(IsKatakana, context), head, tail, kMostForSyllable * hangul.size());
     Text best = NearestInSound(middles, hangul);
     const bool written = !best.empty();
     if (!written) best = KnownSpelling(head, hangul, tail, context);

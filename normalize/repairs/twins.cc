@@ -59,9 +59,7 @@ constexpr std::u32string_view kDots = U"·•‧∙⋅";
 
 // Letters and figures stand together in many names (l10n, X11): only what OCR doubts, and rings, may be others.
 bool MayBeMisread(const RepairedText& text, std::size_t i) {
-  constexpr double kSure = 0.98;
-  const SignReading* reading = text.ReadingOf(i);
-  return reading != nullptr ? reading->confidence < kSure : Has(U"○〇", text.text()[i]);
+  return text.ReadingOf(i) != nullptr ? !text.IsSure(i) : Has(U"○〇", text.text()[i]);
 }
 
 // A sign that another repair may make a kana, so that nothing can be said of those beside it: デ－タ, カ루テ.
@@ -97,6 +95,12 @@ void RepairBars(TextUnderRepair& text, RepairContext& context) {
     constexpr int kAtEnd = 2500;
     Text changed = now;
     changed[i] = U'ー';
+    // A dash behind a whole word parts it from the next (データ－分析).
+    const auto [begin, end] = KatakanaAround(now, i - 1);
+    const bool parts_words = now[i] != U'一' && !IsHiragana(behind) && !IsKatakana(behind) && behind != 0 &&
+                             behind != U'\n' &&
+                             IsKnownKatakana(std::u32string_view(now).substr(begin, end - begin), context.words());
+    if (parts_words) continue;
     // A hyphen of ASCII parts words, too.
     if (now[i] == U'-' && !(IsKatakana(behind) && StandsInKnownKatakana(changed, i, context))) continue;
     if (GainOf(now, {i, i + 1, U"ー"}, context.words()) >= (IsKatakana(behind) ? kInside : kAtEnd)) {
@@ -296,6 +300,7 @@ void RepairSizes(TextUnderRepair& text, RepairContext& context) {
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
     const char32_t other = OtherSize(now[i]);
+    if (text.IsAtOpenEnd(i)) continue;
     if (other == 0 || !(IsKana(Before(now, i)) || IsKana(At(now, i + 1)))) continue;
     if (Has(U"イエオ", now[i]) && Before(now, i) == U'ウ') continue;  // ウイ and ウィ are both written
     if (other == U'っ' && !IsHiragana(At(now, i + 1))) continue;      // it doubles what stands behind it
@@ -322,7 +327,8 @@ void RepairKatakanaEnds(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 1500;
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    if (text.IsAtOpenEnd(i) || (!IsKatakana(Before(now, i)) && !IsKatakana(At(now, i + 1)))) continue;
+    if (Has(kBars, now[i]) || text.IsAtOpenEnd(i)) continue;  // bars are the repair "marks"'s
+    if (!IsKatakana(Before(now, i)) && !IsKatakana(At(now, i + 1))) continue;
     for (const char32_t twin : TwinsOf(now[i])) {
       Text changed = now;
       changed[i] = twin;

@@ -16,6 +16,12 @@ using testing_support::WarningsOf;
 
 constexpr const char* kRepair = "marks";
 
+TEST(RepairMarks, LeavesDashesBetweenWords) {
+  const RepairCase cases[] = {{"before_a_kanji", "データ－分析－公開", "データ－分析－公開"}};
+  ExpectMended(kRepair, Medium::kPrint, cases);
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
 TEST(RepairMarks, MendsStrokes) {
   const RepairCase cases[] = {
       {"long_vowel", "福祉サ一ビスを提供する。", "福祉サービスを提供する。"},
