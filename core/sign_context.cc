@@ -50,8 +50,7 @@ bool IsTwinOfKatakana(char32_t c) { return c == U'一' || (IsIdeograph(c) && Twi
 // What may stand behind a number that ends with 1 or 0: units, rooms, English ordinals; behind any but a lone 0 classes
 // and floors, too.
 bool StandsBehindNumber(std::u32string_view letters, std::u32string_view number) {
-  constexpr std::u32string_view kOthers[] = {U"DK",   U"LDK",  U"KB",   U"MB", U"GB", U"TB",
-                                             U"kbps", U"Mbps", U"Gbps", U"st", U"day"};
+  constexpr std::u32string_view kOthers[] = {U"DK", U"LDK", U"st", U"day"};
   if (letters.size() == 1 && number != U"0" && Has(U"ABFKR", letters.front())) return true;
   return std::find(std::begin(kOthers), std::end(kOthers), letters) != std::end(kOthers) ||
          UnitOf(Encode(letters)).has_value();

@@ -90,13 +90,20 @@ bool CutsDictionaryWord(std::u32string_view before, std::u32string_view after) {
   return IsHiragana(after.front()) && !honorific && words->following(joint) == joint + 1;
 }
 
+// A figure, or a letter that is one misread (l2).
+bool IsFigureAt(std::u32string_view text, std::size_t i) {
+  constexpr std::u32string_view kLetters = U"lIOo|";
+  return IsDigit(text[i]) ||
+         (kLetters.find(text[i]) != std::u32string_view::npos && i + 1 < text.size() && IsDigit(text[i + 1]));
+}
+
 // Does a figure begin here, perhaps behind a short word that belongs to it, such as 延べ or 年間?
 bool BeginsQualifiedFigure(std::u32string_view text) {
   constexpr std::size_t kLongestQualifier = 2;
   std::size_t at = 0;
   while (at < text.size() && at < kLongestQualifier && IsJapanese(text[at]) && !IsDigit(text[at])) ++at;
   if (at > 0 && at < text.size() && text[at] == U' ') ++at;
-  return at < text.size() && IsDigit(text[at]);
+  return at < text.size() && IsFigureAt(text, at);
 }
 
 // Does the text end with a figure, or with one and its unit?
@@ -195,16 +202,21 @@ void FindWraps(Job& job) {
 }
 
 // The lines of a cell without a sure wrap of its own are as long as those of its column on that page, unless a piece of
-// the cell is longer.
+// the cell is longer, or few other cells show that the column wraps.
 void TakeMeasuresOfColumns(std::vector<Job>& jobs) {
+  constexpr std::size_t kOneInSoMany = 8;
   std::map<std::tuple<int, int, int>, std::vector<double>> columns;
+  std::map<std::tuple<int, int, int>, std::size_t> cells;  // that have a space
   for (const Job& job : jobs) {
-    if (!job.block && job.measure) columns[job.column].push_back(*job.measure);
+    if (job.block || job.gaps.empty()) continue;
+    ++cells[job.column];
+    if (job.measure) columns[job.column].push_back(*job.measure);
   }
   for (Job& job : jobs) {
     const auto found = columns.find(job.column);
     if (job.block || job.measure || found == columns.end()) continue;
     std::vector<double> measures = found->second;
+    if (kOneInSoMany * measures.size() < cells[job.column]) continue;
     const auto middle = measures.begin() + static_cast<std::ptrdiff_t>(measures.size() / 2);
     std::nth_element(measures.begin(), middle, measures.end());
     const std::u32string_view text = job.from.text.text;

@@ -2,6 +2,8 @@
 // Each doubtful sign against what it may be: OCR's alternatives and its look-alikes. The idea, candidates by shape that
 // a word model chooses from, is that of Nagata, "Context-Based Spelling Correction for Japanese OCR" (COLING 1996) and
 // "Japanese OCR Error Correction using Character Shape Similarity and Statistical Language Model" (COLING-ACL 1998).
+#include "normalize/repairs/lattice.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +19,6 @@
 namespace hyogumi::normalize {
 namespace {
 
-constexpr const char* kRule = "lattice";
 // MeCab's costs are 700 times the negative natural logarithm of a probability.
 constexpr double kCostOfNat = 700;
 
@@ -39,45 +40,8 @@ constexpr double kUnseen = 1500;
 constexpr double kSeenOften = 200;  // times the logarithm of how often it has it
 constexpr double kAWordByItself = 2000;
 constexpr double kLeastProbability = 1e-4;
-// What a look-alike is worth that OCR did not name, by the square of its score.
-constexpr double kUnnamed = 0.3;
 // A score from which a sign is commonly misread so.
 constexpr double kNearTwin = 0.8;
-
-struct Candidate {
-  char32_t sign = 0;
-  double probability = 0;  // beside that of the sign that was read
-};
-
-bool MayBeRepaired(char32_t c) { return IsIdeograph(c) || IsKana(c); }
-
-void Add(char32_t sign, double probability, std::vector<Candidate>& candidates) {
-  for (Candidate& known : candidates) {
-    if (known.sign != sign) continue;
-    known.probability = std::max(known.probability, probability);
-    return;
-  }
-  candidates.push_back({sign, probability});
-}
-
-std::vector<Candidate> CandidatesFor(char32_t read, const SignReading* reading) {
-  std::vector<Candidate> candidates;
-  const double doubt = reading != nullptr ? 1 - reading->confidence : 1;
-  for (const LookAlike& other : LookAlikesOf(read))
-    Add(other.sign, doubt * kUnnamed * other.score * other.score, candidates);
-  if (reading != nullptr) {
-    for (const Alternative& other : reading->alternatives) {
-      const std::u32string sign = Decode(other.text);
-      if (sign.size() == 1 && sign.front() != read) Add(sign.front(), other.confidence, candidates);
-    }
-  }
-  // Twins of other scripts are the repair "kana"'s.
-  const std::u32string& twins = TwinsOf(read);
-  std::erase_if(candidates, [&twins](const Candidate& c) {
-    return !MayBeRepaired(c.sign) || c.sign == U'々' || IsNumeral(c.sign) || twins.find(c.sign) != std::u32string::npos;
-  });
-  return candidates;
-}
 
 struct Scored {
   char32_t sign = 0;
@@ -125,7 +89,7 @@ class Lattice {
     const char32_t sign = text_.text.text()[i];
     const char32_t before = i > 0 ? text_.text.text()[i - 1] : U'\n';
     const bool counts = IsNumeral(sign) || IsDigit(before);                           // a figure, or what it counts
-    const bool of_katakana = IsKatakana(sign) && text_.text.ReadingOf(i) == nullptr;  // left to KatakanaRepair
+    const bool of_katakana = IsKatakana(sign) && text_.text.ReadingOf(i) == nullptr;  // left to RepairKatakanaWords
     return MayBeRepaired(sign) && !counts && !of_katakana && !text_.text.IsRepaired(i) && !text_.IsAtOpenEnd(i);
   }
 
@@ -176,9 +140,9 @@ class Lattice {
                     best.attested > 0 ? fmt::format(", and the document writes it so {} times", best.attested) : "");
     if (wins) {
       constexpr double kConfidence = 0.97;
-      text_.text.ReplaceSign(i, best.sign, {kRule, evidence, kConfidence});
+      text_.text.ReplaceSign(i, best.sign, {kLattice, evidence, kConfidence});
     } else if (suggest && best.score >= kSuggested * margin) {
-      Suggest(text_, i, i + 1, std::u32string(1, best.sign), kRule, evidence);
+      Suggest(text_, i, i + 1, std::u32string(1, best.sign), kLattice, evidence);
     }
     return wins;
   }
@@ -196,120 +160,6 @@ class Lattice {
   bool MakesWord(std::u32string text, std::size_t i, char32_t sign) {
     text[i] = sign;
     return IsInKnownWord(text, i, context_.words(), !IsIdeograph(sign));
-  }
-
-  TextUnderRepair& text_;
-  RepairContext& context_;
-};
-
-char32_t WithoutVoiceMark(char32_t kana) {
-  constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ";
-  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウ";
-  const std::size_t i = kVoiced.find(kana);
-  return i == std::u32string_view::npos ? kana : kPlain[i];
-}
-
-// A word of katakana that nobody knows and that is a known one but for one look-alike, or for a sign that stands twice.
-class KatakanaRepair {
- public:
-  KatakanaRepair(TextUnderRepair& text, RepairContext& context) : text_(text), context_(context) {}
-
-  void Run() {
-    constexpr std::size_t kShortest = 3;
-    for (std::size_t begin = 0; begin < text_.text.text().size(); ++begin) {
-      const std::u32string& now = text_.text.text();
-      std::size_t end = begin;
-      while (end < now.size() && IsKatakana(now[end])) ++end;
-      if (end - begin >= kShortest) RepairWord(begin, end);
-      begin = std::max(begin, end);
-    }
-  }
-
- private:
-  struct Found {
-    Change change;
-    int gain = 0;
-    bool lost = false;  // a sign, which only the document can give back (RepairConsensus)
-  };
-
-  void RepairWord(std::size_t begin, std::size_t end) {
-    const std::u32string now = text_.text.text();
-    const std::u32string word = now.substr(begin, end - begin);
-    if (text_.IsAtOpenEnd(begin) || text_.IsAtOpenEnd(end) || IsKnownKatakana(word, context_.words())) return;
-    const int times = context_.document().Count(word);
-    Found best;
-    Found next;
-    for (std::size_t i = begin; i <= end; ++i) {
-      for (const Change& change : ChangesOf(now, i, end)) {
-        std::u32string changed = word;
-        const std::size_t replaced = std::min(change.end, end) - std::min(change.begin, end);
-        changed.replace(change.begin - begin, replaced, change.after);
-        if (!IsKnownKatakana(changed, context_.words())) continue;
-        const int times_changed = context_.document().Count(changed);
-        constexpr int kNameOfItsOwn = 3;  // written so often, and never as the dictionary has it
-        if (times >= kNameOfItsOwn && times_changed == 0) continue;
-        const bool attested = times_changed > 0;
-        // New loan words are many: nothing but the document, OCR's doubt or a voice mark speaks against a short one.
-        constexpr std::size_t kLongWord = 5;
-        const bool long_word = word.size() >= kLongWord && change.begin < end && !change.after.empty() &&
-                               LikenessOf(now[change.begin], change.after.front()) >= kSeenMisread;
-        if (!attested && !long_word && !IsDoubted(now, change)) continue;
-        Found found{change, GainOf(now, change, context_.words()), change.begin == change.end};
-        if (!attested && !IsStrong(changed, found.gain)) continue;
-        if (attested) found.gain += static_cast<int>(kAttested);
-        if (found.gain > best.gain) std::swap(best, found);
-        if (found.gain > next.gain) next = found;
-      }
-    }
-    constexpr int kLeastGain = 1000;
-    if (best.gain < kLeastGain) return;
-    const std::string evidence = fmt::format("a known word of katakana, likelier by {}", best.gain);
-    if (!best.lost && best.gain - next.gain >= kLeastGain / 2) {
-      constexpr double kConfidence = 0.97;
-      text_.text.Replace(best.change.begin, best.change.end, best.change.after, {kRule, evidence, kConfidence});
-    } else {
-      Suggest(text_, best.change.begin, best.change.end, best.change.after, kRule, evidence);
-    }
-  }
-
-  // A lost sign and one that stands twice are seen in the word itself; else OCR has to doubt the sign, or has taken it
-  // for the same kana with another voice mark.
-  bool IsDoubted(const std::u32string& now, const Change& change) const {
-    if (change.begin == change.end || change.after.empty() || change.begin >= now.size()) return true;
-    if (text_.text.ReadingOf(change.begin) != nullptr) return true;
-    return WithoutVoiceMark(now[change.begin]) == WithoutVoiceMark(change.after.front()) ||
-           !IsKatakana(now[change.begin]);
-  }
-
-  // Several words in a row are a weaker sign than one.
-  bool IsStrong(const std::u32string& word, int gain) const {
-    constexpr int kLeastGainOfSeveral = 4000;
-    return gain >= kLeastGainOfSeveral || context_.words()->Words(word).size() == 1;
-  }
-
-  // What may be done to sign `i`, and before it: nothing where OCR is sure of it.
-  std::vector<Change> ChangesOf(const std::u32string& now, std::size_t i, std::size_t end) const {
-    // Not ー and small signs, which words have or have not: ユーザ ユーザー, デバグ デバッグ.
-    constexpr std::u32string_view kLost =
-        U"アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトドナニヌネノハバパヒビピフブプヘベペホボ"
-        U"ポマミムメモ"
-        U"ヤユヨラリルレロワンヴ";
-    std::vector<Change> changes;
-    const bool read_by_us = i > 0 && text_.text.ReadingOf(i - 1) != nullptr;
-    if (!read_by_us) {
-      for (const char32_t lost : kLost) changes.push_back({i, i, {lost}});
-      // An ideograph behind the word may be its last sign: アンケー上.
-      const bool ideograph_behind = i == end && end < now.size() && IsIdeograph(now[end]);
-      for (const LookAlike& other : LookAlikesOf(ideograph_behind ? now[end] : U'\0')) {
-        if (IsKatakana(other.sign)) changes.push_back({end, end + 1, {other.sign}});
-      }
-    }
-    if (i == end || text_.text.IsSure(i) || text_.text.IsRepaired(i)) return changes;
-    for (const Candidate& candidate : CandidatesFor(now[i], text_.text.ReadingOf(i))) {
-      if (IsKatakana(candidate.sign)) changes.push_back({i, i + 1, {candidate.sign}});
-    }
-    if (i > 0 && now[i] == now[i - 1]) changes.push_back({i, i + 1, U""});
-    return changes;
   }
 
   TextUnderRepair& text_;
@@ -336,84 +186,19 @@ void RepairDoubled(TextUnderRepair& text, RepairContext& context) {
     constexpr double kConfidence = 0.97;
     text.text.Replace(
         i, i + 1, U"",
-        {kRule, fmt::format("the sign stands twice, and the words are likelier by {} without", gain), kConfidence});
+        {kLattice, fmt::format("the sign stands twice, and the words are likelier by {} without", gain), kConfidence});
     --i;
   }
 }
-
-// Words of a transcript that nobody knows and that stand nowhere else, where a sign may be lost or wrong. OCR says
-// itself what it doubts.
-class Suspects {
- public:
-  Suspects(TextUnderRepair& text, RepairContext& context) : text_(text), context_(context) {}
-
-  void Warn() {
-    const bool list = text_.rule != nullptr && !text_.rule->entry_end.empty();
-    for (const Word& word : OddWords(now_, context_.words())) {
-      const bool single = word.end - word.begin == 1;
-      if (single ? IsOddSingle(word.begin) : IsOddWord(word)) WarnOf(word.begin, word.end);
-    }
-    if (list) WarnOfOddEndings();
-  }
-
- private:
-  // A single ideograph that is no word by itself elsewhere, and doesn't stand between these signs elsewhere.
-  bool IsOddSingle(std::size_t i) {
-    constexpr int kAlsoElsewhere = 2;
-    const char32_t before = i > 0 ? now_[i - 1] : U'\n';
-    if (IsNumeral(now_[i]) || IsNumeral(before) || IsDigit(before) || context_.TimesAlone(now_[i]) > kAlsoElsewhere)
-      return false;
-    const std::size_t begin = i - std::min<std::size_t>(i, 1);
-    return context_.document().Count(std::u32string_view(now_).substr(begin, i + 2 - begin)) <= 1;
-  }
-
-  bool IsOddWord(const Word& word) {
-    const std::u32string signs = now_.substr(word.begin, word.end - word.begin);
-    if (!IsKatakana(signs.front())) return context_.document().Count(signs) <= 1;
-    if (words_.empty()) words_ = RunsOf(IsKatakana, context_);
-    std::size_t begin = word.begin;
-    while (begin > 0 && IsKatakana(now_[begin - 1])) --begin;
-    std::size_t end = word.end;
-    while (end < now_.size() && IsKatakana(now_[end])) ++end;
-    return words_[now_.substr(begin, end - begin)] <= 1;
-  }
-
-  void WarnOfOddEndings() {
-    for (std::size_t begin = 0; begin < now_.size();) {
-      const std::size_t end = std::min(now_.find(U'\n', begin), now_.size());
-      const std::u32string value = now_.substr(begin, end - begin);
-      const bool odd =
-          !value.empty() && !IsClosingPunctuation(value.back()) && !text_.rule->entry_end.Matches(Encode(value));
-      if (odd && context_.document().Count(value + U'\n') <= 1) WarnOf(begin, end);
-      begin = end + 1;
-    }
-  }
-
-  void WarnOf(std::size_t begin, std::size_t end) {
-    constexpr std::size_t kBeside = 2;
-    const std::size_t first = begin - std::min(begin, kBeside);
-    const std::string value = Encode(std::u32string_view(now_).substr(first, end + kBeside - first));
-    text_.warnings->push_back(
-        {"word-suspect",
-         fmt::format("in \"{}\" is no known word, nor one that stands elsewhere in the document", value),
-         fmt::format("「{}」には辞書にも文書の他の箇所にもない語があります", value), std::nullopt, std::nullopt,
-         value});
-  }
-
-  TextUnderRepair& text_;
-  RepairContext& context_;
-  const std::u32string now_ = text_.text.text();
-  std::map<std::u32string, int> words_;  // of katakana, in the document
-};
 
 }  // namespace
 
 void RepairLattice(TextUnderRepair& text, RepairContext& context) {
   if (!text.doubtful) return;
-  KatakanaRepair(text, context).Run();
+  RepairKatakanaWords(text, context);
   RepairDoubled(text, context);
   Lattice(text, context).Run();
-  if (!text.printed) Suspects(text, context).Warn();
+  if (!text.printed) WarnOfSuspects(text, context);
 }
 
 }  // namespace hyogumi::normalize

@@ -51,9 +51,11 @@ bool IsCountedFrom(const Text& text, std::size_t i) {
   return false;
 }
 
-// Or with any unit?
+// Or with any unit, 万 or the like before it?
 bool IsMeasuredFrom(const Text& text, std::size_t i) {
+  constexpr std::u32string_view kMultiples = U"千万億兆";
   constexpr std::size_t kLongest = 4;
+  if (i < text.size() && kMultiples.find(text[i]) != Text::npos && IsCountedFrom(text, i + 1)) return true;
   for (std::size_t length = 1; length <= kLongest && i + length <= text.size(); ++length) {
     const bool cuts_word = IsLatinLetter(text[i]) && i + length < text.size() && IsLatinLetter(text[i + length]);
     if (!cuts_word && UnitOf(Encode(text.substr(i, length)))) return true;
@@ -159,7 +161,8 @@ bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
   }
   const std::size_t behind = end + kGroup;
   const bool goes_on_behind = Has(U",，.．", At(text, behind)) && FiguresFrom(text, behind + 1) == kGroup;
-  return goes_on_before || goes_on_behind || IsCountedFrom(text, behind);
+  const bool point_and_comma = end - begin == 2 && Has(U".．", text[begin]) && Has(U",，", text[begin + 1]);
+  return point_and_comma || goes_on_before || goes_on_behind || IsCountedFrom(text, behind);
 }
 
 // 3 800人: a number with nothing but a space behind it goes on, here by three figures.

@@ -24,6 +24,7 @@ All of it, in an hour on one core; the fonts' packages are named in the heads of
 """
 import argparse
 import collections
+import math
 import sys
 
 import signs
@@ -61,6 +62,7 @@ MOST = 20  # truths of a sign
 LEAST_LIKENESS = {0: 0.65, 1: 0.55, 2: 0.65}  # by the level of the kanji that it may be, 0: no kanji
 LEAST_SCORE = 0.05
 ONCE_LIKENESS = 0.35  # what was misread but once, and is less alike, is told with half its score
+COMMON = 0.1  # what a sign that is ten times as common is worth, where some have to be left out
 DOUBT = 5  # occurrences that are added: a sign misread the one time it was there isn't always misread
 HALF_SHARE = 0.05  # this share of misreadings is halfway from 0.5 to 1
 PROBES = ('災炎', '緊貞', '震雷', '震岩', '室宝', '安妥', '士土', '庁店', '蔓慕', '嶺領', '柵棚', '翼翌', '魅魁', '沫沬', '沫洙',
@@ -109,7 +111,9 @@ def make(shapes, measured):
     if measured:
         print(HEAD_MEASURED.format(seen=f'{sum(there.values()):,}'), end='')
     for read in sorted(scores):
-        best = sorted(scores[read].items(), key=lambda item: (-item[1], item[0]))[:MOST]
+        # A sign that is common is likelier what was misread than a rare one that is as easily misread.
+        best = sorted(scores[read], key=lambda truth: (-scores[read][truth] - COMMON * math.log10(1 + there[truth]), truth))
+        best = sorted(((truth, scores[read][truth]) for truth in best[:MOST]), key=lambda item: (-item[1], item[0]))
         print(read, ' '.join(f'{truth} {score:.2f}' for truth, score in best), sep='\t')
 
 
