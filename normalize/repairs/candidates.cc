@@ -26,6 +26,15 @@ void Add(char32_t sign, double probability, std::vector<Candidate>& candidates) 
 
 bool MayBeRepaired(char32_t c) { return IsIdeograph(c) || IsKana(c); }
 
+char32_t WithoutVoiceMark(char32_t kana) {
+  constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ";
+  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウ";
+  constexpr char32_t kToKatakana = U'ア' - U'あ';
+  const char32_t shift = IsHiragana(kana) ? kToKatakana : 0;
+  const std::size_t i = kVoiced.find(kana + shift);
+  return i == std::u32string_view::npos ? kana : kPlain[i] - shift;
+}
+
 std::vector<Candidate> CandidatesFor(char32_t read, const SignReading* reading) {
   std::vector<Candidate> candidates;
   const double doubt = reading != nullptr ? 1 - reading->confidence : 1;

@@ -11,13 +11,6 @@
 namespace hyogumi::normalize {
 namespace {
 
-char32_t WithoutVoiceMark(char32_t kana) {
-  constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ";
-  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウ";
-  const std::size_t i = kVoiced.find(kana);
-  return i == std::u32string_view::npos ? kana : kPlain[i];
-}
-
 // What it is worth that the document writes the word, and that another voice mark is all that differs; what it costs
 // that a sign has to be lost.
 constexpr int kAttested = 2000;

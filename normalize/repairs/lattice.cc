@@ -30,6 +30,7 @@ constexpr double kMarginOfTranscript = 4500;
 constexpr double kMarginOfUnseen = 6500;    // of one that looks alike, but was never seen to be misread so
 constexpr double kMarginOfNearTwin = 3000;  // of a sign that is hardly another one: 未 for 末
 constexpr double kMarginOfHiragana = 9000;  // か and が, て and で are both right nearly everywhere
+constexpr double kMarginOfVoiced = 6000;    // of が for か, which is rarer than か for が
 constexpr double kMarginOverNext = 1000;
 constexpr double kSuggested = 0.1;  // share of the margin from which a change is suggested
 // What it is worth that the document writes the reading elsewhere, and what it costs to go against what it writes.
@@ -150,7 +151,7 @@ class Lattice {
   // `known`: the sign stands in a word of the dictionary as it is.
   static double MarginFor(char32_t read, char32_t sign, const SignReading* reading, bool known) {
     if (reading != nullptr) return known ? kMarginOfKnownWord : kMarginOfOcr;
-    if (IsHiragana(read)) return kMarginOfHiragana;
+    if (IsHiragana(read)) return sign == WithoutVoiceMark(read) ? kMarginOfVoiced : kMarginOfHiragana;
     const double likeness = LikenessOf(read, sign);
     if (likeness >= kNearTwin) return kMarginOfNearTwin;
     return likeness >= kSeenMisread ? kMarginOfTranscript : kMarginOfUnseen;

@@ -25,6 +25,9 @@ std::vector<Candidate> CandidatesFor(char32_t read, const SignReading* reading);
 // Is it a kanji or kana?
 bool MayBeRepaired(char32_t c);
 
+// か for が; any other sign is given as it is.
+char32_t WithoutVoiceMark(char32_t kana);
+
 // Words of katakana that nobody knows and that are known ones but for a look-alike, or for a sign that stands twice.
 void RepairKatakanaWords(TextUnderRepair& text, RepairContext& context);
 
