@@ -90,7 +90,7 @@ void RepairBars(TextUnderRepair& text, RepairContext& context) {
     const Text& now = text.text.text();
     if (!Has(kBars, now[i]) || !IsKatakana(now[i - 1]) || now[i - 1] == U'ー' || text.IsAtOpenEnd(i)) continue;
     const char32_t behind = At(now, i + 1);
-    if (IsSpace(behind) && behind != U'\n') continue;
+    if (IsSpace(behind) && behind != U'\n' && now[i] != U'一') continue;  // データ － 分析
     constexpr int kInside = 1500;
     constexpr int kAtEnd = 2500;
     Text changed = now;
@@ -274,12 +274,17 @@ void RepairStrokes(TextUnderRepair& text, RepairContext& context) {
   });
 }
 
-// ー behind hiragana that is no drawn out word (週にー度).
-void RepairLongVowels(TextUnderRepair& text, RepairContext& context) {
+// A bar behind hiragana where a word begins with 一 (週にー度, 費用の-部); no vowel is drawn out there.
+void RepairOnes(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 2000;
   for (std::size_t i = 1; i + 1 < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    if (now[i] != U'ー' || !IsHiragana(now[i - 1]) || !IsIdeograph(now[i + 1]) || now[i + 1] == U'一') continue;
+    const bool bar = now[i] == U'ー' || (text.doubtful && Has(kBars, now[i]) && now[i] != U'一');
+    const bool counts = (IsIdeograph(now[i + 1]) && now[i + 1] != U'一') || now[i + 1] == U'つ';
+    if (!bar || !IsHiragana(now[i - 1]) || !counts) continue;
+    Text changed = now;
+    changed[i] = U'一';
+    if (!IsInKnownWord(changed, i, context.words())) continue;
     if (GainOf(now, {i, i + 1, U"一"}, context.words()) < kLeastGain) continue;
     text.text.ReplaceSign(i, U'一', {kMarks, "ー and 一 look alike", kConfidence});
   }
@@ -344,15 +349,38 @@ void RepairKatakanaEnds(TextUnderRepair& text, RepairContext& context) {
   }
 }
 
+// Does the document end its sentences with 。?
+bool WritesFullStops(RepairContext& context) {
+  constexpr int kFew = 3;
+  return context.document().Count(U"。") >= kFew && context.document().Count(U"．") == 0;
+}
+
+// A sentence's end that was read as another mark, behind a verb: a full stop of ASCII, and a comma at the text's end.
+void RepairFullStops(TextUnderRepair& text, RepairContext& context) {
+  constexpr std::u32string_view kVerbEndings = U"うくぐすたつぬぶむる";
+  for (std::size_t i = 1; i < text.text.text().size(); ++i) {
+    const Text& now = text.text.text();
+    const bool at_end = i + 1 == now.size();
+    const char32_t behind = At(now, i + 1);
+    const bool stop = now[i] == U'.' && (at_end || IsSpace(behind) || IsIdeograph(behind) || IsKana(behind));
+    const bool comma = now[i] == U'、' && at_end;
+    if ((!stop && !comma) || !Has(kVerbEndings, now[i - 1]) || text.text.IsSure(i) || text.IsAtOpenEnd(i) ||
+        !WritesFullStops(context))
+      continue;
+    text.text.ReplaceSign(i, U'。', {kMarks, "ends a sentence", kConfidence});
+  }
+}
+
 }  // namespace
 
 void RepairMarks(TextUnderRepair& text, RepairContext& context) {
   RepairBars(text, context);
   RepairStrokes(text, context);
-  RepairLongVowels(text, context);
+  RepairOnes(text, context);
   RepairDots(text, context);
   if (!text.doubtful) return;
   RepairRings(text, context);
+  RepairFullStops(text, context);
   RepairBrackets(text);
   RepairBracketWidths(text, context);
 }

@@ -58,7 +58,7 @@ HEAD_BENCH = '''\
 # Mincho (fonts-horai-umefont) at 8.5 to 10.5 pt, scanned at 200 and 300 dpi. M+ is not among them: its kanji are those
 # of VL Gothic, which the table is made of.
 '''
-MOST = 20  # truths of a sign
+MOST = 24  # truths of a sign
 LEAST_LIKENESS = {0: 0.65, 1: 0.55, 2: 0.65}  # by the level of the kanji that it may be, 0: no kanji
 LEAST_SCORE = 0.05
 ONCE_LIKENESS = 0.35  # what was misread but once, and is less alike, is told with half its score
