@@ -6,12 +6,14 @@
 #include "normalize/repairs/lattice.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hyogumi::normalize {
 namespace {
 
-// What a look-alike is worth that OCR did not name, by the square of its score.
-constexpr double kUnnamed = 0.3;
+// What a look-alike is worth that OCR did not name, by its score.
+constexpr double kUnnamed = 0.6;
+constexpr double kPower = 4;
 
 void Add(char32_t sign, double probability, std::vector<Candidate>& candidates) {
   for (Candidate& known : candidates) {
@@ -39,7 +41,7 @@ std::vector<Candidate> CandidatesFor(char32_t read, const SignReading* reading) 
   std::vector<Candidate> candidates;
   const double doubt = reading != nullptr ? 1 - reading->confidence : 1;
   for (const LookAlike& other : LookAlikesOf(read))
-    Add(other.sign, doubt * kUnnamed * other.score * other.score, candidates);
+    Add(other.sign, doubt * kUnnamed * std::pow(other.score, kPower), candidates);
   if (reading != nullptr) {
     for (const Alternative& other : reading->alternatives) {
       const std::u32string sign = Decode(other.text);

@@ -15,6 +15,7 @@ namespace {
 // that a sign has to be lost.
 constexpr int kAttested = 2000;
 constexpr int kVoiceMark = 1000;
+constexpr int kDoubled = 2500;  // a sign just stands twice
 constexpr int kLostSign = 3000;
 
 // A word of katakana that nobody knows and that is a known one but for one look-alike, or for a sign that stands twice.
@@ -59,6 +60,7 @@ class KatakanaRepair {
           continue;
         if (context_.document().Count(changed) > 0) found.gain += kAttested;
         if (IsOtherVoice(now, change)) found.gain += kVoiceMark;
+        if (change.after.empty()) found.gain += kDoubled;
         if (found.lost) found.gain -= kLostSign;
         if (found.gain > best.gain) std::swap(best, found);
         if (found.gain > next.gain) next = found;
@@ -120,6 +122,8 @@ class KatakanaRepair {
   bool IsStrong(const std::u32string& now, const Found& found, const std::u32string& word, std::size_t at) const {
     constexpr int kLeastGain = 4000;
     constexpr int kLeastGainOfVoice = 2500;
+    constexpr int kLeastGainOfDoubled = 800;
+    if (found.change.after.empty()) return found.gain >= kLeastGainOfDoubled;
     if (found.gain < (IsOtherVoice(now, found.change) ? kLeastGainOfVoice : kLeastGain)) return false;
     constexpr std::size_t kLong = 4;
     const std::vector<Word> parts = context_.words()->Words(word);

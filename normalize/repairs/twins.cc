@@ -90,15 +90,13 @@ void RepairBars(TextUnderRepair& text, RepairContext& context) {
     const Text& now = text.text.text();
     if (!Has(kBars, now[i]) || !IsKatakana(now[i - 1]) || now[i - 1] == U'ー' || text.IsAtOpenEnd(i)) continue;
     const char32_t behind = At(now, i + 1);
-    if (IsSpace(behind) && behind != U'\n' && now[i] != U'一') continue;  // データ － 分析
     constexpr int kInside = 1500;
     constexpr int kAtEnd = 2500;
     Text changed = now;
     changed[i] = U'ー';
     // A dash behind a whole word parts it from the next (データ－分析).
     const auto [begin, end] = KatakanaAround(now, i - 1);
-    const bool parts_words = now[i] != U'一' && !IsHiragana(behind) && !IsKatakana(behind) && behind != 0 &&
-                             behind != U'\n' &&
+    const bool parts_words = now[i] != U'一' && (IsIdeograph(behind) || IsLatinLetter(behind) || IsDigit(behind)) &&
                              IsKnownKatakana(std::u32string_view(now).substr(begin, end - begin), context.words());
     if (parts_words) continue;
     // A hyphen of ASCII parts words, too.
