@@ -51,7 +51,8 @@ std::map<Text, int> ValuesOf(const TextRule& rule, const RepairContext& context)
 }
 
 // A value that ends as none does, or stands once, and is one look-alike from one that stands oftener.
-void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, const std::map<Text, int>& values) {
+void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, const std::map<Text, int>& values,
+                 RepairContext& context) {
   const Text value = text.text.text().substr(begin, end - begin);
   const Pattern& ends = text.rule->entry_end;
   const int count = values.at(value);
@@ -71,6 +72,8 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, cons
         lost && distance <= kOneSign && times >= kOftener * count && (odd || other.back() == value.back());
     const bool likely = lost ? one_lost : odd ? distance <= kOneSign : alike;
     if (distance == 0 || !likely) continue;
+    constexpr int kWordsAgainst = -3000;  // サービス課 is none that was misread for サーピス課
+    if (GainOf(text.text.text(), {begin, end, other}, context.words()) < kWordsAgainst) continue;
     if (best != nullptr) return;  // more than one: nobody knows which
     best = &other;
     best_count = times;
@@ -79,12 +82,12 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, cons
     ReplaceWhatDiffers(text.text, begin, end, *best, {kRule, EvidenceOf(*best, best_count), kConfidence});
 }
 
-void RepairValues(TextUnderRepair& text, const RepairContext& context) {
+void RepairValues(TextUnderRepair& text, RepairContext& context) {
   const std::map<Text, int> values = ValuesOf(*text.rule, context);
   for (std::size_t begin = 0; begin < text.text.text().size();) {
     const std::size_t end = std::min(text.text.text().find(U'\n', begin), text.text.text().size());
     if (end > begin && values.count(text.text.text().substr(begin, end - begin)) > 0)
-      RepairValue(text, begin, end, values);
+      RepairValue(text, begin, end, values, context);
     begin = std::min(text.text.text().find(U'\n', begin), text.text.text().size()) + 1;
   }
 }

@@ -69,7 +69,8 @@ class KatakanaRepair {
     constexpr int kLeastGain = 1000;
     if (best.gain < kLeastGain) return;
     const std::string evidence = fmt::format("a known word of katakana, likelier by {}", best.gain);
-    if (!best.lost && best.gain - next.gain >= kLeastGain / 2) {
+    constexpr int kMarginOverNext = 1000;
+    if (!best.lost && best.gain - next.gain >= kMarginOverNext) {
       constexpr double kConfidence = 0.97;
       text_.text.Replace(best.change.begin, best.change.end, best.change.after, {kLattice, evidence, kConfidence});
     } else {

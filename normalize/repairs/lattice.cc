@@ -36,6 +36,8 @@ constexpr double kSuggested = 0.1;  // share of the margin from which a change i
 // What it is worth that the document writes the reading elsewhere, and what it costs to go against what it writes.
 constexpr double kAttested = 2000;
 constexpr double kAgainstDocument = 4000;
+constexpr int kOften = 3;
+constexpr double kAttestedOften = 500;  // times the logarithm of how often, where it never writes what was read
 // What it costs that the document has the sign nowhere, and that the sign that was read is a word by itself.
 constexpr double kUnseen = 1500;
 constexpr double kSeenOften = 200;  // times the logarithm of how often it has it
@@ -124,6 +126,7 @@ class Lattice {
       scored.score += seen == 0 ? -kUnseen : kSeenOften * std::log(seen);
       scored.attested = AttestedAfter(now, change, context_.document());
       if (scored.attested > 0) scored.score += kAttested;
+      if (scored.attested >= kOften && attested == 0) scored.score += kAttestedOften * std::log(scored.attested);
       if (attested > scored.attested) scored.score -= kAgainstDocument;
       if (alone) scored.score -= kAWordByItself;
       if (scored.score > best.score) {
@@ -159,8 +162,8 @@ class Lattice {
 
   // Is there a word of the dictionary over sign `i` once it is `sign`?
   bool MakesWord(std::u32string text, std::size_t i, char32_t sign) {
-    text[i] = sign;
-    return IsInKnownWord(text, i, context_.words(), !IsIdeograph(sign));
+    const char32_t read = std::exchange(text[i], sign);
+    return IsInKnownWord(text, i, context_.words(), !IsIdeograph(sign) || LikenessOf(read, sign) >= kNearTwin);
   }
 
   TextUnderRepair& text_;

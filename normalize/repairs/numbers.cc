@@ -258,16 +258,18 @@ void RepairWidths(TextUnderRepair& text) {
   }
 }
 
-// Behind figures a sign that counts nothing, and looks like one that does: 5作.
+// Behind figures a sign that counts nothing, and looks like one that does, alone or with what follows: 5作, 8が所.
 void RepairCounters(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 1500;
   constexpr double kAlike = 0.3;
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    if (!IsFigure(now[i - 1]) || !IsIdeograph(now[i]) || IsMeasuredFrom(now, i)) continue;
+    if (!IsFigure(now[i - 1]) || !(IsIdeograph(now[i]) || IsHiragana(now[i])) || IsMeasuredFrom(now, i)) continue;
     for (const LookAlike& other : LookAlikesOf(now[i])) {
       const Change change{i, i + 1, {other.sign}};
-      if (other.score < kAlike || Counters().count(change.after) == 0) continue;
+      Text changed = now;
+      changed[i] = other.sign;
+      if (other.score < kAlike || IsHiragana(other.sign) != IsHiragana(now[i]) || !IsCountedFrom(changed, i)) continue;
       if (GainOf(now, change, context.words()) < kLeastGain) continue;
       text.text.ReplaceSign(i, other.sign, {kRule, "what is counted looks so", kConfidence});
       break;
