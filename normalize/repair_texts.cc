@@ -74,8 +74,8 @@ class Collector {
   Texts found_;
 };
 
-// Every text sees the others as they were before this repair.
-void Run(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairContext& context) {
+// Every text sees the others as they were before this repair. Was anything changed?
+bool Run(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairContext& context) {
   std::vector<std::pair<std::size_t, RepairedText>> changed;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::u32string& signs = texts[i].text.text();
@@ -87,15 +87,21 @@ void Run(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairCo
   }
   for (auto& [i, text] : changed) texts[i].text = std::move(text);
   if (!changed.empty()) context.Advance();
+  return !changed.empty();
 }
 
-// Warnings about a passage that a later repair has mended.
+// Warnings about a passage that a later repair has mended, and those that a second round gave again.
 void DropStaleWarnings(const TextUnderRepair& text) {
   const std::string now = Encode(text.text.text());
   std::erase_if(*text.warnings, [&now](const Warning& warning) {
     const bool of_passage = warning.code == "repair-suggested" || warning.code == "word-suspect";
     return of_passage && warning.value && now.find(*warning.value) == std::string::npos;
   });
+  std::vector<Warning>& warnings = *text.warnings;
+  for (std::size_t i = 0; i < warnings.size(); ++i) {
+    warnings.erase(std::remove(warnings.begin() + static_cast<std::ptrdiff_t>(i) + 1, warnings.end(), warnings[i]),
+                   warnings.end());
+  }
 }
 
 void GiveBack(const TextUnderRepair& repaired, const Place& place) {
@@ -121,7 +127,10 @@ std::optional<Error> RepairTexts(PagedDocument& document, const std::set<std::st
   Texts found = Collector(rules, std::move(origins)).Collect(document);
   RepairContext context(found.texts, repairs, spaces);
   for (const TextRepair& repair : TextRepairs()) {
-    if (context.Does(repair.name)) Run(repair, found.texts, context);
+    if (!context.Does(repair.name)) continue;
+    constexpr int kRounds = 3;
+    for (int round = 0; round < kRounds && Run(repair, found.texts, context) && repair.votes; ++round) {
+    }
   }
   for (std::size_t i = 0; i < found.texts.size(); ++i) GiveBack(found.texts[i], found.places[i]);
   return context.error();

@@ -43,6 +43,32 @@ int RepairContext::TimesAlone(char32_t ideograph) {
   return found == alone_->end() ? 0 : found->second;
 }
 
+std::vector<const TextUnderRepair*> RepairContext::LikelyCopies(const TextUnderRepair& text) {
+  constexpr std::size_t kShared = 10;
+  const auto keys_of = [](const TextUnderRepair& of) {
+    const std::u32string& signs = of.text.text();
+    std::vector<std::pair<const TextRule*, std::u32string>> keys;
+    if (of.rule == nullptr || signs.size() < 2 * kShared) return keys;
+    keys.emplace_back(of.rule, signs.substr(0, kShared));
+    keys.emplace_back(of.rule, signs.substr(signs.size() - kShared));
+    return keys;
+  };
+  if (!copies_) {
+    copies_.emplace();
+    for (const TextUnderRepair& other : texts_) {
+      for (const auto& key : keys_of(other)) copies_->emplace(key, &other);
+    }
+  }
+  std::vector<const TextUnderRepair*> found;
+  for (const auto& key : keys_of(text)) {
+    for (auto [at, end] = copies_->equal_range(key); at != end; ++at) {
+      const bool known = std::find(found.begin(), found.end(), at->second) != found.end();
+      if (!known && at->second->text.text() != text.text.text()) found.push_back(at->second);
+    }
+  }
+  return found;
+}
+
 const std::vector<TextRepair>& TextRepairs() {
   const auto any = [](char32_t) { return true; };
   const auto space = [](char32_t c) { return c < 0x80 ? c != U'\n' : IsSpace(c); };  // or a Latin sign
@@ -51,7 +77,7 @@ const std::vector<TextRepair>& TextRepairs() {
       {"spaces", RepairSpaces, false, space},      {"script", RepairScript, false, MayBeOfOtherScript},
       {"numbers", RepairNumbers, false, figure},   {"kana", RepairKana, false, any},
       {"marks", RepairMarks, false, any},          {"variants", RepairVariants, true, any},
-      {"vocabulary", RepairVocabulary, true, any}, {"consensus", RepairConsensus, true, any},
+      {"vocabulary", RepairVocabulary, true, any}, {"consensus", RepairConsensus, true, any, true},
       {"lattice", RepairLattice, true, any}};
   return repairs;
 }

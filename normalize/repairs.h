@@ -54,12 +54,16 @@ class RepairContext {
   const std::optional<Error>& error() const { return error_; }
   // How often the ideograph is a word by itself on the best paths of doubtful texts.
   int TimesAlone(char32_t ideograph);
+  // Texts of the same column that begin or end as this one does, and are not it: such as a row that is listed twice
+  // has.
+  std::vector<const TextUnderRepair*> LikelyCopies(const TextUnderRepair& text);
   bool Does(const char* repair) const { return repairs_.count(repair) > 0; }
   LatinSpaces latin_spaces() const { return latin_spaces_; }
   const std::vector<TextUnderRepair>& texts() const { return texts_; }
   void Advance() {
     document_.reset();
     alone_.reset();
+    copies_.reset();
   }
 
  private:
@@ -69,6 +73,8 @@ class RepairContext {
   std::unique_ptr<DocumentWords> document_;
   std::unique_ptr<WordModel> words_;
   std::optional<std::map<char32_t, int>> alone_;
+  // Of long texts, by their column and first or last signs.
+  std::optional<std::multimap<std::pair<const TextRule*, std::u32string>, const TextUnderRepair*>> copies_;
   std::optional<Error> error_;
 };
 
@@ -97,6 +103,7 @@ struct TextRepair {
   void (*repair)(TextUnderRepair& text, RepairContext& context);
   bool doubtful_only;               // it does nothing to what was printed
   bool (*concerns)(char32_t sign);  // it does nothing to a text without such a sign
+  bool votes = false;               // what it changes counts for other texts, so that it is done again
 };
 // In the order in which they run.
 const std::vector<TextRepair>& TextRepairs();

@@ -11,6 +11,7 @@
 #include "core/unicode.h"
 #include "normalize/look_alikes.h"
 #include "normalize/repairs.h"
+#include "normalize/repairs/copies.h"
 #include "normalize/repairs/evidence.h"
 #include "normalize/repairs/value_distance.h"
 
@@ -73,7 +74,7 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, cons
     const bool likely = lost ? one_lost : odd ? distance <= kOneSign : alike;
     if (distance == 0 || !likely) continue;
     constexpr int kWordsAgainst = -3000;  // サービス課 is none that was misread for サーピス課
-    if (GainOf(text.text.text(), {begin, end, other}, context.words()) < kWordsAgainst) continue;
+    if (!odd && GainOf(text.text.text(), {begin, end, other}, context.words()) < kWordsAgainst) continue;
     if (best != nullptr) return;  // more than one: nobody knows which
     best = &other;
     best_count = times;
@@ -389,6 +390,7 @@ void RepairConsensus(TextUnderRepair& text, RepairContext& context) {
     RepairLatinWords(text, context);
     RepairKatakana(text, context);
     Consensus(text, context).Run();
+    RepairCopies(text, context);
   }
 }
 

@@ -32,18 +32,18 @@ class Suspects {
     if (IsNumeral(now_[i]) || IsNumeral(before) || IsDigit(before) || context_.TimesAlone(now_[i]) > kAlsoElsewhere)
       return false;
     const std::size_t begin = i - std::min<std::size_t>(i, 1);
-    return context_.document().Count(std::u32string_view(now_).substr(begin, i + 2 - begin)) <= 1;
+    return context_.document().Count(std::u32string_view(now_).substr(begin, i + 2 - begin)) <= same_texts_;
   }
 
   bool IsOddWord(const Word& word) {
     const std::u32string signs = now_.substr(word.begin, word.end - word.begin);
-    if (!IsKatakana(signs.front())) return context_.document().Count(signs) <= 1;
+    if (!IsKatakana(signs.front())) return context_.document().Count(signs) <= same_texts_;
     if (words_.empty()) words_ = RunsOf(IsKatakana, context_);
     std::size_t begin = word.begin;
     while (begin > 0 && IsKatakana(now_[begin - 1])) --begin;
     std::size_t end = word.end;
     while (end < now_.size() && IsKatakana(now_[end])) ++end;
-    return words_[now_.substr(begin, end - begin)] <= 1;
+    return words_[now_.substr(begin, end - begin)] <= same_texts_;
   }
 
   void WarnOfOddEndings() {
@@ -70,7 +70,17 @@ class Suspects {
 
   TextUnderRepair& text_;
   RepairContext& context_;
+  // How often this very text stands in the document, if it is so long that it is no title: a row that is listed twice
+  // doesn't confirm itself.
+  int SameTexts() const {
+    constexpr std::size_t kLong = 20;
+    if (now_.size() < kLong) return 1;
+    return static_cast<int>(std::count_if(context_.texts().begin(), context_.texts().end(),
+                                          [&](const TextUnderRepair& other) { return other.text.text() == now_; }));
+  }
+
   const std::u32string now_ = text_.text.text();
+  const int same_texts_ = SameTexts();
   std::map<std::u32string, int> words_;  // of katakana, in the document
 };
 

@@ -11,6 +11,8 @@ using testing_support::Medium;
 using testing_support::Mended;
 using testing_support::RepairCase;
 using testing_support::RepairsOf;
+using testing_support::Wanted;
+using testing_support::WantedWithout;
 
 constexpr const char* kRepair = "consensus";
 
@@ -56,6 +58,35 @@ TEST(RepairConsensus, LeavesOtherDepartmentsAlone) {
       {"shorter", "広報", "広報", {"広報課", "広報課"}},
   };
   ExpectMended(kRepair, Medium::kTranscript, cases, {.rule = kDepartments});
+}
+
+TEST(RepairConsensus, MendsARowThatIsListedTwice) {
+  constexpr const char* right = "住民の防災の意識を高め、集落へ物資を運ぶ無人航空機の運用訓練を行う。";
+  const RepairCase cases[] = {
+      {"a_sign", "住民の防炎の意識を高め、集落へ物資を運ぶ無人航空機の運用訓練を行う。", right, {right}},
+      {"another_figure",
+       "避難所を3か所開き、災害時の受付の訓練を住民と行う。",
+       "避難所を3か所開き、災害時の受付の訓練を住民と行う。",
+       {"避難所を8か所開き、災害時の受付の訓練を住民と行う。"}},
+      {"another_word",
+       "住民の防災の意識を高め、集落へ食料を運ぶ無人航空機の運用訓練を行う。",
+       "住民の防災の意識を高め、集落へ食料を運ぶ無人航空機の運用訓練を行う。",
+       {right}},
+      {"numeral",
+       "第二回の会議で災害時の受付の訓練の日程を住民と決める。",
+       "第二回の会議で災害時の受付の訓練の日程を住民と決める。",
+       {"第三回の会議で災害時の受付の訓練の日程を住民と決める。"}},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairConsensus, TakesNoDepartmentForOneThatIsNoWord) {
+  const RepairCase cases[] = {
+      {"service", "商業サービス課", "商業サービス課", {"商業サーピス課", "商業サーピス課", "商業サーピス課"}},
+  };
+  Wanted wanted = WantedWithout("lattice");
+  wanted.rule = kDepartments;
+  ExpectMended(kRepair, Medium::kTranscript, cases, wanted);
 }
 
 TEST(RepairConsensus, TouchesNoTextOfATextLayer) {

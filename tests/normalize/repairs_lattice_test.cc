@@ -35,6 +35,10 @@ TEST(RepairLattice, MendsWhatTheWordsAroundItSpeakAgainst) {
       {"doubled_kanji", "県民民の利便を高める。", "県民の利便を高める。"},
       {"doubled_katakana", "ボランティアアを募る。", "ボランティアを募る。"},
       {"doubled_particle", "計画をを進める。", "計画を進める。"},
+      {"other_voice_mark", "防災アブリを配る。", "防災アプリを配る。"},
+      {"voice_mark_of_two_words", "データペースを整える。", "データベースを整える。"},
+      {"doubled_in_two_words", "オープンンデータを広げる。", "オープンデータを広げる。"},
+      {"from", "市場がら電子で受け取る。", "市場から電子で受け取る。", {"県から国へ送り、国から返す。"}},
       {"second_line", "県民の利便\n大気汚梁を防ぐ。", "県民の利便\n大気汚染を防ぐ。"},
   };
   ExpectMended(kRepair, Medium::kTranscript, cases);
@@ -52,6 +56,10 @@ TEST(RepairLattice, LeavesAloneWhatIsRight) {
       {"each", "一人一人に寄り添う。", "一人一人に寄り添う。"},
       {"again_and_again", "ますます進む高齢化", "ますます進む高齢化"},
       {"kana_name", "こここども園の整備", "こここども園の整備", {"こここども園", "こここども園の広報"}},
+      {"each_term", "学期ごとに集まる。", "学期ごとに集まる。"},
+      {"question", "予算があるか県が調べる。", "予算があるか県が調べる。"},
+      {"bus_and_pass", "路線バスと周遊パスを使う。", "路線バスと周遊パスを使う。"},
+      {"new_loan_word", "ビルドとリファクタを学ぶ。", "ビルドとリファクタを学ぶ。"},
       {"near_twin", "年末までに未定の項目を定める。", "年末までに未定の項目を定める。"},
       {"soil", "土木と武士の歴史", "土木と武士の歴史"},
       {"place", "青嶺県北部の青嶺町", "青嶺県北部の青嶺町"},

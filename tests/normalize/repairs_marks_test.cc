@@ -33,6 +33,34 @@ TEST(RepairMarks, MendsStrokes) {
   ExpectMended(kRepair, Medium::kPrint, cases);
 }
 
+TEST(RepairMarks, MendsDashesOfATranscript) {
+  const RepairCase cases[] = {
+      {"one_of_a_part", "費用の-部を助成する。", "費用の一部を助成する。"},
+      {"one_that_counts", "拠点を圏域ごとにーつ設ける。", "拠点を圏域ごとに一つ設ける。"},
+      {"before_a_comma", "見守りセンサ－、記録用の機器を配る。", "見守りセンサー、記録用の機器を配る。"},
+      {"before_a_space", "推進リーダ－ 全校1名以上", "推進リーダー 全校1名以上"},
+      {"hyphen_behind_hiragana", "すべて-括で扱う。", "すべて一括で扱う。"},
+      {"range", "延べ10-20名", "延べ10-20名"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairMarks, EndsSentencesThatEndWithAnotherMark) {
+  const std::vector<std::string> others = {"相談を行う。", "研修を開く。", "計画を定める。"};
+  const RepairCase cases[] = {
+      {"point", "件数を報告する.", "件数を報告する。", others},
+      {"point_inside", "計画を示す.県民の声を聴く。", "計画を示す。県民の声を聴く。", others},
+      {"comma_at_the_end", "費用を負担する、", "費用を負担する。", others},
+      {"comma_inside", "資料を集める、読む。", "資料を集める、読む。", others},
+      {"list_that_goes_on", "相談、研修、", "相談、研修、", others},
+      {"heading", "著作権に関する考慮.", "著作権に関する考慮.", others},
+      {"address", "窓口はmado.exampleとする。", "窓口はmado.exampleとする。", others},
+      {"extension", "表を作る.csvも配る。", "表を作る.csvも配る。", others},
+      {"house_style", "件数を報告する.", "件数を報告する."},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
 TEST(RepairMarks, LeavesStrokesThatAreRight) {
   const RepairCase cases[] = {
       {"each", "一人一人に寄り添う。", "一人一人に寄り添う。"},

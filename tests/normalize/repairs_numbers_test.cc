@@ -43,6 +43,11 @@ TEST(RepairNumbers, PutsRightWhatANumberCannotHold) {
       {"mostly_full_width", "平成２9年度から令和２０2０年度", "平成29年度から令和２０２０年度"},
       // counters
       {"counter", "相談を5作受けた。", "相談を5件受けた。"},
+      {"places", "避難所は310が所である。", "避難所は310か所である。"},
+      // what only a unit tells
+      {"multiple", "閲覧は24O万ページである。", "閲覧は240万ページである。"},
+      {"rate", "回線は1OGbpsである。", "回線は10Gbpsである。"},
+      {"point_and_comma_of_money", "上限は1.,000千円である。", "上限は1,000千円である。"},
   };
   ExpectMended(kRepair, Medium::kTranscript, cases);
 }
@@ -82,6 +87,8 @@ TEST(RepairNumbers, LeavesAloneWhatMayBeSo) {
       {"date", "2019.4.1から始める。", "2019.4.1から始める。"},
       {"full_width", "相談は１，２００件である。", "相談は１，２００件である。"},
       {"widths_of_two_numbers", "１０件と20件", "１０件と20件"},
+      {"subject", "参加者は20が目標である。", "参加者は20が目標である。"},
+      {"millions", "人口は1.234万人である。", "人口は1.234万人である。"},
       {"code", "規格はR1O0とする。", "規格はR1O0とする。"},
   };
   ExpectMended(kRepair, Medium::kTranscript, cases);

@@ -107,6 +107,16 @@ TEST(NormalizeTranscripts, OtherCellsOfTheColumnTellItsMeasure) {
   EXPECT_EQ(Read("産業復興 支援事業", {}, wrapped).text, "産業復興\n支援事業") << "the line has room left";
 }
 
+TEST(NormalizeTranscripts, AFewCellsDoNotTellThatAColumnWraps) {
+  std::vector<std::string> others{"中小企業機械貸付事 業の推進"};
+  others.resize(10, "産業復興 支援事業");
+  EXPECT_EQ(Read("産業復興企業立地地域 支援事業", {}, others).text, "産業復興企業立地地域\n支援事業");
+}
+
+TEST(NormalizeTranscripts, ALetterForAFigureBeginsANumber) {
+  EXPECT_EQ(Read("訪問の回数 年I2回").text, "訪問の回数 年I2回");
+}
+
 TEST(NormalizeTranscripts, WhatCannotBeToldIsAWarning) {
   const Cell cell = Read("環境の整備 入札の実施");
   EXPECT_EQ(cell.text, "環境の整備\n入札の実施");
