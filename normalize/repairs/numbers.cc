@@ -63,6 +63,13 @@ bool IsMeasuredFrom(const Text& text, std::size_t i) {
   return IsCountedFrom(text, i);
 }
 
+// Does a unit stand behind the number that ends at `i`, or what is counted (20の設問)?
+bool IsMeasured(const Text& text, std::size_t i) {
+  if (i >= text.size()) return false;
+  return IsMeasuredFrom(text, i) || (text[i] == U'の' && IsCountedFrom(text, i + 1)) || text[i] == U'%' ||
+         text[i] == U'％';
+}
+
 bool Has(std::u32string_view set, char32_t c) { return c != 0 && set.find(c) != std::u32string_view::npos; }
 char32_t At(const Text& text, std::size_t i) { return i < text.size() ? text[i] : 0; }
 bool IsAsciiDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -98,6 +105,19 @@ char32_t FigureOf(char32_t c) {
 
 bool IsInNumber(char32_t c) { return IsFigure(c) || Has(U",.，．", c) || FigureOf(c) != 0; }
 
+// Does the number that ends at `i` go on to another, of which the unit is told?
+bool IsRange(const Text& text, std::size_t i) {
+  const std::size_t figures = Has(U"〜~～", At(text, i)) ? FiguresFrom(text, i + 1) : 0;
+  return figures > 0 && IsMeasured(text, i + 1 + figures);
+}
+
+// Are they thousands in groups of three, some of which are letters: 9,ooo?
+bool IsGrouped(const Text& text, std::size_t begin, std::size_t end) {
+  const std::size_t comma = text.find_first_of(U",，", begin);
+  return comma != Text::npos && comma > begin && comma - begin <= kGroup && end - begin > kGroup &&
+         CountIn(text, begin, comma, IsFigure) == comma - begin && (end - comma) % (kGroup + 1) == 0;
+}
+
 // May sign `i` be no figure for all we see, in the number at [begin, end)? O157 and 1l are no misread numbers, unless
 // something that is counted stands behind them; and a ring behind a number begins an entry as likely (10○会議).
 bool MayBeNoFigure(const Text& text, std::size_t i, std::size_t begin, std::size_t end) {
@@ -107,10 +127,9 @@ bool MayBeNoFigure(const Text& text, std::size_t i, std::size_t begin, std::size
   const bool grouped = CountIn(text, begin, end, [](char32_t c) { return c == U',' || c == U'，'; }) > 0;
   if (inside || grouped) return false;
   if (Has(U"○〇", text[i])) return true;
-  const bool counted = IsMeasuredFrom(text, end) || Has(U"%％", At(text, end));
-  const bool last_zero =
-      i > begin && FigureOf(text[i]) == U'0' && !IsIdeograph(At(text, end)) && !IsKana(At(text, end));
-  return !counted && !last_zero;
+  const bool last_zero = i > begin && FigureOf(text[i]) == U'0' && !IsIdeograph(At(text, end));
+  const bool small_l = text[i] == U'l' && i == begin && !IsIdeograph(At(text, end));  // begins no word, nor code
+  return !IsMeasured(text, end) && !IsRange(text, end) && !last_zero && !small_l;
 }
 
 // Letters in a number.
@@ -125,7 +144,7 @@ void RepairLetters(TextUnderRepair& text) {
     while (end < now.size() && IsInNumber(now[end])) ++end;
     const std::size_t figures = CountIn(now, begin, end, IsFigure);
     const std::size_t letters = CountIn(now, begin, end, [](char32_t c) { return FigureOf(c) != 0; });
-    if (figures == 0 || letters > figures + 1) continue;
+    if (figures == 0 || (letters > figures + 1 && !IsGrouped(now, begin, end))) continue;
     if (MayBeNoFigure(now, i, begin, end)) {
       const bool in_word = begin > 0 && IsLatinLetter(now[begin - 1]);
       if (!in_word && !Has(U"○〇", now[i]) && IsIdeograph(At(now, end))) {
@@ -162,7 +181,8 @@ bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
   const std::size_t behind = end + kGroup;
   const bool goes_on_behind = Has(U",，.．", At(text, behind)) && FiguresFrom(text, behind + 1) == kGroup;
   const bool point_and_comma = end - begin == 2 && Has(U".．", text[begin]) && Has(U",，", text[begin + 1]);
-  return point_and_comma || goes_on_before || goes_on_behind || IsCountedFrom(text, behind);
+  return point_and_comma || goes_on_before || goes_on_behind || IsCountedFrom(text, behind) ||
+         (At(text, behind) == U'の' && IsCountedFrom(text, behind + 1));
 }
 
 // 3 800人: a number with nothing but a space behind it goes on, here by three figures.
@@ -181,7 +201,10 @@ void RepairSeparators(TextUnderRepair& text) {
     std::size_t end = i;
     while (end < now.size() && Has(U".．,，、 ", now[end])) ++end;
     const Text between = now.substr(i, end - i);
-    if (between == U"," || between == U"，" || end - i > 2 || !PartsThousands(now, i, end)) continue;
+    if (between == U"," || between == U"，" || end - i > 2) continue;
+    const bool measured = between == U"、" && FiguresBefore(now, i) <= kGroup && FiguresFrom(now, end) == kGroup &&
+                          IsMeasured(now, end + kGroup);
+    if (!measured && !PartsThousands(now, i, end)) continue;
     // 、 or a space alone parts numbers, but for 000, which is none.
     if (between == U" " && PartsThousandsBySpace(now, i)) {
       text.text.ReplaceSign(i, U',', {kRule, "a space where a comma parts thousands", kConfidence});
@@ -198,27 +221,39 @@ void RepairSeparators(TextUnderRepair& text) {
   }
 }
 
+// Can what stands before a number be none that belongs to a word, as in 第1 20名, 表1 20件, コース1 30,000円?
+bool BeginsNumber(const Text& text, std::size_t first) {
+  const char32_t lead = first > 0 ? text[first - 1] : U'\n';
+  return IsHiragana(lead) || Has(U"（(、 ", lead) || (IsIdeograph(lead) && !Has(U"第表図号紙式項章節編条款", lead));
+}
+
 // Does the space at `i` cut a number in two? Behind a comma stand three figures; but for 0, no number begins with 0;
 // and in running text a number has behind it what it counts, so that one with nothing but a space behind it goes on.
 bool CutsNumber(const Text& text, std::size_t i) {
   const std::size_t before = FiguresBefore(text, i);
   const std::size_t behind = FiguresFrom(text, i + 1);
   const std::size_t first = i - before;
+  const std::size_t end = i + 1 + behind;
   if (first > 1 && Has(U".．", text[first - 1]) && IsFigure(text[first - 2])) return false;  // decimals
   const bool comma_before = first > 1 && Has(U",，", text[first - 1]) && IsFigure(text[first - 2]);
   if (before == 0) return comma_before && behind == kGroup && FiguresBefore(text, first - 1) <= kGroup;
   if (comma_before) return before < kGroup && before + behind == kGroup;
   constexpr std::size_t kMostFigures = 4;  // without a comma
   if (before + behind > kMostFigures || Has(U"0０", text[first]) || IsLatinLetter(At(text, first - 1))) return false;
+  const bool zero = Has(U"0０", text[i + 1]);
+  if (Has(U",，", At(text, end)) && FiguresFrom(text, end + 1) == kGroup) {
+    const bool counted = IsMeasured(text, end + 1 + kGroup);
+    return before + behind <= kGroup && (zero || (counted && BeginsNumber(text, first)));
+  }
   if (behind == kGroup) return false;  // thousands, with a space for a comma
-  if (Has(U"0０", text[i + 1]) && behind > 1) return true;
+  if (zero && (behind > 1 || Has(U"年月日", At(text, end)))) return true;
+  const bool month = Has(U"年", At(text, first - 1)) && before == 1 && Has(U"1１", text[first]) && behind == 1 &&
+                     Has(U"12１２", text[i + 1]) && At(text, end) == U'月';
+  if (month) return true;
   // 令和2 3年度 and 5 0歳児 are two numbers as likely.
-  if (Has(U"年月日時歳次", At(text, i + 1 + behind))) return false;
-  // 第1 20名, 表1 20件, No.1 20件: numbers of something.
-  const char32_t lead = first > 0 ? text[first - 1] : U'\n';
-  const bool counted = IsMeasuredFrom(text, i + 1 + behind) || Has(U"%％", At(text, i + 1 + behind));
-  const bool numbers_something = Has(U"第表図号紙式項章節編条款", lead);
-  return counted && (IsHiragana(lead) || Has(U"（(、 ", lead) || (IsIdeograph(lead) && !numbers_something));
+  const bool hours = At(text, end) == U'時' && At(text, end + 1) == U'間';
+  if (Has(U"年月日時歳次", At(text, end)) && !hours) return false;
+  return (hours || IsMeasured(text, end) || IsRange(text, end)) && BeginsNumber(text, first);
 }
 
 void RepairCutNumbers(TextUnderRepair& text) {
@@ -262,9 +297,11 @@ void RepairWidths(TextUnderRepair& text) {
 void RepairCounters(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 1500;
   constexpr double kAlike = 0.3;
+  constexpr std::u32string_view kOfLaws = U"条項号章節編款";
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
     if (!IsFigure(now[i - 1]) || !(IsIdeograph(now[i]) || IsHiragana(now[i])) || IsMeasuredFrom(now, i)) continue;
+    if (Has(kOfLaws, now[i])) continue;
     for (const LookAlike& other : LookAlikesOf(now[i])) {
       const Change change{i, i + 1, {other.sign}};
       Text changed = now;

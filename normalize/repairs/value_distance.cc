@@ -38,7 +38,7 @@ double ValueDistance(const RepairedText& text, std::size_t begin, std::size_t en
       row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
     }
   }
-  return row.back();
+  return row.at(word.size());
 }
 
 void ReplaceWhatDiffers(RepairedText& text, std::size_t begin, std::size_t end, std::u32string_view word,
