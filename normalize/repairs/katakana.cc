@@ -11,11 +11,11 @@
 namespace hyogumi::normalize {
 namespace {
 
-// What it is worth that the document writes the word, and that another voice mark is all that differs; what it costs
-// that a sign has to be lost.
+// What speaks for a change: that the document writes the word, that another voice mark is all that differs, that a sign
+// just stands twice; and against one: that a sign has to be lost.
 constexpr int kAttested = 2000;
 constexpr int kVoiceMark = 1000;
-constexpr int kDoubled = 2500;  // a sign just stands twice
+constexpr int kDoubled = 2500;
 constexpr int kLostSign = 3000;
 
 // A word of katakana that nobody knows and that is a known one but for one look-alike, or for a sign that stands twice.
@@ -56,7 +56,7 @@ class KatakanaRepair {
         changed.replace(change.begin - begin, replaced, change.after);
         if (!IsKnownKatakana(changed, context_.words())) continue;
         Found found{change, GainOf(now, change, context_.words()), change.begin == change.end};
-        if (known ? !IsWhereOneWordWasParted(now, found, changed) : !IsLikely(now, begin, found, word, changed))
+        if (known ? !IsWhereOneWordWasParted(now, found, word, changed) : !IsLikely(now, begin, found, word, changed))
           continue;
         if (context_.document().Count(changed) > 0) found.gain += kAttested;
         if (IsOtherVoice(now, change)) found.gain += kVoiceMark;
@@ -81,26 +81,29 @@ class KatakanaRepair {
   // New loan words are many: nothing but the document, OCR's doubt or a voice mark speaks against a short one.
   bool IsLikely(const std::u32string& now, std::size_t begin, const Found& found, const std::u32string& word,
                 const std::u32string& changed) const {
-    constexpr int kNameOfItsOwn = 3;  // written so often, and never as the dictionary has it
-    const bool attested = context_.document().Count(changed) > 0;
-    if (attested) return true;
-    if (context_.document().Count(word) >= kNameOfItsOwn && !IsOtherVoice(now, found.change)) return false;
-    constexpr std::size_t kLongWord = 5;
+    if (context_.document().Count(changed) > 0) return true;
     const Change& change = found.change;
-    const bool long_word = word.size() >= kLongWord && change.begin < change.end && !change.after.empty() &&
-                           LikenessOf(now[change.begin], change.after.front()) >= kSeenMisread;
+    if (IsNameOfItsOwn(word) && !IsOtherVoice(now, change)) return false;
+    constexpr std::size_t kLongWord = 5;
     constexpr int kLeastGainOfShort = 5000;
-    const bool short_word = change.begin < change.end && !change.after.empty() && found.gain >= kLeastGainOfShort &&
-                            LikenessOf(now[change.begin], change.after.front()) >= kSeenMisread && IsOneWord(changed);
-    return (long_word || short_word || IsDoubted(now, change)) && IsStrong(now, found, changed, change.begin - begin);
+    const bool seen = change.begin < change.end && !change.after.empty() &&
+                      LikenessOf(now[change.begin], change.after.front()) >= kSeenMisread;
+    const bool telling = word.size() >= kLongWord || (found.gain >= kLeastGainOfShort && IsOneWord(changed));
+    return ((seen && telling) || IsDoubted(now, change)) && IsStrong(now, found, changed, change.begin - begin);
+  }
+
+  bool IsNameOfItsOwn(const std::u32string& word) const {
+    constexpr int kOften = 3;
+    return context_.document().Count(word) >= kOften;
   }
 
   // データペース: two words of the dictionary, where another voice mark makes them one that it has.
-  bool IsWhereOneWordWasParted(const std::u32string& now, const Found& found, const std::u32string& changed) const {
+  bool IsWhereOneWordWasParted(const std::u32string& now, const Found& found, const std::u32string& word,
+                               const std::u32string& changed) const {
     constexpr std::size_t kLongWord = 5;
     constexpr int kLeastGain = 1500;
     return IsOtherVoice(now, found.change) && changed.size() >= kLongWord && found.gain >= kLeastGain &&
-           IsOneWord(changed);
+           IsOneWord(changed) && (!IsNameOfItsOwn(word) || context_.document().Count(changed) > 0);
   }
 
   bool IsOneWord(const std::u32string& word) const { return context_.words()->Words(word).size() == 1; }
