@@ -129,27 +129,18 @@ Text LongerWord(const Text& word, const Text& behind, const std::map<Text, int>&
 void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
   constexpr std::size_t kShortest = 3;
   std::map<Text, int> words;
-  for (std::size_t begin = 0; begin < text.text.text().size(); ++begin) {
-    const Text now = text.text.text();
-    std::size_t end = begin;
-    while (end < now.size() && IsKatakana(now[end])) ++end;
-    if (end - begin < kShortest) {
-      begin = std::max(begin, end);
-      continue;
-    }
-    const Text word = now.substr(begin, end - begin);
-    begin = end;
-    if (context.words() == nullptr || text.IsAtOpenEnd(end - word.size()) || text.IsAtOpenEnd(end)) continue;
-    if (context.document().Count(word) > 1 || IsKnownKatakana(word, context.words())) continue;
+  ForEachRun(text.text, IsKatakana, [&](std::size_t begin, std::size_t end) {
+    const Text word = text.text.text().substr(begin, end - begin);
+    if (word.size() < kShortest || text.IsAtOpenEnd(begin) || text.IsAtOpenEnd(end)) return;
+    if (context.words() == nullptr || context.document().Count(word) > 1 || IsKnownKatakana(word, context.words()))
+      return;
     if (words.empty()) words = RunsOf(IsKatakana, context);
     constexpr std::size_t kBeside = 2;
-    const Text behind = now.substr(end, kBeside);
-    const Text longer = LongerWord(word, behind, words, context);
-    if (longer.empty()) continue;
+    const Text longer = LongerWord(word, text.text.text().substr(end, kBeside), words, context);
+    if (longer.empty()) return;
     const int count = context.document().Count(longer);
-    ReplaceWhatDiffers(text.text, end - word.size(), end, longer, {kRule, EvidenceOf(longer, count), kConfidence});
-    begin = end + 1;
-  }
+    ReplaceWhatDiffers(text.text, begin, end, longer, {kRule, EvidenceOf(longer, count), kConfidence});
+  });
 }
 
 // ---- Latin words
@@ -180,24 +171,18 @@ bool IsMisread(const Text& word, const Text& other) {
 void RepairLatinWords(TextUnderRepair& text, const RepairContext& context) {
   constexpr std::size_t kShortest = 3;
   std::map<Text, int> words;
-  for (std::size_t begin = 0; begin < text.text.text().size(); ++begin) {
-    const Text& now = text.text.text();
-    std::size_t end = begin;
-    while (end < now.size() && IsLatinWordSign(now[end])) ++end;
-    const Text word = now.substr(begin, end - begin);
+  ForEachRun(text.text, IsLatinWordSign, [&](std::size_t begin, std::size_t end) {
+    const Text word = text.text.text().substr(begin, end - begin);
     const bool of_letters = std::any_of(word.begin(), word.end(), IsLatinLetter);
-    if (word.size() >= kShortest && of_letters && std::any_of(word.begin(), word.end(), IsStrokeLetter)) {
-      if (words.empty()) words = RunsOf(IsLatinWordSign, context);
-      for (const auto& [other, times] : words) {
-        constexpr int kOftener = 2;
-        if (times < kOftener * std::max(words[word], 1) || !IsMisread(word, other)) continue;
-        ReplaceWhatDiffers(text.text, begin, end, other, {kRule, EvidenceOf(other, times), kConfidence});
-        end = begin + other.size();
-        break;
-      }
+    if (word.size() < kShortest || !of_letters || !std::any_of(word.begin(), word.end(), IsStrokeLetter)) return;
+    if (words.empty()) words = RunsOf(IsLatinWordSign, context);
+    for (const auto& [other, times] : words) {
+      constexpr int kOftener = 2;
+      if (times < kOftener * std::max(words[word], 1) || !IsMisread(word, other)) continue;
+      ReplaceWhatDiffers(text.text, begin, end, other, {kRule, EvidenceOf(other, times), kConfidence});
+      return;
     }
-    begin = std::max(begin, end);
-  }
+  });
 }
 
 // ---- passages that the document writes elsewhere

@@ -87,13 +87,8 @@ bool IsInName(std::u32string_view text, std::size_t i, WordModel* words) {
 std::map<std::u32string, int> RunsOf(bool (*is)(char32_t), const RepairContext& context) {
   std::map<std::u32string, int> runs;
   for (const TextUnderRepair& text : context.texts()) {
-    const std::u32string& signs = text.text.text();
-    for (std::size_t i = 0; i < signs.size(); ++i) {
-      std::size_t end = i;
-      while (end < signs.size() && is(signs[end])) ++end;
-      if (end > i) ++runs[signs.substr(i, end - i)];
-      i = std::max(i, end);
-    }
+    ForEachRun(text.text, is,
+               [&](std::size_t begin, std::size_t end) { ++runs[text.text.text().substr(begin, end - begin)]; });
   }
   return runs;
 }

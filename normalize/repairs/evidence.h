@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "normalize/document_words.h"
+#include "normalize/repaired_text.h"
 #include "normalize/repairs.h"
 #include "normalize/word_model.h"
 
@@ -43,6 +44,19 @@ bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bo
 
 // Is the word over the sign a name?
 bool IsInName(std::u32string_view text, std::size_t i, WordModel* words);
+
+// Calls `see(begin, end)` for each run of such signs, from the left; `see` may change the run.
+template <typename See>
+void ForEachRun(const RepairedText& text, bool (*is)(char32_t), See see) {
+  for (std::size_t begin = 0; begin < text.text().size(); ++begin) {
+    std::size_t end = begin;
+    while (end < text.text().size() && is(text.text()[end])) ++end;
+    if (end == begin) continue;
+    const std::size_t behind = text.text().size() - end;
+    see(begin, end);
+    begin = text.text().size() - behind;
+  }
+}
 
 // The runs of such signs in the document's texts, with how often.
 std::map<std::u32string, int> RunsOf(bool (*is)(char32_t), const RepairContext& context);

@@ -25,13 +25,9 @@ class KatakanaRepair {
 
   void Run() {
     constexpr std::size_t kShortest = 3;
-    for (std::size_t begin = 0; begin < text_.text.text().size(); ++begin) {
-      const std::u32string& now = text_.text.text();
-      std::size_t end = begin;
-      while (end < now.size() && IsKatakana(now[end])) ++end;
+    ForEachRun(text_.text, IsKatakana, [this](std::size_t begin, std::size_t end) {
       if (end - begin >= kShortest) RepairWord(begin, end);
-      begin = std::max(begin, end);
-    }
+    });
   }
 
  private:
