@@ -56,14 +56,17 @@ std::vector<const TextUnderRepair*> RepairContext::LikelyCopies(const TextUnderR
   if (!copies_) {
     copies_.emplace();
     for (const TextUnderRepair& other : texts_) {
-      for (const auto& key : keys_of(other)) copies_->emplace(key, &other);
+      for (const auto& key : keys_of(other)) (*copies_)[key].push_back(&other);
     }
   }
+  constexpr std::size_t kMost = 32;
   std::vector<const TextUnderRepair*> found;
   for (const auto& key : keys_of(text)) {
-    for (auto [at, end] = copies_->equal_range(key); at != end; ++at) {
-      const bool known = std::find(found.begin(), found.end(), at->second) != found.end();
-      if (!known && at->second->text.text() != text.text.text()) found.push_back(at->second);
+    const std::vector<const TextUnderRepair*>& alike = (*copies_)[key];
+    if (alike.size() > kMost) continue;
+    for (const TextUnderRepair* other : alike) {
+      const bool known = std::find(found.begin(), found.end(), other) != found.end();
+      if (!known && other->text.text() != text.text.text()) found.push_back(other);
     }
   }
   return found;

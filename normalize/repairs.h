@@ -74,7 +74,7 @@ class RepairContext {
   std::unique_ptr<WordModel> words_;
   std::optional<std::map<char32_t, int>> alone_;
   // Of long texts, by their column and first or last signs.
-  std::optional<std::multimap<std::pair<const TextRule*, std::u32string>, const TextUnderRepair*>> copies_;
+  std::optional<std::map<std::pair<const TextRule*, std::u32string>, std::vector<const TextUnderRepair*>>> copies_;
   std::optional<Error> error_;
 };
 

@@ -68,17 +68,15 @@ class Suspects {
          value});
   }
 
-  TextUnderRepair& text_;
-  RepairContext& context_;
-  // How often this very text stands in the document, if it is so long that it is no title: a row that is listed twice
-  // doesn't confirm itself.
+  // How often the document has a text that begins as this one, if it is so long that it is no title: a row that is
+  // listed twice doesn't confirm itself.
   int SameTexts() const {
     constexpr std::size_t kLong = 20;
-    if (now_.size() < kLong) return 1;
-    return static_cast<int>(std::count_if(context_.texts().begin(), context_.texts().end(),
-                                          [&](const TextUnderRepair& other) { return other.text.text() == now_; }));
+    return now_.size() < kLong ? 1 : std::max(1, context_.document().Count(U'\n' + now_));
   }
 
+  TextUnderRepair& text_;
+  RepairContext& context_;
   const std::u32string now_ = text_.text.text();
   const int same_texts_ = SameTexts();
   std::map<std::u32string, int> words_;  // of katakana, in the document

@@ -171,6 +171,19 @@ TEST(RepairLattice, ShowsWhereTheSignStands) {
   EXPECT_EQ(RepairsOf(cell)[0].bbox, (Box{line.left + 4 * kEm, line.top, line.left + 5 * kEm, line.bottom}));
 }
 
+TEST(RepairLattice, ARowThatIsListedTwiceDoesNotConfirmItself) {
+  constexpr const char* kRow = "店舗や倉庫の新規設に係る固定資産の額の一部を補助する。";
+  const auto doubted = [](const char* other) {
+    Texts values;
+    for (const Warning& warning : WarningsOf(Mended(Medium::kTranscript, {"", kRow, "", {other}}), "word-suspect")) {
+      values.push_back(warning.value.value_or(""));
+    }
+    return std::count(values.begin(), values.end(), "新規設に係") > 0;
+  };
+  EXPECT_TRUE(doubted(kRow));
+  EXPECT_FALSE(doubted("工場の新規設に係る費用を助成する。")) << "another row writes it, too";
+}
+
 TEST(RepairLattice, IsDoneOnlyWhereItIsAskedFor) {
   const Cell cell = Mended(Medium::kTranscript, {"", "計画を椎進する。", ""}, WantedWithout(kRepair));
   EXPECT_EQ(cell.text, "計画を椎進する。");
