@@ -116,7 +116,7 @@ bool AreKnownWords(const Text& katakana, WordModel& words) {
 Text LongerWord(const Text& word, const Text& behind, const std::map<Text, int>& words, RepairContext& context) {
   constexpr int kOften = 2;
   for (const auto& [run, count] : words) {
-    const Text longer = run.substr(0, word.size() + 1);
+    Text longer = run.substr(0, word.size() + 1);
     if (!LosesOneSign(longer, word)) continue;
     const bool so_behind = context.document().Count(longer + behind) > 0;
     const bool often = context.document().Count(longer) >= kOften;

@@ -206,11 +206,17 @@ std::vector<Text> SpellingsOf(const Text& katakana) {
   return spellings;
 }
 
+Text Joined(Text head, const Text& middle, const Text& tail) {
+  head += middle;
+  head += tail;
+  return head;
+}
+
 // Of the ways to write the Hangul in katakana the only one that makes a known word; empty where none or more do.
 Text KnownSpelling(const Text& head, const Text& hangul, const Text& tail, RepairContext& context) {
   Text known;
   for (const Text& spelling : SpellingsOf(Transliterate("Hangul-Latin; Latin-Katakana", hangul))) {
-    if (!IsKnownKatakana(head + spelling + tail, context.words())) continue;
+    if (!IsKnownKatakana(Joined(head, spelling, tail), context.words())) continue;
     if (!known.empty()) return U"";
     known = spelling;
   }
@@ -244,12 +250,12 @@ void RepairHangul(TextUnderRepair& text, RepairContext& context) {
       constexpr double kConfidence = 0.97;
       text.text.Replace(i, end, best,
                         {kRule,
-                         fmt::format("Hangul in the word \"{}\", which the {} has", Encode(head + best + tail),
+                         fmt::format("Hangul in the word \"{}\", which the {} has", Encode(Joined(head, best, tail)),
                                      written ? "document" : "dictionary"),
                          kConfidence});
       i += best.size() - 1;
     } else {
-      const std::string value = Encode(head + hangul + tail);
+      const std::string value = Encode(Joined(head, hangul, tail));
       text.warnings->push_back({"script-foreign", fmt::format("\"{}\" is Hangul inside a word of katakana", value),
                                 fmt::format("「{}」にはカタカナ語の中にハングルがあります", value), std::nullopt,
                                 std::nullopt, value});

@@ -361,7 +361,7 @@ void RepairFullStops(TextUnderRepair& text, RepairContext& context) {
     const bool at_end = i + 1 == now.size();
     const char32_t behind = At(now, i + 1);
     const bool stop = now[i] == U'.' && (at_end || IsSpace(behind) || IsIdeograph(behind) || IsKana(behind));
-    const bool comma = now[i] == U'、' && at_end;
+    const bool comma = now[i] == U'、' && at_end && now[i - 1] != U'た';  // また、
     if ((!stop && !comma) || !Has(kVerbEndings, now[i - 1]) || text.text.IsSure(i) || text.IsAtOpenEnd(i) ||
         !WritesFullStops(context))
       continue;

@@ -52,6 +52,7 @@ TEST(RepairMarks, EndsSentencesThatEndWithAnotherMark) {
       {"point_inside", "計画を示す.県民の声を聴く。", "計画を示す。県民の声を聴く。", others},
       {"comma_at_the_end", "費用を負担する、", "費用を負担する。", others},
       {"comma_inside", "資料を集める、読む。", "資料を集める、読む。", others},
+      {"conjunction", "相談を行う。また、", "相談を行う。また、", others},
       {"list_that_goes_on", "相談、研修、", "相談、研修、", others},
       {"heading", "著作権に関する考慮.", "著作権に関する考慮.", others},
       {"address", "窓口はmado.exampleとする。", "窓口はmado.exampleとする。", others},
