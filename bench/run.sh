@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every measure against its peers and writes docs/measurements.md. Takes some minutes on a quiet machine.
+# Runs every measure against its peers and writes docs/measurements.md; sections of it that other scripts of bench/ are
+# behind stay as they are. Takes some minutes on a quiet machine.
 #   bench/run.sh [PAIRS]          pairs of alternating runs for each speed; at least 25, the default 41
 #   bench/run.sh PAIRS PART…      only these parts, to stdout: speed, fields, hostile, icdar, memory, stages
 # The data is looked for in ../shared, or in $HYOGUMI_SHARED. A measure that needs data which is not here says so in its
@@ -157,6 +158,7 @@ fi
   echo "| --- | --- | --- | --- |"
   cat "$rows"
   echo
+  awk '/^## /{kept = !/^## (ICDAR|Where the time)/} kept' "$root/docs/measurements.md"
   cat "$work/icdar.md"
   echo "## Where the time of a run goes"
   echo "Each stage by itself on our fixture, in one process, without start-up (Google Benchmark, CPU)."

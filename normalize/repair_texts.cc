@@ -90,18 +90,26 @@ bool Run(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairCo
   return !changed.empty();
 }
 
-// Warnings about a passage that a later repair has mended, and those that a second round gave again.
+// Does the repair, again and again where what it changes counts for other texts. Only the last round warns.
+void RunRounds(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairContext& context) {
+  constexpr int kRounds = 3;
+  std::vector<std::size_t> warned;
+  for (const TextUnderRepair& text : texts) warned.push_back(text.warnings->size());
+  for (int round = 1; Run(repair, texts, context) && repair.votes && round < kRounds; ++round) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      std::vector<Warning>& warnings = *texts[i].warnings;
+      warnings.erase(warnings.begin() + static_cast<std::ptrdiff_t>(warned[i]), warnings.end());
+    }
+  }
+}
+
+// Warnings about a passage that a later repair has mended.
 void DropStaleWarnings(const TextUnderRepair& text) {
   const std::string now = Encode(text.text.text());
   std::erase_if(*text.warnings, [&now](const Warning& warning) {
     const bool of_passage = warning.code == "repair-suggested" || warning.code == "word-suspect";
     return of_passage && warning.value && now.find(*warning.value) == std::string::npos;
   });
-  std::vector<Warning>& warnings = *text.warnings;
-  for (std::size_t i = 0; i < warnings.size(); ++i) {
-    warnings.erase(std::remove(warnings.begin() + static_cast<std::ptrdiff_t>(i) + 1, warnings.end(), warnings[i]),
-                   warnings.end());
-  }
 }
 
 void GiveBack(const TextUnderRepair& repaired, const Place& place) {
@@ -127,10 +135,7 @@ std::optional<Error> RepairTexts(PagedDocument& document, const std::set<std::st
   Texts found = Collector(rules, std::move(origins)).Collect(document);
   RepairContext context(found.texts, repairs, spaces);
   for (const TextRepair& repair : TextRepairs()) {
-    if (!context.Does(repair.name)) continue;
-    constexpr int kRounds = 3;
-    for (int round = 0; round < kRounds && Run(repair, found.texts, context) && repair.votes; ++round) {
-    }
+    if (context.Does(repair.name)) RunRounds(repair, found.texts, context);
   }
   for (std::size_t i = 0; i < found.texts.size(); ++i) GiveBack(found.texts[i], found.places[i]);
   return context.error();

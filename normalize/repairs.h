@@ -55,7 +55,7 @@ class RepairContext {
   // How often the ideograph is a word by itself on the best paths of doubtful texts.
   int TimesAlone(char32_t ideograph);
   // Texts of the same column that begin or end as this one does, and are not it: such as a row that is listed twice
-  // has.
+  // has. None where more than 32 do, for then the words are only usual ones.
   std::vector<const TextUnderRepair*> LikelyCopies(const TextUnderRepair& text);
   bool Does(const char* repair) const { return repairs_.count(repair) > 0; }
   LatinSpaces latin_spaces() const { return latin_spaces_; }

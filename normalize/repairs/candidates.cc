@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
 #include "core/twins.h"
 #include "core/unicode.h"
 #include "normalize/look_alikes.h"
 #include "normalize/repairs/evidence.h"
 #include "normalize/repairs/lattice.h"
-
-#include <algorithm>
-#include <cmath>
 
 namespace hyogumi::normalize {
 namespace {

@@ -16,7 +16,8 @@ constexpr const char* kRule = "consensus";
 
 using Text = std::u32string;
 
-bool IsWordSign(char32_t c) { return (IsIdeograph(c) || IsKana(c)) && c != U'・' && !IsNumeral(c); }
+// Rows that are alike may differ in a figure or a mark.
+bool MayBeVotedOn(char32_t c) { return (IsIdeograph(c) || IsKana(c)) && c != U'・' && !IsNumeral(c); }
 
 // Where two texts of one length differ in one sign; npos where they differ in more, or in none.
 std::size_t OnlyDifference(const Text& text, const Text& other) {
@@ -39,7 +40,8 @@ void RepairCopies(TextUnderRepair& text, RepairContext& context) {
   for (const TextUnderRepair* copy : context.LikelyCopies(text)) {
     const Text& other = copy->text.text();
     const std::size_t i = OnlyDifference(now, other);
-    if (i == Text::npos || !IsWordSign(now[i]) || !IsWordSign(other[i]) || !MayBeTakenFor(now[i], other[i])) continue;
+    if (i == Text::npos || !MayBeVotedOn(now[i]) || !MayBeVotedOn(other[i]) || !MayBeTakenFor(now[i], other[i]))
+      continue;
     if (text.text.IsSure(i) || text.IsAtOpenEnd(i)) continue;
     const int gain = GainOf(now, {i, i + 1, {other[i]}}, context.words());
     if (gain >= kLeastGain) {

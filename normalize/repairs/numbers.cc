@@ -63,11 +63,14 @@ bool IsMeasuredFrom(const Text& text, std::size_t i) {
   return IsCountedFrom(text, i);
 }
 
-// Does a unit stand behind the number that ends at `i`, or what is counted (20の設問)?
+// Is what the number that ends at `i` counts in whole numbers told behind it, perhaps by a noun (20の設問)?
+bool IsCounted(const Text& text, std::size_t i) {
+  return IsCountedFrom(text, i) || (i < text.size() && text[i] == U'の' && IsCountedFrom(text, i + 1));
+}
+
+// Or does any unit stand there?
 bool IsMeasured(const Text& text, std::size_t i) {
-  if (i >= text.size()) return false;
-  return IsMeasuredFrom(text, i) || (text[i] == U'の' && IsCountedFrom(text, i + 1)) || text[i] == U'%' ||
-         text[i] == U'％';
+  return i < text.size() && (IsMeasuredFrom(text, i) || IsCounted(text, i) || text[i] == U'%' || text[i] == U'％');
 }
 
 bool Has(std::u32string_view set, char32_t c) { return c != 0 && set.find(c) != std::u32string_view::npos; }
@@ -127,8 +130,9 @@ bool MayBeNoFigure(const Text& text, std::size_t i, std::size_t begin, std::size
   const bool grouped = CountIn(text, begin, end, [](char32_t c) { return c == U',' || c == U'，'; }) > 0;
   if (inside || grouped) return false;
   if (Has(U"○〇", text[i])) return true;
-  const bool last_zero = i > begin && FigureOf(text[i]) == U'0' && !IsIdeograph(At(text, end));
-  const bool small_l = text[i] == U'l' && i == begin && !IsIdeograph(At(text, end));  // begins no word, nor code
+  const char32_t behind = At(text, end);  // 2O脚 and 2Oリング are words with a letter
+  const bool last_zero = i > begin && FigureOf(text[i]) == U'0' && !IsIdeograph(behind) && !IsKatakana(behind);
+  const bool small_l = text[i] == U'l' && i == begin && !IsIdeograph(behind);  // begins no word, nor code
   return !IsMeasured(text, end) && !IsRange(text, end) && !last_zero && !small_l;
 }
 
@@ -167,7 +171,8 @@ bool IsInGroups(const Text& text, std::size_t end) {
   return true;
 }
 
-// Does a point, a space or both at [begin, end) part thousands, so that only a comma can stand there?
+// Does a point, a space or both at [begin, end) part thousands, so that only a comma can stand there? 、 parts no
+// decimals, so that any unit may stand behind.
 bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
   const std::size_t before = FiguresBefore(text, begin);
   if (before == 0 || before > kGroup || FiguresFrom(text, end) != kGroup || !IsInGroups(text, end)) return false;
@@ -181,8 +186,8 @@ bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
   const std::size_t behind = end + kGroup;
   const bool goes_on_behind = Has(U",，.．", At(text, behind)) && FiguresFrom(text, behind + 1) == kGroup;
   const bool point_and_comma = end - begin == 2 && Has(U".．", text[begin]) && Has(U",，", text[begin + 1]);
-  return point_and_comma || goes_on_before || goes_on_behind || IsCountedFrom(text, behind) ||
-         (At(text, behind) == U'の' && IsCountedFrom(text, behind + 1));
+  const bool measured = end - begin == 1 && text[begin] == U'、' && IsMeasured(text, behind);
+  return point_and_comma || goes_on_before || goes_on_behind || measured || IsCounted(text, behind);
 }
 
 // 3 800人: a number with nothing but a space behind it goes on, here by three figures.
@@ -201,10 +206,7 @@ void RepairSeparators(TextUnderRepair& text) {
     std::size_t end = i;
     while (end < now.size() && Has(U".．,，、 ", now[end])) ++end;
     const Text between = now.substr(i, end - i);
-    if (between == U"," || between == U"，" || end - i > 2) continue;
-    const bool measured = between == U"、" && FiguresBefore(now, i) <= kGroup && FiguresFrom(now, end) == kGroup &&
-                          IsMeasured(now, end + kGroup);
-    if (!measured && !PartsThousands(now, i, end)) continue;
+    if (between == U"," || between == U"，" || end - i > 2 || !PartsThousands(now, i, end)) continue;
     // 、 or a space alone parts numbers, but for 000, which is none.
     if (between == U" " && PartsThousandsBySpace(now, i)) {
       text.text.ReplaceSign(i, U',', {kRule, "a space where a comma parts thousands", kConfidence});
@@ -221,7 +223,7 @@ void RepairSeparators(TextUnderRepair& text) {
   }
 }
 
-// Can what stands before a number be none that belongs to a word, as in 第1 20名, 表1 20件, コース1 30,000円?
+// May the figures at `first` be a number's first ones? In 第1 20名, 表1 20件 and コース1 30,000円 they number a word.
 bool BeginsNumber(const Text& text, std::size_t first) {
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';
   return IsHiragana(lead) || Has(U"（(、 ", lead) || (IsIdeograph(lead) && !Has(U"第表図号紙式項章節編条款", lead));

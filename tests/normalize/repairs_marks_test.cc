@@ -119,6 +119,11 @@ TEST(RepairMarks, WarnsOfABracketWithoutPartner) {
   }
 }
 
+TEST(RepairMarks, WarnsOfEachBracketWithoutPartner) {
+  const Cell cell = Mended(Medium::kTranscript, {"", "研修（初級と講座（上級を行う。", ""});
+  EXPECT_EQ(WarningsOf(cell, "bracket-unpaired").size(), 2U);
+}
+
 TEST(RepairMarks, GivesThePairOfABracketOneWidth) {
   const RepairCase cases[] = {
       {"wide_as_the_text", "研修（初級)と講座（上級）", "研修（初級）と講座（上級）"},
