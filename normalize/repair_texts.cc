@@ -94,6 +94,7 @@ bool Run(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairCo
 void RunRounds(const TextRepair& repair, std::vector<TextUnderRepair>& texts, RepairContext& context) {
   constexpr int kRounds = 3;
   std::vector<std::size_t> warned;
+  warned.reserve(texts.size());
   for (const TextUnderRepair& text : texts) warned.push_back(text.warnings->size());
   for (int round = 1; Run(repair, texts, context) && repair.votes && round < kRounds; ++round) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
