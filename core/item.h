@@ -175,12 +175,73 @@ struct Review {
   bool operator==(const Review&) const = default;
 };
 
+// A figure as the document prints it, and what it says. Every range is of the field's text.
+struct Quantity {
+  TextRange range;
+  std::string text;
+  std::optional<double> value;  // in the unit, its scale multiplied out; none of a range
+  std::optional<double> min;    // of a range: from … to
+  std::optional<double> max;
+  std::string comparison = "=";  // =, >=, <=, >, <
+  std::optional<std::string> unit;
+  std::optional<std::string> per;       // what it is for each of: 年, 施設
+  std::vector<std::string> qualifiers;  // as printed: 約, 累計
+  double scale = 1;                     // by which the printed number is multiplied: 1000 in 千円
+  std::optional<std::string> currency;  // ISO 4217
+  std::string rule;                     // of segment/figures.h, that found it
+  bool operator==(const Quantity&) const = default;
+};
+
+// A point or span of time, both ends included.
+struct DateSpan {
+  TextRange range;
+  std::string text;
+  std::optional<std::string> from;  // YYYY-MM-DD; none where it is open
+  std::optional<std::string> to;
+  bool inferred = false;  // the year is not printed there: it follows from the plan's fiscal year
+  std::string rule;
+  bool operator==(const DateSpan&) const = default;
+};
+
+enum class TargetRole { kTarget, kBaseline, kResult, kAction };
+
+// One statement of the indicator cell: a bullet, or a part of one.
+struct Target {
+  std::string text;
+  TextRange range;  // of the indicator
+  TargetRole role = TargetRole::kTarget;
+  std::optional<std::string> label;  // the measure's name
+  std::vector<Quantity> quantities;
+  std::vector<DateSpan> dates;
+  std::optional<std::string> absent;  // the words that say that there is no target
+  int level = 1;                      // of the bullet that it stands under; 0 without one
+  std::string rule;                   // by which its role was found
+  bool operator==(const Target&) const = default;
+};
+
+// Something outside the targets, the field that it stands in, and its role where the column gives one.
+template <typename What>
+struct InField {
+  std::string field;
+  What what;
+  std::optional<TargetRole> role = std::nullopt;
+  bool operator==(const InField&) const = default;
+};
+
+// A number that no rule understands: it stays text.
+struct UnreadFigure {
+  TextRange range;
+  std::string text;
+  bool operator==(const UnreadFigure&) const = default;
+};
+
 // One row of an item of several: the fields that differ between them, and their texts.
 using SubRow = std::vector<std::pair<std::string, std::string>>;
 
 struct Item {
   std::string id;
-  int section = 0;  // index into the document's sections, from 0; -1 where the document has none
+  std::optional<std::string> key;  // the same over the years; none without an earlier result
+  int section = 0;                 // index into the document's sections, from 0; -1 where the document has none
   std::optional<int> number;
   std::string label;  // the number as printed
   bool is_new = false;
@@ -190,6 +251,10 @@ struct Item {
   std::optional<std::string> relisted_from;
   std::optional<std::string> overview;
   std::optional<std::string> indicator;
+  std::vector<Target> targets;                // of the indicator, in its order
+  std::vector<InField<Quantity>> quantities;  // of the other fields
+  std::vector<InField<DateSpan>> dates;       // the same
+  std::vector<InField<UnreadFigure>> unread;  // of all fields
   std::optional<std::string> department;
   std::vector<std::string> divisions;
   std::vector<Responsible> responsible;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/page_json.h"
+#include "core/target_json.h"
 
 namespace hyogumi {
 namespace {
@@ -323,7 +324,7 @@ Json ToJson(const Item& item, const DocumentRecord& document) {
     responsible.push_back({{"department", unit.department}, {"division", Nullable(unit.division)}, {"role", nullptr}});
   }
   return {{"id", item.id},
-          {"key", nullptr},
+          {"key", Nullable(item.key)},
           {"section", SectionOf(item, document)},
           {"number", Nullable(item.number)},
           {"label", item.label},
@@ -334,8 +335,10 @@ Json ToJson(const Item& item, const DocumentRecord& document) {
           {"relisted_from", Nullable(item.relisted_from)},
           {"overview", Nullable(item.overview)},
           {"indicator", Nullable(item.indicator)},
-          {"targets", Json::array()},
-          {"quantities", Json::array()},
+          {"targets", ArrayOf(item.targets, ToJson)},
+          {"quantities", ArrayOf(item.quantities, ToJson)},
+          {"dates", ArrayOf(item.dates, ToJson)},
+          {"unread", ArrayOf(item.unread, ToJson)},
           {"department", Nullable(item.department)},
           {"divisions", item.divisions},
           {"responsible", std::move(responsible)},
@@ -351,6 +354,7 @@ Json ToJson(const Item& item, const DocumentRecord& document) {
 Item ItemFromJson(const Json& json, const DocumentRecord& document) {
   Item item;
   item.id = json.at("id");
+  item.key = OptionalFromJson<std::string>(json, "key");
   item.section = -1;
   if (const Json& section = json.at("section"); !section.is_null()) {
     const int number = section.at("number");
@@ -368,6 +372,7 @@ Item ItemFromJson(const Json& json, const DocumentRecord& document) {
   item.relisted_from = OptionalFromJson<std::string>(json, "relisted_from");
   item.overview = OptionalFromJson<std::string>(json, "overview");
   item.indicator = OptionalFromJson<std::string>(json, "indicator");
+  TakeTargets(json, item);
   item.department = OptionalFromJson<std::string>(json, "department");
   item.divisions = json.at("divisions").get<std::vector<std::string>>();
   for (const Json& unit : json.at("responsible")) {
