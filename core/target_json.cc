@@ -80,6 +80,7 @@ Target TargetFromJson(const Json& json) {
   for (const Json& quantity : json.at("quantities")) target.quantities.push_back(QuantityFromJson(quantity));
   for (const Json& date : json.at("dates")) target.dates.push_back(DateFromJson(date));
   target.absent = OptionalFromJson<std::string>(json, "absent");
+  target.bullet = OptionalFromJson<std::string>(json, "bullet");
   target.level = json.value("level", 0);
   target.rule = json.value("rule", "");
   return target;
@@ -101,6 +102,7 @@ Json ToJson(const Target& target) {
           {"quantities", std::move(quantities)},
           {"dates", std::move(dates)},
           {"absent", Nullable(target.absent)},
+          {"bullet", Nullable(target.bullet)},
           {"level", target.level},
           {"rule", target.rule}};
 }
