@@ -21,12 +21,21 @@ std::optional<TargetRole> RoleIn(const Json& json) {
   return role == json.end() || role->is_null() ? std::nullopt : std::optional(RoleFromJson(*role));
 }
 
+Json NumberOrNull(const std::optional<double>& value) { return value ? Number(*value) : Json(); }
+
 Json KeysOf(const Quantity& quantity) {
-  return {
-      {"text", quantity.text},           {"range", ToJson(quantity.range)},         {"value", Nullable(quantity.value)},
-      {"min", Nullable(quantity.min)},   {"max", Nullable(quantity.max)},           {"comparison", quantity.comparison},
-      {"unit", Nullable(quantity.unit)}, {"per", Nullable(quantity.per)},           {"qualifiers", quantity.qualifiers},
-      {"scale", Number(quantity.scale)}, {"currency", Nullable(quantity.currency)}, {"rule", quantity.rule}};
+  return {{"text", quantity.text},
+          {"range", ToJson(quantity.range)},
+          {"value", NumberOrNull(quantity.value)},
+          {"min", NumberOrNull(quantity.min)},
+          {"max", NumberOrNull(quantity.max)},
+          {"comparison", quantity.comparison},
+          {"unit", Nullable(quantity.unit)},
+          {"per", Nullable(quantity.per)},
+          {"qualifiers", quantity.qualifiers},
+          {"scale", Number(quantity.scale)},
+          {"currency", Nullable(quantity.currency)},
+          {"rule", quantity.rule}};
 }
 
 Json KeysOf(const DateSpan& date) {

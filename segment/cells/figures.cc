@@ -7,6 +7,7 @@
 #include "segment/cells/dates.h"
 #include "segment/cells/numeral.h"
 #include "segment/cells/quantities.h"
+#include "segment/cells/statements.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -28,6 +29,9 @@ Figures FindFigures(const std::string& text, const CellRules& rules, std::option
   std::u32string folded(printed);
   std::transform(folded.begin(), folded.end(), folded.begin(),
                  [](char32_t c) { return c == U'\n' ? c : FoldWidth(c); });
+  for (const Statement& statement : StatementsOf(text, rules)) {
+    Take(statement.bullet_range, folded);
+  }
   const auto is_figure = [](char32_t c) { return IsDigit(c) || IsKanjiNumeral(c) || c == U'年'; };
   if (std::none_of(folded.begin(), folded.end(), is_figure)) return figures;
   figures.dates = FindDates(folded, printed, fiscal_year);

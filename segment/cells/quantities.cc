@@ -26,8 +26,7 @@ struct Qualifier {
   std::u32string word;
   bool before = true;
   std::string meaning;        // "-", a comparison, or "per:X"
-  std::u32string not_behind;  // signs; for any kanji `not_kanji`
-  bool not_kanji = false;
+  std::u32string not_behind;  // signs
 
   std::optional<std::string> Per() const {
     return meaning.rfind("per:", 0) == 0 ? std::optional(meaning.substr(4)) : std::nullopt;
@@ -61,8 +60,7 @@ const std::vector<Qualifier>& Qualifiers() {
     words >> word >> side >> qualifier.meaning >> no;
     qualifier.word = Decode(word);
     qualifier.before = side == "before";
-    qualifier.not_kanji = no == "!kanji";
-    if (!no.empty() && !qualifier.not_kanji) qualifier.not_behind = Decode(no.substr(1));
+    if (!no.empty()) qualifier.not_behind = Decode(no.substr(1));
     return qualifier;
   });
   return all;
@@ -142,13 +140,21 @@ class QuantityFinder {
   bool IsInName(const Numeral& number) const {
     if (number.kanji) return false;
     const char32_t before = number.begin == 0 ? U'\0' : text_[number.begin - 1];
-    const bool behind_letter = IsLatinLetter(before) && UnitAt(number.end).text.empty() && !number.grouped;
+    const bool bare = UnitAt(number.end).text.empty() && !number.grouped;
+    const bool behind_letter = IsLatinLetter(before) && !number.grouped;
+    if (bare && (IsKatakana(before) || (IsIdeograph(before) && IsYear(number)))) return true;  // フェア2020
     const bool behind_dash = (before == U'-' || before == U'.' || before == U'_' || before == U'/') &&
                              number.begin > 1 && !IsSpace(text_[number.begin - 2]);
     if (behind_letter || behind_dash) return true;
     if (IsLatinLetter(At(number.end)) && UnitAt(number.end).text.empty()) return true;
     const bool dash = At(number.end) == U'-' || At(number.end) == U'/' || At(number.end) == U'_';
     return dash && (IsLatinLetter(At(number.end + 1)) || IsIdNumber(number));
+  }
+
+  static bool IsYear(const Numeral& number) {
+    constexpr double kFirst = 1900;
+    constexpr double kLast = 2099;
+    return number.end - number.begin == 4 && number.value >= kFirst && number.value <= kLast;
   }
 
   // 2-1, 0120-123-456: figures with dashes and no unit behind them.
@@ -168,11 +174,21 @@ class QuantityFinder {
     return at;
   }
 
+  // Does a unit that ends at `at` end a word there?
   bool EndsUnit(std::size_t at) const {
+    const char32_t last = text_[at - 1];
     const char32_t next = At(at);
-    if (!IsIdeograph(next) && !IsKatakana(next)) return true;
+    const bool goes_on = (IsIdeograph(last) && IsIdeograph(next)) || (IsKatakana(last) && IsKatakana(next));
+    if (!goes_on) return true;
+    constexpr Text kSuffixes = U"後前内外中頃毎";
+    if (kSuffixes.find(next) != Text::npos && !IsIdeograph(At(at + 1))) return true;
     return std::any_of(Qualifiers().begin(), Qualifiers().end(),
                        [&](const Qualifier& q) { return Is(at, q.word) && q.word != U"年" && q.word != U"月"; });
+  }
+
+  bool IsBehindWord(std::size_t at) const {
+    return std::any_of(Qualifiers().begin(), Qualifiers().end(),
+                       [&](const Qualifier& q) { return !q.before && Is(at, q.word); });
   }
 
   Unit UnitAt(std::size_t at) const {
@@ -185,6 +201,7 @@ class QuantityFinder {
     for (const std::size_t length : lengths) {
       if (EndsUnit(begin + length)) return {begin + length, Printed(begin, begin + length)};
     }
+    if (IsBehindWord(begin)) return {at, ""};
     std::size_t end = begin;
     const char32_t first = At(begin);
     const auto same = [first](char32_t c) {
@@ -256,9 +273,13 @@ class QuantityFinder {
     const std::size_t begin = end - q.word.size();
     if (begin == 0 || begin == from) return true;
     const char32_t before = text_[begin - 1];
-    if (q.not_kanji && (IsIdeograph(before) || IsDigit(before))) return false;
     if (IsDigit(before) && q.Per()) return false;
     return q.not_behind.find(before) == Text::npos;
+  }
+
+  // 水位計 60か所: a sign that a space parts from the number ends the word before it.
+  bool EndsWord(const Qualifier& q, std::size_t end) const {
+    return q.word.size() == 1 && end > 1 && (IsIdeograph(text_[end - 2]) || IsKatakana(text_[end - 2]));
   }
 
   // The words before the number, from the nearest; each may be a space apart.
@@ -268,7 +289,7 @@ class QuantityFinder {
       std::size_t end = begin;
       while (end > free && text_[end - 1] == U' ') --end;
       for (const Qualifier& q : Qualifiers()) {
-        if (!StandsBefore(q, end, free)) continue;
+        if (!StandsBefore(q, end, free) || (end < begin && EndsWord(q, end))) continue;
         begin = end - q.word.size();
         quantity.qualifiers.insert(quantity.qualifiers.begin(), Printed(begin, end));
         if (q.Per() && !quantity.per) quantity.per = q.Per();
@@ -382,7 +403,9 @@ class QuantityFinder {
 
   static void TakeUnit(const Unit& unit, Quantity& quantity) {
     if (unit.text.empty()) return;
-    quantity.unit = unit.text;
+    const std::size_t slash = unit.text.find('/');  // 回/年
+    quantity.unit = unit.text.substr(0, slash);
+    if (slash != std::string::npos && !quantity.per) quantity.per = unit.text.substr(slash + 1);
     if (unit.text == "円") quantity.currency = "JPY";
     if (unit.text == "米ドル") quantity.currency = "USD";
     if (unit.text == "ユーロ") quantity.currency = "EUR";

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/ordinal.h"
 #include "core/unicode.h"
 
 namespace hyogumi::segment {
@@ -32,13 +33,10 @@ std::optional<Bullet> BulletOf(Text line, const CellRules& rules) {
   for (const Pattern& pattern : rules.bullets) {
     const std::size_t end = BulletEnd(pattern, text);
     if (end == 0) continue;
-    // Signs that say nothing but themselves are kinds of their own; numbers and letters count.
+    // Signs that say nothing but themselves are kinds of their own; what counts is one kind.
     const char32_t sign = FoldWidth(line.front());
-    const bool counts = IsDigit(sign) || IsJapanese(sign) || IsLatinLetter(sign) || IsOpeningPunctuation(sign);
-    const bool is_kana_or_kanji = IsKana(sign) || IsIdeograph(sign);
-    const bool own =
-        !IsDigit(sign) && !is_kana_or_kanji && !IsOpeningPunctuation(sign) && !(sign >= U'①' && sign <= U'⑳');
-    return Bullet{end, own || !counts ? Encode(line.substr(0, 1)) : pattern.expression()};
+    const bool counts = OrdinalOf(Encode(line.substr(0, end))).has_value() || IsOpeningPunctuation(sign);
+    return Bullet{end, counts ? pattern.expression() : Encode(line.substr(0, 1))};
   }
   return std::nullopt;
 }
@@ -75,6 +73,7 @@ std::vector<Statement> StatementsOf(const std::string& text, const CellRules& ru
     const auto bullet = begin < line_end ? BulletOf(Text(signs).substr(begin, line_end - begin), rules) : std::nullopt;
     if (bullet) {
       statement.bullet = std::string(Trim(Encode(Text(signs).substr(begin, bullet->end))));
+      statement.bullet_range = {static_cast<int>(begin), static_cast<int>(begin + CodePointCount(statement.bullet))};
       statement.note = bullet->note;
       begin += bullet->end;
       if (!bullet->note) {

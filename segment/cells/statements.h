@@ -14,8 +14,9 @@ namespace hyogumi::segment {
 struct Statement {
   TextRange range;     // in code points; without the bullet, and without white space at its ends
   std::string bullet;  // as printed, of the line that it stands in; empty without one
-  int level = 0;       // of the bullet, from 1; 0 without one
-  bool note = false;   // ※
+  TextRange bullet_range;
+  int level = 0;      // of the bullet, from 1; 0 without one
+  bool note = false;  // ※
 };
 
 // Lines are apart at "\n", sentences at 。 outside of brackets. A bullet of a kind that the cell has not had yet stands

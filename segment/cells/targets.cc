@@ -63,6 +63,10 @@ class TargetReader {
   void ReadStatement(const Statement& statement) {
     std::vector<Piece> pieces = PiecesOf(statement.range);
     Piece& top = pieces.front();
+    brackets_.clear();
+    if (!top.quantities.empty()) {
+      for (std::size_t i = 1; i < pieces.size(); ++i) brackets_.push_back(pieces[i].range);
+    }
     DropConditions(top);
     const bool has_quantities =
         std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return !p.quantities.empty(); });
@@ -150,7 +154,8 @@ class TargetReader {
       const bool one_name =
           between.find("、") == std::string::npos && between.find("。") == std::string::npos &&
           std::none_of(between.begin(), between.end() - (between.empty() ? 0 : 1), [](char c) { return c == ' '; });
-      const bool bound = all[i]->comparison != "=" && At(end) == U'の';
+      const bool behind_noun = IsIdeograph(At(next - 1)) || IsKatakana(At(next - 1));  // its space was lost at a wrap
+      const bool bound = all[i]->comparison != "=" && (At(end) == U'の' || behind_noun);
       if (goes_on && one_name && (spaced || bound)) {
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
       } else {
@@ -206,8 +211,21 @@ class TargetReader {
     return target;
   }
 
+  // What the figures are compared with (前年度から3%短縮) is a baseline whose value isn't printed.
+  void EmitCompared(const Statement& statement, const Piece& piece) {
+    for (const DateSpan* date : piece.dates) {
+      if (!IsPast(*date) || !IsCompared(*date)) continue;
+      Target target = TargetOver(statement, date->range);
+      target.role = TargetRole::kBaseline;
+      target.rule = "role-compared";
+      target.dates.push_back(*date);
+      targets_.push_back(std::move(target));
+    }
+  }
+
   // One target for each run of quantities of one role.
   void Emit(const Statement& statement, const Piece& piece, const TextRange& range) {
+    EmitCompared(statement, piece);
     std::vector<Ruled> roles;
     for (std::size_t i = 0; i < piece.quantities.size(); ++i) roles.push_back(RoleOf(statement, piece, i));
     int begin = range.begin;
@@ -225,7 +243,8 @@ class TargetReader {
       target.label = LabelOf(target.range, piece, *piece.quantities[i]);
       for (std::size_t k = i; k <= last; ++k) target.quantities.push_back(*piece.quantities[k]);
       for (const DateSpan* date : piece.dates) {
-        if (Contains(target.range, date->range)) target.dates.push_back(*date);
+        const bool elsewhere = IsPast(*date) && IsCompared(*date);
+        if (!elsewhere && Contains(target.range, date->range)) target.dates.push_back(*date);
       }
       // When what is told was so stands in the line above.
       const bool told_above = std::string_view(target.rule) == "role-heading" && target.dates.empty();
@@ -264,19 +283,49 @@ class TargetReader {
     const Quantity& quantity = *piece.quantities[index];
     if (statement.note) return {TargetRole::kAction, "role-note"};
     if (IsFrom(piece, index)) return {TargetRole::kBaseline, "role-from-to"};
-    const TextRange clause = ClauseOf(piece, quantity.range);
-    if (const auto words = RoleByWords(Part(clause))) return *words;
-    if (const auto words = RoleByWords(Part(piece.range.begin, quantity.range.begin))) return *words;
-    for (const DateSpan* date : piece.dates) {
-      if (Contains(clause, date->range) && IsPast(*date) && !IsCompared(*date)) {
-        return {TargetRole::kBaseline, "role-past-date"};
-      }
+    for (const TextRange& around : Surroundings(piece, index)) {
+      if (const auto role = RoleWithin(around, piece)) return *role;
     }
     if (heading_.role) return {heading_.role->role, "role-heading"};
     if (rules_.past_tense.Matches(Part(statement.range))) return {TargetRole::kResult, "role-past-tense"};
     const bool money = quantity.currency || quantity.rule == "quantity-fraction" || quantity.unit == "%";
     if (money && AnyMatches(rules_.support, Part(statement.range))) return {TargetRole::kAction, "role-support"};
     return {};
+  }
+
+  // Where what is said of a figure stands, the nearest first: before it, behind it, further off in its clause, and
+  // before its clause.
+  std::vector<TextRange> Surroundings(const Piece& piece, std::size_t index) const {
+    const TextRange& figure = piece.quantities[index]->range;
+    const TextRange clause = ClauseOf(piece, figure);
+    int before = clause.begin;
+    int behind = clause.end;
+    if (index > 0) before = std::max(before, piece.quantities[index - 1]->range.end);
+    if (index + 1 < piece.quantities.size()) behind = std::min(behind, piece.quantities[index + 1]->range.begin);
+    return {
+        {before, figure.begin}, {figure.end, behind}, {clause.begin, figure.begin}, {piece.range.begin, clause.begin}};
+  }
+
+  // The role that the words or a date in the range give: words first, of several the last.
+  std::optional<Ruled> RoleWithin(const TextRange& range, const Piece& piece) const {
+    if (const auto words = RoleByWords(TextOf(range, piece))) return words;
+    const DateSpan* last = nullptr;
+    for (const DateSpan* date : piece.dates) {
+      if (Contains(range, date->range) && !IsCompared(*date)) last = date;
+    }
+    if (last == nullptr) return std::nullopt;
+    return IsPast(*last) ? Ruled{TargetRole::kBaseline, "role-past-date"} : Ruled{};
+  }
+
+  // The text without the brackets that are pieces of their own.
+  std::string TextOf(const TextRange& range, const Piece& piece) const {
+    if (range.end <= range.begin) return "";
+    std::u32string text = text_;
+    for (const TextRange& bracket : brackets_) {
+      if (!piece.bracket) std::fill(text.begin() + bracket.begin, text.begin() + bracket.end, U' ');
+    }
+    return Encode(
+        Text(text).substr(static_cast<std::size_t>(range.begin), static_cast<std::size_t>(range.end - range.begin)));
   }
 
   // 14種類から6種類に: the figure before から, where one of the same unit follows in the clause.
@@ -319,18 +368,20 @@ class TargetReader {
   std::optional<std::string> LabelOf(const TextRange& range, const Piece& piece, const Quantity& first) {
     int begin = range.begin;
     for (const DateSpan* date : piece.dates) {
-      if (date->range.begin <= begin + 1 && date->range.end <= first.range.begin) begin = date->range.end;
+      const bool leads = WithoutParticles(Part(begin, date->range.begin)).empty();
+      if (date->range.begin >= begin && leads && date->range.end <= first.range.begin) begin = date->range.end;
     }
     std::string label = WithoutParticles(Part(begin, first.range.begin));
-    if (label.empty() && piece.bracket && !targets_.empty()) return targets_.back().label;
+    const bool goes_on = piece.bracket || range.begin > piece.range.begin;
+    if (label.empty() && goes_on && !targets_.empty()) return targets_.back().label;
     return label.empty() ? std::nullopt : std::optional(label);
   }
 
   std::string WithoutParticles(const std::string& text) const {
     std::u32string label = Decode(text);
-    constexpr Text kEnds = U"はをがにでのも、，:：（(・=＝";
+    constexpr Text kEnds = U"はをがにでのも、，:：（(・=＝→⇒";
     while (!label.empty() && (kEnds.find(label.back()) != Text::npos || IsSpace(label.back()))) label.pop_back();
-    constexpr Text kStarts = U"、，のにはをで)）:：";
+    constexpr Text kStarts = U"、，のにはをで)）:：→⇒";
     std::size_t begin = 0;
     while (begin < label.size() && (kStarts.find(label[begin]) != Text::npos || IsSpace(label[begin]))) ++begin;
     return Encode(Text(label).substr(begin));
@@ -341,6 +392,7 @@ class TargetReader {
   const CellRules& rules_;
   std::optional<int> fiscal_year_;
   Heading heading_;
+  std::vector<TextRange> brackets_;  // of the statement, that are pieces of their own
   std::vector<Target> targets_;
 };
 
@@ -353,10 +405,11 @@ std::vector<Target> TargetsOf(const std::string& text, const Figures& figures, c
 
 const std::vector<std::string>& FigureRules() {
   static const std::vector<std::string> rules{
-      "date-range",        "date-year",      "date-relative-year", "date-inferred-year",    "date-open",
-      "quantity-fraction", "quantity-range", "quantity",           "quantity-unit-guessed", "quantity-bare",
-      "role-note",         "role-from-to",   "role-words",         "role-past-date",        "role-heading",
-      "role-past-tense",   "role-support",   "role-figure",        "role-absent",           "role-statement"};
+      "date-range",        "date-year",       "date-relative-year", "date-inferred-year",    "date-open",
+      "quantity-fraction", "quantity-range",  "quantity",           "quantity-unit-guessed", "quantity-bare",
+      "role-note",         "role-from-to",    "role-words",         "role-compared",         "role-past-date",
+      "role-heading",      "role-past-tense", "role-support",       "role-figure",           "role-absent",
+      "role-statement"};
   return rules;
 }
 

@@ -20,6 +20,7 @@ namespace hyogumi::segment {
 //     role-note       a ※ note                                                                  action
 //     role-from-to    a figure with から before one with に                                      baseline
 //     role-words      the words that the profile has for a role, nearest before the figure
+//     role-compared   a date before the plan's year that figures are compared with (前年度比)      baseline
 //     role-past-date  a date before the plan's year in the figure's clause                       baseline
 //     role-heading    a line above without figures that says that its figures are results or baselines
 //     role-past-tense the sentence tells what was                                                result
