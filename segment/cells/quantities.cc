@@ -179,11 +179,19 @@ class QuantityFinder {
     const char32_t last = text_[at - 1];
     const char32_t next = At(at);
     const bool goes_on = (IsIdeograph(last) && IsIdeograph(next)) || (IsKatakana(last) && IsKatakana(next));
-    if (!goes_on) return true;
+    if (!goes_on || EndOfEach(at) > 0) return true;
     constexpr Text kSuffixes = U"後前内外中頃毎";
     if (kSuffixes.find(next) != Text::npos && !IsIdeograph(At(at + 1))) return true;
     return std::any_of(Qualifiers().begin(), Qualifiers().end(),
                        [&](const Qualifier& q) { return Is(at, q.word) && q.word != U"年" && q.word != U"月"; });
+  }
+
+  // Where 当たり and its like end, if they stand at `at`; else 0.
+  std::size_t EndOfEach(std::size_t at) const {
+    for (const Text word : {Text(U"当たり"), Text(U"当り"), Text(U"あたり"), Text(U"につき")}) {
+      if (Is(at, word)) return at + word.size();
+    }
+    return 0;
   }
 
   bool IsBehindWord(std::size_t at) const {
@@ -210,7 +218,10 @@ class QuantityFinder {
       return IsIdeograph(first) && IsIdeograph(c) && !IsKanjiNumeral(c);
     };
     while (same(At(end))) ++end;
-    if (end == begin) return {at, ""};
+    if (end == begin) {
+      if (lengths.empty()) return {at, ""};
+      return {begin + lengths.front(), Printed(begin, begin + lengths.front())};
+    }
     if (!IsIdeograph(first)) return UnknownUnit(at, begin, end, lengths);
     const std::vector<std::size_t> ends = WordEnds(text_.substr(begin, end - begin));
     for (const std::size_t length : lengths) {
@@ -238,14 +249,11 @@ class QuantityFinder {
   std::size_t EndOfBasis(const Numeral& number) const {
     const Unit unit = UnitAt(number.end);
     if (unit.text.empty()) return 0;
-    for (const Text word : {Text(U"当たり"), Text(U"当り"), Text(U"あたり"), Text(U"につき")}) {
-      if (Is(unit.end, word)) return unit.end + word.size();
-    }
-    // 1日2回
-    const bool one = number.value == 1 && number.scale == 1;
-    static constexpr Text kSpans = U"日週月年回";
-    const bool span = unit.end == number.end + 1 && kSpans.find(At(number.end)) != Text::npos;
-    const auto next = one && span ? NumeralAt(text_, unit.end) : std::nullopt;
+    if (const std::size_t end = EndOfEach(unit.end)) return end;
+    // 1日2回, 1学級30人; 1市2町 are three places.
+    constexpr Text kPlaces = U"市町村区県";
+    const bool one = number.value == 1 && number.scale == 1 && kPlaces.find(At(number.end)) == Text::npos;
+    const auto next = one ? NumeralAt(text_, unit.end) : std::nullopt;
     return next && !next->kanji && !UnitAt(next->end).text.empty() ? unit.end : 0;
   }
 

@@ -17,11 +17,11 @@ namespace hyogumi::segment {
 // behind others, and figures of another role in the same statement, are targets of their own. Figures that only say
 // what is measured (端末を週に3回以上使う学級の割合 90%) are in none.
 //   The role, by the first rule that applies; the target names it:
-//     role-note       a ※ note                                                                  action
-//     role-from-to    a figure with から before one with に                                      baseline
+//     role-from-to    a figure with から or an arrow before the one that it is to become         baseline
 //     role-words      the words that the profile has for a role, nearest before the figure
 //     role-compared   a date before the plan's year that figures are compared with (前年度比)      baseline
 //     role-past-date  a date before the plan's year in the figure's clause                       baseline
+//     role-note       a ※ note                                                                  action
 //     role-heading    a line above without figures that says that its figures are results or baselines
 //     role-past-tense the sentence tells what was                                                result
 //     role-support    money or shares that the body pays                                         action

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/cells/dates.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/unicode.h"
+
+namespace hyogumi::segment {
+namespace {
+
+// "令和2年9月下旬 2020-09-21 2020-09-30", a line a date; "?" behind those whose year is inferred, - for an open end.
+std::string DatesIn(const std::string& text, std::optional<int> fiscal_year = 2020) {
+  const std::u32string printed = Decode(text);
+  std::u32string folded = printed;
+  std::transform(folded.begin(), folded.end(), folded.begin(), [](char32_t c) { return FoldWidth(c); });
+  std::string dates;
+  for (const DateSpan& date : FindDates(folded, printed, fiscal_year)) {
+    dates += (dates.empty() ? "" : "\n") + date.text + " " + date.from.value_or("-") + " " + date.to.value_or("-") +
+             (date.inferred ? " ?" : "");
+  }
+  return dates;
+}
+
+TEST(Dates, DayMonthAndPartOfAMonth) {
+  EXPECT_EQ(DatesIn("令和2年9月下旬に始める"), "令和2年9月下旬 2020-09-21 2020-09-30");
+  EXPECT_EQ(DatesIn("（令和２年２月１日現在）"), "令和２年２月１日 2020-02-01 2020-02-01");
+  EXPECT_EQ(DatesIn("平成31年2月末"), "平成31年2月末 2019-02-28 2019-02-28");
+  EXPECT_EQ(DatesIn("令和元年12月"), "令和元年12月 2019-12-01 2019-12-31");
+  EXPECT_EQ(DatesIn("2020年4月上旬"), "2020年4月上旬 2020-04-01 2020-04-10");
+}
+
+TEST(Dates, LettersAndDots) {
+  EXPECT_EQ(DatesIn("R3.3月"), "R3.3月 2021-03-01 2021-03-31");
+  EXPECT_EQ(DatesIn("R2.2.26現在"), "R2.2.26 2020-02-26 2020-02-26");
+  EXPECT_EQ(DatesIn("2020.10.5"), "2020.10.5 2020-10-05 2020-10-05");
+  EXPECT_EQ(DatesIn("（R2）"), "R2 2020-04-01 2021-03-31");
+  EXPECT_EQ(DatesIn("R2.後期"), "R2.後期 2020-10-01 2021-03-31");
+}
+
+TEST(Dates, FiscalAndCalendarYears) {
+  EXPECT_EQ(DatesIn("H29年度に導入"), "H29年度 2017-04-01 2018-03-31");
+  EXPECT_EQ(DatesIn("令和5年度末"), "令和5年度末 2024-03-31 2024-03-31");
+  EXPECT_EQ(DatesIn("平成30年中と比べ"), "平成30年中 2018-01-01 2018-12-31");
+  EXPECT_EQ(DatesIn("令和2年度の第2四半期"), "令和2年度の第2四半期 2020-07-01 2020-09-30");
+  EXPECT_EQ(DatesIn("令和2年度3月"), "令和2年度3月 2021-03-01 2021-03-31");
+  EXPECT_EQ(DatesIn("令和2年度中学校"), "令和2年度 2020-04-01 2021-03-31");
+  EXPECT_EQ(DatesIn("平成35年度（令和5年度）"), "平成35年度（令和5年度） 2023-04-01 2024-03-31");
+}
+
+TEST(Dates, AYearThatIsNotPrintedFollowsFromTheFiscalYear) {
+  EXPECT_EQ(DatesIn("12月に200台、3月に10台"), "12月 2020-12-01 2020-12-31 ?\n3月 2021-03-01 2021-03-31 ?");
+  EXPECT_EQ(DatesIn("年度末までに"), "年度末まで - 2021-03-31 ?");
+  EXPECT_EQ(DatesIn("第3四半期"), "第3四半期 2020-10-01 2020-12-31 ?");
+  EXPECT_EQ(DatesIn("前年度比3%減"), "前年度 2019-04-01 2020-03-31 ?");
+  EXPECT_EQ(DatesIn("令和3年度の4月に始め、6月に終える"),
+            "令和3年度の4月 2021-04-01 2021-04-30\n6月 2021-06-01 2021-06-30 ?");
+}
+
+TEST(Dates, WithoutAFiscalYearNothingIsGuessed) {
+  EXPECT_EQ(DatesIn("12月、前年度、年度末、第2四半期", std::nullopt), "");
+  EXPECT_EQ(DatesIn("令和2年12月", std::nullopt), "令和2年12月 2020-12-01 2020-12-31");
+}
+
+TEST(Dates, Spans) {
+  EXPECT_EQ(DatesIn("H31.1～R3.12"), "H31.1～R3.12 2019-01-01 2021-12-31");
+  EXPECT_EQ(DatesIn("令和2年度から令和4年度まで"), "令和2年度から令和4年度まで 2020-04-01 2023-03-31");
+  EXPECT_EQ(DatesIn("令和2～4年度"), "令和2～4年度 2020-04-01 2023-03-31");
+  EXPECT_EQ(DatesIn("10～12月"), "10～12月 2020-10-01 2020-12-31 ?");
+  EXPECT_EQ(DatesIn("令和2年10月から3月まで"), "令和2年10月から3月まで 2020-10-01 2021-03-31");
+  EXPECT_EQ(DatesIn("6月から"), "6月から 2020-06-01 - ?");
+  EXPECT_EQ(DatesIn("令和3年9月末までに"), "令和3年9月末まで - 2021-09-30");
+  EXPECT_EQ(DatesIn("前年度から引き続き"), "前年度 2019-04-01 2020-03-31 ?");
+}
+
+TEST(Dates, WhatOnlyLooksLikeOne) {
+  EXPECT_EQ(DatesIn("3か月、1月当たり5件、13月、3年間、3年生、H2O、2020件、0.5月"), "");
+}
+
+}  // namespace
+}  // namespace hyogumi::segment

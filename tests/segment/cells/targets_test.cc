@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/cells/targets.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "core/target_json.h"
+#include "segment/cells/statements.h"
+
+namespace hyogumi::segment {
+namespace {
+
+std::vector<Target> Targets(const std::string& text, int fiscal_year = 2020) {
+  const CellRules& rules = BaseProfile().cells;
+  return TargetsOf(text, FindFigures(text, rules, fiscal_year), rules, fiscal_year);
+}
+
+// "target 登録者: 60人, 5社 @令和2年度", a line a target.
+std::string Told(const std::string& text) {
+  std::string lines;
+  for (const Target& target : Targets(text)) {
+    std::string line = fmt::format("{} {}:", Name(target.role), target.label.value_or("-"));
+    for (const Quantity& q : target.quantities) line += " " + q.text;
+    for (const DateSpan& d : target.dates) line += " @" + d.text;
+    if (target.absent) line += " absent " + *target.absent;
+    lines += (lines.empty() ? "" : "\n") + line;
+  }
+  return lines;
+}
+
+TEST(Targets, BulletsWithLabels) {
+  EXPECT_EQ(Told("・登録者 60人\n・協力企業数：5社"), "target 登録者: 60人\ntarget 協力企業数: 5社");
+}
+
+TEST(Targets, ABracketOfItsOwn) {
+  EXPECT_EQ(Told("カメラ 45基 (うち夜間対応 20基)"), "target カメラ: 45基\ntarget うち夜間対応: 20基");
+  EXPECT_EQ(Told("参加施設 510（前年度431）"), "target 参加施設: 510\nbaseline 参加施設: 431 @前年度");
+  EXPECT_EQ(Told("アクセス数 1,200件（令和5年度）"), "target アクセス数: 1,200件 @令和5年度");
+}
+
+TEST(Targets, ABaselineIsNoTarget) {
+  EXPECT_EQ(Told("様式を14種類から6種類に減らす。"), "baseline 様式: 14種類\ntarget 様式: 6種類");
+  EXPECT_EQ(Told("現状値 45%\n目標値 60%"), "baseline 現状値: 45%\ntarget 目標値: 60%");
+  EXPECT_EQ(Told("100％（現状85％）"), "target -: 100％\nbaseline 現状: 85％");
+  EXPECT_EQ(Told("H30年度 12人 → R4年度 20人"), "baseline -: 12人 @H30年度\ntarget -: 20人 @R4年度");
+  EXPECT_EQ(Told("前年度から3％短縮する。"), "baseline -: @前年度\ntarget -: 3％短縮");
+}
+
+TEST(Targets, ALineAboveSaysWhatTheFiguresAre) {
+  EXPECT_EQ(Told("令和2年1月31日現在\n登録者件数 34,812\n目標数 年間 18,000件"),
+            "result -: @令和2年1月31日\nresult 登録者件数: 34,812 @令和2年1月31日\ntarget 目標数: 年間 18,000件");
+}
+
+TEST(Targets, WhatWasIsAResult) {
+  EXPECT_EQ(Told("利用は約11,000回で、3,000件増加している。"), "result 利用: 約11,000回 3,000件増加");
+}
+
+TEST(Targets, ConditionsAreNoFigures) {
+  EXPECT_EQ(Told("端末を週に3回以上使う学級の割合 90％"), "target 端末を週に3回以上使う学級の割合: 90％");
+  EXPECT_EQ(Told("4回以上の事案の割合を2.4%以下とする。"), "target 4回以上の事案の割合: 2.4%以下");
+}
+
+TEST(Targets, WhatTheBodyPaysIsAnAction) {
+  EXPECT_EQ(Told("補助率は4分の3とする。"), "action 補助率: 4分の3");
+  EXPECT_EQ(Told("※ 派遣は12人とする。"), "action 派遣: 12人");
+}
+
+TEST(Targets, AbsenceHasItsWords) {
+  EXPECT_EQ(Told("目標値の設定なし"), "target -: absent 目標値の設定なし");
+  EXPECT_EQ(Told("－"), "target -: absent －");
+  EXPECT_EQ(Told("目標値は定めず、件数を報告する。"), "target -: absent 目標値は定めず");
+  EXPECT_EQ(Told("システムを適切に運用する。"), "action -:");
+}
+
+TEST(Targets, LookAlikesAreNone) {
+  EXPECT_EQ(Told("1人1台端末 100%"), "target 1人1台端末: 100%");
+  EXPECT_EQ(Told("第7次計画による。"), "action -:");
+  EXPECT_EQ(Told("県と9市村で運用する。"), "action -:");
+  EXPECT_EQ(Told("59の全市町村を対象とする。"), "action -:");
+  EXPECT_EQ(Told("東京23区からの移転 2社"), "target 東京23区からの移転: 2社");
+}
+
+TEST(Targets, EachStandsWhereItsTextDoes) {
+  const std::string text = "○登録 60人\n○派遣 5回";
+  const std::vector<Target> targets = Targets(text);
+  ASSERT_EQ(targets.size(), 2U);
+  EXPECT_EQ(targets[1].range, (TextRange{9, 14}));
+  EXPECT_EQ(targets[1].text, "派遣 5回");
+  EXPECT_EQ(targets[1].bullet, "○");
+  EXPECT_EQ(targets[1].level, 1);
+}
+
+// "1 ○ 登録", a line a statement.
+std::string Levels(const std::string& text) {
+  std::string lines;
+  for (const Statement& statement : StatementsOf(text, BaseProfile().cells)) {
+    lines += fmt::format("{}{} {}", lines.empty() ? "" : "\n", statement.level, statement.bullet);
+  }
+  return lines;
+}
+
+TEST(Statements, BulletsNest) {
+  EXPECT_EQ(Levels("(1) 甲\n①乙\n②丙\n(2) 丁\n※注"), "1 (1)\n2 ①\n2 ②\n1 (2)\n1 ※");
+  EXPECT_EQ(Levels("前文\n・甲\n　○乙\n・丙"), "0 \n1 ・\n2 ○\n1 ・");
+  EXPECT_EQ(Levels("ア.甲\nイ.乙\n１　丙町\n２　丁町"), "1 ア.\n1 イ.\n2 １\n2 ２");
+}
+
+TEST(Statements, SentencesAreApartOutsideOfBrackets) {
+  EXPECT_EQ(Levels("甲する（乙。丙）。丁する。"), "0 \n0 ");
+  EXPECT_EQ(Levels("12 件"), "0 ");
+}
+
+}  // namespace
+}  // namespace hyogumi::segment
