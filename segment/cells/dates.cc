@@ -447,10 +447,45 @@ class DateFinder {
     return found;
   }
 
+  // 2/16 (日), 8/3～8/10: a day by its figures, where something says that it is one.
+  std::optional<Found> SlashDayAt(std::size_t at) const {
+    const auto day_at = [this](std::size_t from) -> std::optional<std::pair<std::size_t, std::pair<int, int>>> {
+      const auto month = SmallNumber(from, kMonths);
+      if (!month || At(month->first) != U'/') return std::nullopt;
+      const auto day = SmallNumber(month->first + 1, kLastDay);
+      return day ? std::optional(std::pair(day->first, std::pair(month->second, day->second))) : std::nullopt;
+    };
+    const auto first = day_at(at);
+    if (!first || !fiscal_year_ || (at > 0 && (IsLatinLetter(text_[at - 1]) || text_[at - 1] == U'/'))) {
+      return std::nullopt;
+    }
+    const auto iso = [this](const std::pair<int, int>& day) {
+      return Iso(YearOfMonth(*fiscal_year_, day.first), day.first, day.second);
+    };
+    Found found{first->first,
+                {iso(first->second), iso(first->second)},
+                true,
+                false,
+                std::nullopt,
+                std::nullopt,
+                Year::Kind::kCalendar,
+                "date-inferred-year"};
+    const bool weekday = At(first->first) == U'(' && IsOneOf(U"月火水木金土日祝", At(first->first + 1)) &&
+                         IsOneOf(U")・曜、", At(first->first + 2));
+    if (weekday) return found;
+    const auto second = IsRangeSign(At(first->first)) ? day_at(first->first + 1) : std::nullopt;
+    if (!second) return std::nullopt;
+    found.end = second->first;
+    found.ends.to = iso(second->second);
+    found.rule = "date-range";
+    return found;
+  }
+
   // A point, and what stands behind it: から, まで, or the other end.
   std::optional<Found> SpanAt(std::size_t at) const {
     if (auto range = YearRangeAt(at)) return range;
     if (auto range = MonthRangeAt(at, std::nullopt)) return range;
+    if (auto day = SlashDayAt(at)) return day;
     auto found = PointAt(at);
     if (!found) return std::nullopt;
     const std::size_t end = found->end;

@@ -25,8 +25,8 @@ constexpr const char* kKanjiCounters =
 struct Qualifier {
   std::u32string word;
   bool before = true;
-  std::string meaning;        // "-", a comparison, or "per:X"
-  std::u32string not_behind;  // signs
+  std::string meaning;    // "-", a comparison, or "per:X"
+  std::u32string not_at;  // signs that make it another word, on its far side from the number
 
   std::optional<std::string> Per() const {
     return meaning.rfind("per:", 0) == 0 ? std::optional(meaning.substr(4)) : std::nullopt;
@@ -60,7 +60,7 @@ const std::vector<Qualifier>& Qualifiers() {
     words >> word >> side >> qualifier.meaning >> no;
     qualifier.word = Decode(word);
     qualifier.before = side == "before";
-    if (!no.empty()) qualifier.not_behind = Decode(no.substr(1));
+    if (!no.empty()) qualifier.not_at = Decode(no.substr(1));
     return qualifier;
   });
   return all;
@@ -282,7 +282,7 @@ class QuantityFinder {
     if (begin == 0 || begin == from) return true;
     const char32_t before = text_[begin - 1];
     if (IsDigit(before) && q.Per()) return false;
-    return q.not_behind.find(before) == Text::npos;
+    return q.not_at.find(before) == Text::npos;
   }
 
   // 水位計 60か所: a sign that a space parts from the number ends the word before it.
@@ -315,6 +315,7 @@ class QuantityFinder {
       for (const Qualifier& q : Qualifiers()) {
         if (q.before || !Is(end, q.word)) continue;
         const std::size_t next = end + q.word.size();
+        if (q.not_at.find(At(next)) != Text::npos) continue;
         // 増 and 減 begin words: 増刷, 減額; 以上 does not.
         if (q.word.size() == 1 && (IsIdeograph(At(next)) || IsKanjiNumeral(At(next)))) continue;
         if (q.Comparison()) {

@@ -339,8 +339,14 @@ class TargetReader {
                         StartsWith(next.range.end, U"まで") || next.range.begin == end + 2;
       return same && goal;
     }
-    while (IsSpace(At(end))) ++end;
-    return same && (At(end) == U'→' || At(end) == U'⇒');
+    const auto arrow_behind = [this](int at) {
+      while (IsSpace(At(at))) ++at;
+      return At(at) == U'→' || At(at) == U'⇒';
+    };
+    // 65%→70%→75% are the goals of three years.
+    const auto& all = piece.quantities;
+    const bool series = arrow_behind(next.range.end) || (index > 0 && arrow_behind(all[index - 1]->range.end));
+    return same && arrow_behind(end) && !series;
   }
 
   // Is the date only what something is compared with: 前年度比, 前年度から, 平成30年中と比較して?
