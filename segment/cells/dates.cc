@@ -174,8 +174,11 @@ class DateFinder {
       while (IsFigure(end)) ++end;
       const bool first = end == digits && At(end) == U'元';
       if (first) ++end;
-      if (end == digits || end - digits > 2) return std::nullopt;
-      const auto value = WesternYear(Encode(text_.substr(at, length)), Encode(text_.substr(digits, end - digits)));
+      while (!letter && !first && IsKanjiNumeral(At(end))) ++end;
+      if (end == digits || end - digits > 3) return std::nullopt;
+      std::string printed = Encode(text_.substr(digits, end - digits));
+      if (const auto kanji = KanjiValue(text_.substr(digits, end - digits))) printed = fmt::format("{}", *kanji);
+      const auto value = WesternYear(Encode(text_.substr(at, length)), printed);
       if (!value) return std::nullopt;
       year.year = *value;
       year.end = end;
@@ -256,8 +259,25 @@ class DateFinder {
     return At(twin->end) == U')' || At(twin->end) == U'）' ? twin->end + 1 : year.end;
   }
 
+  // 6年度末: a year of the era that the plan's year is of.
+  std::optional<Year> YearWithoutEraAt(std::size_t at) const {
+    constexpr int kMostYears = 64;  // 昭和 had as many
+    constexpr int kFar = 20;
+    const auto number = SmallNumber(at, kMostYears);
+    const char32_t before = at == 0 ? U'\0' : text_[at - 1];
+    if (!number || !plan_year_ || !Is(number->first, U"年度") || before == U',' || before == U'.') return std::nullopt;
+    if (IsOneOf(U"間目連分", At(number->first + 2)) || IsRangeSign(before)) return std::nullopt;
+    constexpr int kReiwa = 2018;
+    constexpr int kHeisei = 1988;
+    const int era = *plan_year_ > kReiwa ? kReiwa : kHeisei;
+    const int year = era + number->second;
+    if (std::abs(year - *plan_year_) > kFar) return std::nullopt;
+    return Year{number->first + 2, year, Year::Kind::kFiscal, true, false};
+  }
+
   std::optional<Found> PointAt(std::size_t at) const {
     auto year = PrintedYearAt(at);
+    if (!year) year = YearWithoutEraAt(at);
     if (!year) year = RelativeYearAt(at);
     if (!year) return WithoutYearAt(at, fiscal_year_, std::nullopt);
     year->end = EndOfTwin(*year);
@@ -520,7 +540,7 @@ class DateFinder {
 
   // The other end of a range; what it doesn't print is as in the first: the year, the month.
   std::optional<Found> EndAt(std::size_t at, const Found& first) const {
-    if (PrintedYearAt(at)) return PointAt(at);
+    if (PrintedYearAt(at) || YearWithoutEraAt(at)) return PointAt(at);
     auto end = WithoutYearAt(at, fiscal_year_, first.year);
     if (!end) return std::nullopt;
     // 10月から3月 ends in the next year.

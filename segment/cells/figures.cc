@@ -37,6 +37,11 @@ Figures FindFigures(const std::string& text, const CellRules& rules, std::option
   figures.dates = FindDates(folded, printed, fiscal_year);
   for (const Pattern& pattern : rules.look_alikes) {
     for (const PatternMatch& match : pattern.FindAll(text)) {
+      // A pattern that begins inside a number has found a part of it.
+      const auto begin = static_cast<std::size_t>(match.range.begin);
+      const bool inside = begin > 0 && IsDigit(folded[begin]) &&
+                          (IsDigit(folded[begin - 1]) || folded[begin - 1] == U',' || folded[begin - 1] == U'.');
+      if (inside) continue;
       const auto shorter = [&](const DateSpan& date) {
         return Overlaps(date.range, match.range) && LengthOf(date.range) < LengthOf(match.range);
       };

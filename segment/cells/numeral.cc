@@ -104,8 +104,8 @@ std::optional<Numeral> FractionAt(std::u32string_view text, std::size_t at) {
     while (IsFigure(At(text, end))) ++end;
     if (end > from) {
       const auto figures = FiguresAt(text, from);
-      if (!figures || figures->end != end) return std::nullopt;
-      return std::pair(end, figures->Times(1));
+      if (!figures || figures->end < end || figures->grouped) return std::nullopt;
+      return std::pair(figures->end, figures->Times(1));
     }
     while (IsKanjiNumeral(At(text, end))) ++end;
     const auto value = KanjiValue(text.substr(from, end - from));

@@ -119,8 +119,8 @@ class QuantityFinder {
   std::size_t Read(const Numeral& number, std::size_t free) {
     if (number.kanji && !IsKanjiNumber(number)) return number.end;
     if (IsInName(number)) return EndOfName(number.end);
-    if (const std::size_t end = EndOfBasis(number)) return ReadBasis(number, end, free);
-    return ReadFrom(number.begin, number, free, std::nullopt);
+    if (const std::size_t end = EndOfBasis(number)) return ReadBasis(number, end);
+    return ReadFrom(number.begin, number, free);
   }
 
   // A kanji numeral is a number only before certain counters.
@@ -142,6 +142,9 @@ class QuantityFinder {
     const char32_t before = number.begin == 0 ? U'\0' : text_[number.begin - 1];
     const bool bare = UnitAt(number.end).text.empty() && !number.grouped;
     const bool behind_letter = IsLatinLetter(before) && !number.grouped;
+    constexpr double kVersion = 100;
+    const bool behind_word = before == U' ' && number.begin > 1 && IsLatinLetter(text_[number.begin - 2]);
+    if (bare && behind_word && number.value < kVersion) return true;                           // Wi-Fi 6
     if (bare && (IsKatakana(before) || (IsIdeograph(before) && IsYear(number)))) return true;  // フェア2020
     const bool behind_dash = (before == U'-' || before == U'.' || before == U'_' || before == U'/') &&
                              number.begin > 1 && !IsSpace(text_[number.begin - 2]);
@@ -239,10 +242,24 @@ class QuantityFinder {
     const bool letters = IsLatinLetter(At(begin));
     if (letters && end - begin < 3) return {at, ""};
     if (end - begin <= kLongest && EndsUnit(end)) return {end, Printed(begin, end), false};
+    if (const std::size_t of_run = EndOfCompound(begin)) return {of_run, Printed(begin, of_run), false};
     if (!known.empty()) return {begin + known.front(), Printed(begin, begin + known.front())};
     Unit unit{at, ""};
     unit.unclear = true;
     return unit;
+  }
+
+  // 鉱種, 開庁日: a word of a few kanji that ends as a unit does.
+  std::size_t EndOfCompound(std::size_t begin) const {
+    constexpr std::size_t kLongest = 4;
+    std::size_t end = begin;
+    while (IsIdeograph(At(end)) && !IsKanjiNumeral(At(end))) ++end;
+    if (end - begin > kLongest) return 0;
+    for (std::size_t from = begin + 1; from < end; ++from) {
+      const std::vector<std::size_t> lengths = UnitLengths(text_.substr(from));
+      if (std::find(lengths.begin(), lengths.end(), end - from) != lengths.end()) return end;
+    }
+    return 0;
   }
 
   // 1施設当たり, 各回につき: the end of a basis that begins with the number.
@@ -250,21 +267,41 @@ class QuantityFinder {
     const Unit unit = UnitAt(number.end);
     if (unit.text.empty()) return 0;
     if (const std::size_t end = EndOfEach(unit.end)) return end;
+    if (number.value == 1 && Is(unit.end, U"平均")) return unit.end;
     // 1日2回, 1学級30人; 1市2町 are three places.
     constexpr Text kPlaces = U"市町村区県";
     const bool one = number.value == 1 && number.scale == 1 && kPlaces.find(At(number.end)) == Text::npos;
-    const auto next = one ? NumeralAt(text_, unit.end) : std::nullopt;
+    const auto next = one ? NumeralAt(text_, EndOfWordsBefore(unit.end)) : std::nullopt;
     return next && !next->kanji && !UnitAt(next->end).text.empty() ? unit.end : 0;
   }
 
-  std::size_t ReadBasis(const Numeral& basis, std::size_t end, std::size_t free) {
-    const Unit unit = UnitAt(basis.end);
+  std::size_t ReadBasis(const Numeral& basis, std::size_t end) {
     std::size_t at = end;
     while (At(at) == U' ') ++at;
-    const auto number = NumeralAt(text_, at);
+    const auto number = NumeralAt(text_, EndOfWordsBefore(at));
     if (!number || number->kanji) return end;
-    (void)free;
-    return ReadFrom(basis.begin, *number, basis.begin, unit.text);
+    const std::size_t known = found_.quantities.size();
+    const std::size_t next = ReadFrom(number->begin, *number, at);
+    if (found_.quantities.size() == known) return next;
+    Quantity& quantity = found_.quantities.back();
+    quantity.per = UnitAt(basis.end).text;
+    quantity.range.begin = static_cast<int>(basis.begin);
+    quantity.text = Printed(basis.begin, static_cast<std::size_t>(quantity.range.end));
+    return next;
+  }
+
+  // The end of the words that stand before a number, from `at` on: of 平均約160時間, 3.
+  std::size_t EndOfWordsBefore(std::size_t at) const {
+    for (bool again = true; again;) {
+      again = false;
+      for (const Qualifier& q : Qualifiers()) {
+        if (!q.before || !Is(at, q.word)) continue;
+        at += q.word.size();
+        again = true;
+        break;
+      }
+    }
+    return at;
   }
 
   // What a word before the number says that it is for each of.
@@ -335,7 +372,11 @@ class QuantityFinder {
   std::size_t TakeSlash(std::size_t end, Quantity& quantity) const {
     if (At(end) != U'/' || quantity.per) return end;
     std::size_t next = end + 1;
-    while (IsIdeograph(At(next)) || IsLatinLetter(At(next))) ++next;
+    const auto is_of_unit = [this](std::size_t i) {
+      return (IsIdeograph(At(i)) && !IsBehindWord(i)) || IsLatinLetter(At(i)) ||
+             (IsDigit(At(i)) && IsLatinLetter(At(i - 1)));
+    };
+    while (is_of_unit(next)) ++next;
     constexpr std::size_t kLongest = 4;
     if (next == end + 1 || next - end > kLongest + 1) return end;
     quantity.per = Encode(text_.substr(end + 1, next - end - 1));
@@ -360,9 +401,8 @@ class QuantityFinder {
     return end;
   }
 
-  std::size_t ReadFrom(std::size_t begin, const Numeral& number, std::size_t free, std::optional<std::string> per) {
+  std::size_t ReadFrom(std::size_t begin, const Numeral& number, std::size_t free) {
     Quantity quantity;
-    quantity.per = std::move(per);
     Unit unit = UnitAt(number.end);
     if (number.fraction) unit = {number.end, ""};
     if (unit.unclear) {

@@ -13,6 +13,9 @@ namespace {
 
 using Text = std::u32string_view;
 
+constexpr Text kOpening = U"(（[［〔【";
+constexpr Text kClosing = U")）]］〕】";
+
 bool Contains(const TextRange& outer, const TextRange& inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
@@ -67,7 +70,7 @@ class TargetReader {
     if (!top.quantities.empty()) {
       for (std::size_t i = 1; i < pieces.size(); ++i) brackets_.push_back(pieces[i].range);
     }
-    DropConditions(top);
+    for (Piece& piece : pieces) EmitConditions(statement, piece);
     const bool has_quantities =
         std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return !p.quantities.empty(); });
     if (!has_quantities) return ReadWithoutQuantities(statement, pieces);
@@ -90,8 +93,8 @@ class TargetReader {
     int depth = 0;
     int begin = 0;
     for (int i = range.begin; i < range.end; ++i) {
-      const bool opens = At(i) == U'(' || At(i) == U'（';
-      const bool closes = At(i) == U')' || At(i) == U'）';
+      const bool opens = kOpening.find(At(i)) != Text::npos;
+      const bool closes = kClosing.find(At(i)) != Text::npos;
       if (opens && depth++ == 0) begin = i + 1;
       if (closes && depth > 0 && --depth == 0) {
         const TextRange inner{begin, i};
@@ -141,26 +144,36 @@ class TargetReader {
     return {statement.range.begin, end};
   }
 
-  // A figure that something measured has in its name: text goes on behind it up to the space before the value, or it is
-  // a bound (4回以上の) before another figure of the clause.
-  void DropConditions(Piece& piece) const {
+  // A figure that what is measured has in its name: text goes on behind it up to the space before the value, or it is a
+  // bound (4回以上の) before another figure of the clause.
+  bool IsCondition(const Quantity& quantity, const Quantity& next) const {
+    const int end = quantity.range.end;
+    const int begin = next.range.begin;
+    if (begin <= end || !(IsKana(At(end)) || IsIdeograph(At(end)))) return false;
+    for (int i = end; i < begin; ++i) {
+      const bool parts = IsSpace(At(i)) && i + 1 < begin;
+      if (parts || At(i) == U'、' || At(i) == U'・' || kOpening.find(At(i)) != Text::npos) return false;
+    }
+    const char32_t last = At(begin - 1);
+    const bool behind_noun = IsIdeograph(last) || IsKatakana(last);  // its space was lost at a wrap
+    const bool bound = quantity.comparison != "=" && (At(end) == U'の' || behind_noun);
+    return IsSpace(last) || last == U':' || last == U'：' || bound;
+  }
+
+  // Each a target of its own, over the name up to the value.
+  void EmitConditions(const Statement& statement, Piece& piece) {
     std::vector<const Quantity*>& all = piece.quantities;
     for (std::size_t i = 0; i + 1 < all.size();) {
-      const int end = all[i]->range.end;
-      const int next = all[i + 1]->range.begin;
-      const std::string between = Part(end, next);
-      const bool goes_on = next > end && (IsKana(At(end)) || IsIdeograph(At(end)));
-      const bool spaced = IsSpace(At(next - 1)) || At(next - 1) == U'：' || At(next - 1) == U':';
-      const bool one_name =
-          between.find("、") == std::string::npos && between.find("。") == std::string::npos &&
-          std::none_of(between.begin(), between.end() - (between.empty() ? 0 : 1), [](char c) { return c == ' '; });
-      const bool behind_noun = IsIdeograph(At(next - 1)) || IsKatakana(At(next - 1));  // its space was lost at a wrap
-      const bool bound = all[i]->comparison != "=" && (At(end) == U'の' || behind_noun);
-      if (goes_on && one_name && (spaced || bound)) {
-        all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
-      } else {
+      if (!IsCondition(*all[i], *all[i + 1])) {
         ++i;
+        continue;
       }
+      Target target = TargetOver(statement, {all[i]->range.begin, all[i + 1]->range.begin});
+      target.role = TargetRole::kAction;
+      target.rule = "role-condition";
+      target.quantities.push_back(*all[i]);
+      targets_.push_back(std::move(target));
+      all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 
@@ -178,8 +191,11 @@ class TargetReader {
     Heading heading{text, std::nullopt, target.dates, statement.level};
     const std::optional<Ruled> words = RoleByWords(text);
     if (words && words->role != TargetRole::kTarget) heading.role = words;
-    Ruled ruled = words.value_or(Ruled{TargetRole::kAction, "role-statement"});
-    if (!words && !all.dates.empty()) {
+    for (const DateSpan* date : all.dates) {
+      if (!words && IsMoment(*date)) heading.role = Ruled{TargetRole::kResult, "role-past-date"};
+    }
+    Ruled ruled = heading.role ? *heading.role : words.value_or(Ruled{TargetRole::kAction, "role-statement"});
+    if (!words && !heading.role && !all.dates.empty()) {
       const bool past =
           std::all_of(all.dates.begin(), all.dates.end(), [this](const DateSpan* d) { return IsPast(*d); });
       ruled = past ? Ruled{TargetRole::kAction, "role-past-date"} : Ruled{};
@@ -283,7 +299,8 @@ class TargetReader {
     const Quantity& quantity = *piece.quantities[index];
     if (IsFrom(piece, index)) return {TargetRole::kBaseline, "role-from-to"};
     for (const TextRange& around : Surroundings(piece, index)) {
-      if (const auto role = RoleWithin(around, piece)) return *role;
+      const bool behind = around.begin == quantity.range.end;
+      if (const auto role = RoleWithin(around, piece, behind)) return *role;
     }
     if (statement.note) return {TargetRole::kAction, "role-note"};
     if (heading_.role) return {heading_.role->role, "role-heading"};
@@ -306,15 +323,16 @@ class TargetReader {
         {before, figure.begin}, {figure.end, behind}, {clause.begin, figure.begin}, {piece.range.begin, clause.begin}};
   }
 
-  // The role that the words or a date in the range give: words first, of several the last.
-  std::optional<Ruled> RoleWithin(const TextRange& range, const Piece& piece) const {
+  // The role that the words or a date in the range give: words first, of several dates the last, or `first`.
+  std::optional<Ruled> RoleWithin(const TextRange& range, const Piece& piece, bool first) const {
     if (const auto words = RoleByWords(TextOf(range, piece))) return words;
-    const DateSpan* last = nullptr;
+    const DateSpan* nearest = nullptr;
     for (const DateSpan* date : piece.dates) {
-      if (Contains(range, date->range) && !IsCompared(*date)) last = date;
+      if (Contains(range, date->range) && !IsCompared(*date) && !(first && nearest != nullptr)) nearest = date;
     }
-    if (last == nullptr) return std::nullopt;
-    return IsPast(*last) ? Ruled{TargetRole::kBaseline, "role-past-date"} : Ruled{};
+    if (nearest == nullptr) return std::nullopt;
+    if (IsMoment(*nearest)) return Ruled{TargetRole::kResult, "role-past-date"};
+    return IsPast(*nearest) ? Ruled{TargetRole::kBaseline, "role-past-date"} : Ruled{};
   }
 
   // The text without the brackets that are pieces of their own.
@@ -347,6 +365,13 @@ class TargetReader {
     const auto& all = piece.quantities;
     const bool series = arrow_behind(next.range.end) || (index > 0 && arrow_behind(all[index - 1]->range.end));
     return same && arrow_behind(end) && !series;
+  }
+
+  // 現在 and 時点 behind a date say that what is told was so then. The plan itself begins in April.
+  bool IsMoment(const DateSpan& date) const {
+    const bool told = StartsWith(date.range.end, U"現在") || StartsWith(date.range.end, U"時点");
+    return told && !date.inferred && fiscal_year_ && date.from &&
+           *date.from <= fmt::format("{:04}-04-30", *fiscal_year_);
   }
 
   // Is the date only what something is compared with: 前年度比, 前年度から, 平成30年中と比較して?
@@ -419,11 +444,11 @@ std::vector<Target> TargetsOf(const std::string& text, const Figures& figures, c
 
 const std::vector<std::string>& FigureRules() {
   static const std::vector<std::string> rules{
-      "date-range",        "date-year",       "date-relative-year", "date-inferred-year",    "date-open",
-      "quantity-fraction", "quantity-range",  "quantity",           "quantity-unit-guessed", "quantity-bare",
-      "role-from-to",      "role-words",      "role-compared",      "role-past-date",        "role-note",
-      "role-heading",      "role-past-tense", "role-support",       "role-figure",           "role-absent",
-      "role-statement"};
+      "date-range",        "date-year",      "date-relative-year", "date-inferred-year",    "date-open",
+      "quantity-fraction", "quantity-range", "quantity",           "quantity-unit-guessed", "quantity-bare",
+      "role-condition",    "role-from-to",   "role-words",         "role-compared",         "role-past-date",
+      "role-note",         "role-heading",   "role-past-tense",    "role-support",          "role-figure",
+      "role-absent",       "role-statement"};
   return rules;
 }
 
