@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/match_items.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "core/unicode.h"
+
+namespace hyogumi::emit {
+namespace {
+
+// The shares of the likeness. Texts decide; who is in charge and where it stands only tip the scales.
+constexpr double kGreater = 0.75;  // of the greater of name and outline; the lesser has the rest
+constexpr double kTexts = 0.85;
+constexpr double kUnit = 0.10;     // the same division; the same department counts half
+constexpr double kSection = 0.05;  // the same section title
+
+// Plain: an equal name alone comes to 0.75 of the texts and to 0.64 of all, three quarters of one with the same unit
+// and section to 0.63.
+constexpr double kPlain = 0.6;
+// Least: a third of a name with the same unit, or two fifths of one without. Two items that are below say too little
+// alike for a reader, however unlike all others are.
+constexpr double kLeast = 0.3;
+// A pair that is not plain is so much more alike than two different programmes of one document.
+constexpr double kAboveRivals = 1.5;
+// Below this two texts share but words that any two items of the plan share.
+constexpr double kAlike = 0.1;
+constexpr double kSameId = 0.2;  // what an equal id adds where all items of equal name have equal ids
+// Of an offered part: so much of the new item's name or outline is in the old one.
+constexpr double kPart = 0.5;
+// An outline of so many bigrams counts in full: "同上" is no outline.
+constexpr double kFullOutline = 20;
+
+// A bigram in more items than this finds no partner by itself, nor in more than this share of all.
+constexpr std::size_t kRareInItems = 64;
+constexpr std::size_t kRareInShare = 16;
+constexpr std::size_t kCandidates = 32;  // so many are held against an item, the most alike by rare bigrams
+
+// A set of bigrams: their numbers in order, and what they weigh together.
+struct Bigrams {
+  std::vector<std::size_t> ids;
+  double weight = 0;
+};
+
+struct Features {
+  std::string folded_name;
+  Bigrams name;
+  Bigrams outline;
+  std::set<std::string> units;
+  std::set<std::string> departments;
+  std::string section;
+  bool relisted = false;
+  bool is_new = false;
+};
+
+class Vocabulary {
+ public:
+  // The bigrams of the folded text; of a single sign that sign. Those with a figure are left out of an outline.
+  void Add(std::string_view text, bool outline, std::vector<std::size_t>& ids) {
+    const std::u32string folded = Decode(Fold(text));
+    if (folded.size() == 1) return Add(0, folded[0], outline, ids);
+    for (std::size_t i = 0; i + 1 < folded.size(); ++i) {
+      if (!outline || (!IsDigit(folded[i]) && !IsDigit(folded[i + 1]))) Add(folded[i], folded[i + 1], outline, ids);
+    }
+  }
+
+  std::size_t size() const { return ids_.size(); }
+
+ private:
+  void Add(char32_t a, char32_t b, bool outline, std::vector<std::size_t>& ids) {
+    constexpr unsigned kSignBits = 21;
+    const std::uint64_t bigram =
+        ((static_cast<std::uint64_t>(outline ? 1 : 0) << kSignBits | a) << kSignBits) | static_cast<std::uint64_t>(b);
+    ids.push_back(ids_.try_emplace(bigram, ids_.size()).first->second);
+  }
+
+  std::unordered_map<std::uint64_t, std::size_t> ids_;
+};
+
+void SortUnique(std::vector<std::size_t>& ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+bool IsAmount(const DocumentRecord& document, const std::string& field) {
+  return std::any_of(document.fields.begin(), document.fields.end(),
+                     [&field](const FieldLabel& label) { return label.name == field && label.type == "amount"; });
+}
+
+Features FeaturesOf(const Item& item, const DocumentRecord& document, Vocabulary& vocabulary) {
+  Features features;
+  features.folded_name = Fold(item.name.value_or(""));
+  vocabulary.Add(features.folded_name, false, features.name.ids);
+  vocabulary.Add(item.overview.value_or(""), true, features.outline.ids);
+  vocabulary.Add(item.indicator.value_or(""), true, features.outline.ids);
+  for (const auto& [field, text] : item.fields) {
+    if (!IsAmount(document, field)) vocabulary.Add(text, true, features.outline.ids);
+  }
+  SortUnique(features.name.ids);
+  SortUnique(features.outline.ids);
+  for (const Responsible& unit : item.responsible) {
+    features.departments.insert(Fold(unit.department));
+    if (unit.division) features.units.insert(Fold(unit.department) + "\n" + Fold(*unit.division));
+  }
+  if (item.section >= 0) {
+    features.section = Fold(document.sections.at(static_cast<std::size_t>(item.section)).title);
+  }
+  features.relisted = item.relisted_from.has_value();
+  features.is_new = item.is_new;
+  return features;
+}
+
+bool Overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](const std::string& one) { return b.count(one) > 0; });
+}
+
+// How much it says that two items have the same value: the chance that two items of one document have not (Simpson
+// 1949).
+double Diversity(const std::vector<std::string>& values) {
+  std::map<std::string, double> counts;
+  for (const std::string& value : values) ++counts[value];
+  double same = 0;
+  const double all = static_cast<double>(values.size());
+  for (const auto& [value, count] : counts) same += (count / all) * (count / all);
+  return values.empty() ? 0 : 1 - same;
+}
+
+double Hundredths(double score) {
+  constexpr double kHundred = 100;
+  return std::round(score * kHundred) / kHundred;
+}
+
+class Matcher {
+ public:
+  Matcher(const ItemDocument& old_items, const ItemDocument& new_items) : old_(old_items), new_(new_items) {
+    Vocabulary vocabulary;
+    for (const Item& item : old_.items) a_.push_back(FeaturesOf(item, old_.document, vocabulary));
+    for (const Item& item : new_.items) b_.push_back(FeaturesOf(item, new_.document, vocabulary));
+    Weigh(vocabulary.size());
+    Credit();
+    old_of_ = Postings(a_);
+    new_of_ = Postings(b_);
+  }
+
+  ItemMatch Match() {
+    partner_of_old_.assign(a_.size(), false);
+    partner_of_new_.assign(b_.size(), false);
+    PairByKey();
+    PairTheAlike();
+    std::sort(match_.pairs.begin(), match_.pairs.end(),
+              [](const ItemPair& x, const ItemPair& y) { return x.new_item < y.new_item; });
+    OfferSplits();
+    return std::move(match_);
+  }
+
+ private:
+  using PostingLists = std::vector<std::vector<std::size_t>>;  // of each bigram the items that have it
+
+  // A bigram weighs more the fewer items of one document have it. The document with more of them counts, so that two
+  // items that go on together do not make their own words common.
+  void Weigh(std::size_t bigrams) {
+    const PostingLists of_old = Postings(a_, bigrams);
+    const PostingLists of_new = Postings(b_, bigrams);
+    const double all = static_cast<double>(std::max(a_.size(), b_.size()));
+    weights_.resize(bigrams);
+    for (std::size_t i = 0; i < bigrams; ++i) {
+      weights_[i] = std::log1p(all / static_cast<double>(std::max(of_old[i].size(), of_new[i].size())));
+    }
+    for (auto* side : {&a_, &b_}) {
+      for (Features& features : *side) {
+        for (Bigrams* set : {&features.name, &features.outline}) {
+          set->weight = 0;
+          for (const std::size_t id : set->ids) set->weight += weights_[id];
+        }
+      }
+    }
+  }
+
+  void Credit() {
+    std::vector<std::string> units;
+    std::vector<std::string> sections;
+    for (const auto* side : {&a_, &b_}) {
+      for (const Features& features : *side) {
+        units.push_back(features.departments.empty() ? "" : *features.departments.begin());
+        sections.push_back(features.section);
+      }
+    }
+    unit_credit_ = kUnit * Diversity(units);
+    section_credit_ = kSection * Diversity(sections);
+  }
+
+  PostingLists Postings(const std::vector<Features>& items) const { return Postings(items, weights_.size()); }
+
+  static PostingLists Postings(const std::vector<Features>& items, std::size_t bigrams) {
+    PostingLists lists(bigrams);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      for (const Bigrams* set : {&items[i].name, &items[i].outline}) {
+        for (const std::size_t id : set->ids) lists[id].push_back(i);
+      }
+    }
+    return lists;
+  }
+
+  double Shared(const Bigrams& a, const Bigrams& b) const {
+    double shared = 0;
+    for (auto i = a.ids.begin(), j = b.ids.begin(); i != a.ids.end() && j != b.ids.end();) {
+      if (*i == *j) shared += weights_[*i];
+      const bool left = *i <= *j;
+      if (*j <= *i) ++j;
+      if (left) ++i;
+    }
+    return shared;
+  }
+
+  static double Both(double name, double outline) {
+    return kGreater * std::max(name, outline) + (1 - kGreater) * std::min(name, outline);
+  }
+
+  static double OutlineCounts(const Bigrams& a, const Bigrams& b) {
+    return std::min(1.0, static_cast<double>(std::min(a.ids.size(), b.ids.size())) / kFullOutline);
+  }
+
+  // How alike the texts are: 1 where they are equal. Where both have no outline the name is all.
+  double Texts(const Features& a, const Features& b) const {
+    const auto cosine = [this](const Bigrams& x, const Bigrams& y) {
+      return x.ids.empty() || y.ids.empty() ? 0 : Shared(x, y) / std::sqrt(x.weight * y.weight);
+    };
+    const double name = cosine(a.name, b.name);
+    if (a.outline.ids.empty() && b.outline.ids.empty()) return name;
+    if (a.name.ids == b.name.ids && a.outline.ids == b.outline.ids) return 1;
+    return Both(name, cosine(a.outline, b.outline) * OutlineCounts(a.outline, b.outline));
+  }
+
+  // How much of what `part` says is in `whole`.
+  double Contained(const Features& part, const Features& whole) const {
+    const auto share = [this](const Bigrams& x, const Bigrams& y) {
+      return x.ids.empty() ? 0 : Shared(x, y) / x.weight;
+    };
+    return Both(share(part.name, whole.name),
+                share(part.outline, whole.outline) * OutlineCounts(part.outline, whole.outline));
+  }
+
+  double Score(const Features& a, const Features& b, double texts) const {
+    double unit = 0;
+    if (Overlap(a.departments, b.departments)) unit = 1.0 / 2;
+    if (Overlap(a.units, b.units) || (unit > 0 && a.units.empty() && b.units.empty())) unit = 1;
+    const double section = !a.section.empty() && a.section == b.section ? 1 : 0;
+    return (kTexts * texts + unit_credit_ * unit + section_credit_ * section) /
+           (kTexts + unit_credit_ + section_credit_);
+  }
+
+  // The items of `lists` that share the most with `features` by rare bigrams, of its kind.
+  std::vector<std::size_t> Candidates(const Features& features, const std::vector<Features>& items,
+                                      const PostingLists& lists) const {
+    const std::size_t rare = std::max(kRareInItems, items.size() / kRareInShare);
+    std::map<std::size_t, double> shared;
+    for (const Bigrams* set : {&features.name, &features.outline}) {
+      for (const std::size_t id : set->ids) {
+        if (lists[id].size() > rare) continue;
+        for (const std::size_t item : lists[id]) {
+          if (items[item].relisted == features.relisted) shared[item] += weights_[id] / set->weight;
+        }
+      }
+    }
+    std::vector<std::pair<double, std::size_t>> order;
+    for (const auto& [item, weight] : shared) order.emplace_back(-weight, item);
+    const std::size_t kept = std::min(order.size(), kCandidates);
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end());
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = 0; i < kept; ++i) candidates.push_back(order[i].second);
+    return candidates;
+  }
+
+  // How alike the item most like `items[at]` of its own document is.
+  double Rival(std::size_t at, const std::vector<Features>& items, const PostingLists& lists) const {
+    double most = 0;
+    for (const std::size_t other : Candidates(items[at], items, lists)) {
+      if (other != at) most = std::max(most, Texts(items[at], items[other]));
+    }
+    return most;
+  }
+
+  void Pair(std::size_t old_item, std::size_t new_item, PairedBy by, double score) {
+    partner_of_old_[old_item] = true;
+    partner_of_new_[new_item] = true;
+    match_.pairs.push_back({old_item, new_item, by, Hundredths(std::min(1.0, score))});
+  }
+
+  void PairByKey() {
+    std::map<std::string, std::size_t> old_keys;
+    for (std::size_t i = 0; i < a_.size(); ++i) {
+      if (old_.items[i].key) old_keys.try_emplace(*old_.items[i].key, i);
+    }
+    std::vector<std::pair<std::size_t, std::size_t>> equal;
+    std::size_t alike = 0;
+    for (std::size_t j = 0; j < b_.size(); ++j) {
+      const auto found = new_.items[j].key ? old_keys.find(*new_.items[j].key) : old_keys.end();
+      if (found == old_keys.end()) continue;
+      equal.emplace_back(found->second, j);
+      alike += Texts(a_[found->second], b_[j]) >= kAlike ? 1 : 0;
+      old_keys.erase(found);
+    }
+    if (2 * alike <= equal.size()) return;
+    for (const auto& [old_item, new_item] : equal) Pair(old_item, new_item, PairedBy::kKey, 1);
+  }
+
+  // What an equal id adds: kSameId, times the share of items of equal, unique name that have equal ids. One item more
+  // than there are speaks against it, so that without any an id says nothing.
+  double IdCredit() const {
+    const auto unique_names = [](const std::vector<Features>& items) {
+      std::map<std::string, std::vector<std::size_t>> names;
+      for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!items[i].relisted && !items[i].folded_name.empty()) names[items[i].folded_name].push_back(i);
+      }
+      return names;
+    };
+    const auto old_names = unique_names(a_);
+    double equal_names = 1;
+    double equal_ids = 0;
+    for (const auto& [name, items] : unique_names(b_)) {
+      const auto found = old_names.find(name);
+      if (found == old_names.end() || found->second.size() != 1 || items.size() != 1) continue;
+      ++equal_names;
+      equal_ids += old_.items[found->second.front()].id == new_.items[items.front()].id ? 1 : 0;
+    }
+    return kSameId * equal_ids / equal_names;
+  }
+
+  struct Proposal {
+    double score = 0;  // with what an equal id adds
+    double apart = 0;  // how far their places in the documents are apart
+    std::size_t old_item = 0;
+    std::size_t new_item = 0;
+    bool same_id = false;
+    double plain_score = 0;
+  };
+
+  // The best first; no two items that are in no pair, or in a worse one, would rather have each other.
+  void PairTheAlike() {
+    const double id_credit = IdCredit();
+    std::vector<double> old_rivals(a_.size(), -1);
+    std::vector<double> new_rivals(b_.size(), -1);
+    std::map<std::string, std::size_t> new_ids;
+    for (std::size_t j = 0; j < b_.size(); ++j) new_ids.try_emplace(new_.items[j].id, j);
+    std::vector<Proposal> proposals;
+    for (std::size_t i = 0; i < a_.size(); ++i) {
+      if (partner_of_old_[i]) continue;
+      std::vector<std::size_t> candidates = Candidates(a_[i], b_, new_of_);
+      const auto same_id = new_ids.find(old_.items[i].id);
+      if (same_id != new_ids.end() && b_[same_id->second].relisted == a_[i].relisted) {
+        candidates.push_back(same_id->second);
+      }
+      SortUnique(candidates);
+      for (const std::size_t j : candidates) {
+        if (partner_of_new_[j]) continue;
+        const double texts = Texts(a_[i], b_[j]);
+        if (texts < kAlike) continue;
+        const bool is_same_id = same_id != new_ids.end() && same_id->second == j;
+        const double credit = is_same_id ? id_credit : 0;
+        const double score = Score(a_[i], b_[j], texts);
+        if (score < kPlain) {
+          // What only the new document calls new goes on from none, unless that is plain.
+          if (score + credit < kLeast || (b_[j].is_new && !a_[i].is_new)) continue;
+          if (old_rivals[i] < 0) old_rivals[i] = Rival(i, a_, old_of_);
+          if (new_rivals[j] < 0) new_rivals[j] = Rival(j, b_, new_of_);
+          if (texts + credit < kAboveRivals * std::max(old_rivals[i], new_rivals[j])) continue;
+        }
+        const double apart = std::abs((static_cast<double>(i) + 1) / (static_cast<double>(a_.size()) + 1) -
+                                      (static_cast<double>(j) + 1) / (static_cast<double>(b_.size()) + 1));
+        proposals.push_back({score + credit, apart, i, j, is_same_id, score});
+      }
+    }
+    std::sort(proposals.begin(), proposals.end(), [](const Proposal& x, const Proposal& y) {
+      return std::make_tuple(-x.score, !x.same_id, x.apart, x.old_item, x.new_item) <
+             std::make_tuple(-y.score, !y.same_id, y.apart, y.old_item, y.new_item);
+    });
+    for (const Proposal& one : proposals) {
+      if (partner_of_old_[one.old_item] || partner_of_new_[one.new_item]) continue;
+      Pair(one.old_item, one.new_item, one.same_id ? PairedBy::kId : PairedBy::kLikeness, one.plain_score);
+    }
+  }
+
+  // An offer needs more than a pair: most of the new item's name or outline stands in the old one, clearly more than in
+  // any other item of its own document.
+  void OfferSplits() {
+    std::vector<ItemSplit> of_old(a_.size());
+    for (std::size_t j = 0; j < b_.size(); ++j) {
+      if (partner_of_new_[j] || b_[j].relisted || b_[j].is_new) continue;
+      double best = 0;
+      std::size_t whole = 0;
+      for (const std::size_t i : Candidates(b_[j], a_, old_of_)) {
+        const double part = partner_of_old_[i] ? Contained(b_[j], a_[i]) : 0;
+        if (part > best) std::tie(best, whole) = std::make_pair(part, i);
+      }
+      if (best < kPart) continue;
+      double rival = 0;
+      const auto partner = std::find_if(match_.pairs.begin(), match_.pairs.end(),
+                                        [whole](const ItemPair& pair) { return pair.old_item == whole; });
+      for (const std::size_t other : Candidates(b_[j], b_, new_of_)) {
+        if (other != j && other != partner->new_item) rival = std::max(rival, Contained(b_[j], b_[other]));
+      }
+      if (best < kAboveRivals * rival) continue;
+      ItemSplit& split = of_old[whole];
+      split.score = Hundredths(split.new_items.empty() ? best : std::min(split.score, best));
+      split.old_item = whole;
+      split.new_items.push_back(j);
+    }
+    for (ItemSplit& split : of_old) {
+      if (!split.new_items.empty()) match_.splits.push_back(std::move(split));
+    }
+  }
+
+  const ItemDocument& old_;
+  const ItemDocument& new_;
+  std::vector<Features> a_;  // of the old items
+  std::vector<Features> b_;  // of the new ones
+  std::vector<double> weights_;
+  PostingLists old_of_;
+  PostingLists new_of_;
+  double unit_credit_ = 0;
+  double section_credit_ = 0;
+  std::vector<bool> partner_of_old_;
+  std::vector<bool> partner_of_new_;
+  ItemMatch match_;
+};
+
+}  // namespace
+
+ItemMatch MatchItems(const ItemDocument& old_items, const ItemDocument& new_items) {
+  return Matcher(old_items, new_items).Match();
+}
+
+}  // namespace hyogumi::emit
