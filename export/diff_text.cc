@@ -188,24 +188,24 @@ std::string OneLine(const std::string& text) {
   return line;
 }
 
-// Of a text that did not change so much as shows the place: all of it where it is short.
-std::string Around(const std::string& text, bool first, bool last) {
-  constexpr std::size_t kShown = 12;  // signs beside a change
+// The first and the last signs of a text that is longer than both together.
+std::string Cut(const std::string& text, std::size_t first, std::size_t last) {
   const std::u32string signs = Decode(text);
-  const std::size_t kept = (first ? 0 : kShown) + (last ? 0 : kShown);
-  if (signs.size() <= kept + 1) return text;
-  return (first ? "" : Encode(signs.substr(0, kShown))) + "…" +
-         (last ? "" : Encode(signs.substr(signs.size() - kShown)));
+  if (signs.size() <= first + last + 1) return text;
+  return Encode(signs.substr(0, first)) + "…" + Encode(signs.substr(signs.size() - last));
 }
 
+// Of what stayed as it was only what shows the place, of a long change its ends: JSON and HTML have all of it.
 std::string MarkedText(const FieldChange& field) {
+  constexpr std::size_t kBeside = 12;
+  constexpr std::size_t kChanged = 40;
   std::string text;
   const std::vector<WordRun> runs = DiffWords(field.old_text, field.new_text);
   for (std::size_t i = 0; i < runs.size(); ++i) {
     switch (runs[i].in) {
-      case InText::kBoth: text += Around(runs[i].text, i == 0, i + 1 == runs.size()); break;
-      case InText::kOld: text += "[−" + runs[i].text + "−]"; break;
-      case InText::kNew: text += "[+" + runs[i].text + "+]"; break;
+      case InText::kBoth: text += Cut(runs[i].text, i == 0 ? 0 : kBeside, i + 1 == runs.size() ? 0 : kBeside); break;
+      case InText::kOld: text += "[−" + Cut(runs[i].text, kChanged, kChanged) + "−]"; break;
+      case InText::kNew: text += "[+" + Cut(runs[i].text, kChanged, kChanged) + "+]"; break;
     }
   }
   return OneLine(text);

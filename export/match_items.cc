@@ -305,7 +305,7 @@ class Matcher {
       const auto found = new_.items[j].key ? old_keys.find(*new_.items[j].key) : old_keys.end();
       if (found == old_keys.end()) continue;
       equal.emplace_back(found->second, j);
-      alike += Texts(a_[found->second], b_[j]) >= kAlike ? 1 : 0;
+      if (Texts(a_[found->second], b_[j]) >= kAlike) ++alike;
       old_keys.erase(found);
     }
     if (2 * alike <= equal.size()) return;

@@ -34,7 +34,7 @@ std::vector<Word> WordsOf(const std::string& utf8) {
   const auto add = [&](std::int32_t begin, std::int32_t end) {
     std::string piece;
     text.tempSubStringBetween(begin, end).toUTF8String(piece);
-    std::string folded = Fold(piece);
+    std::string folded = piece == "\n" ? piece : Fold(piece);
     if (!folded.empty()) {
       words.push_back({space + piece, std::move(folded)});
       space.clear();
@@ -97,9 +97,9 @@ void AppendMiddle(const Word* a, std::size_t a_size, const Word* b, std::size_t 
 // A particle or a mark: alone between two changes it only makes them harder to read.
 bool IsSlight(const std::string& text) {
   const std::u32string signs = Decode(Fold(text));
-  return signs.size() <= 1 && std::none_of(signs.begin(), signs.end(), [](char32_t c) {
-           return IsDigit(c) || IsIdeograph(c) || IsKatakana(c) || IsLatinLetter(c);
-         });
+  return signs.size() <= 1 && text.find('\n') == std::string::npos &&
+         std::none_of(signs.begin(), signs.end(),
+                      [](char32_t c) { return IsDigit(c) || IsIdeograph(c) || IsKatakana(c) || IsLatinLetter(c); });
 }
 
 // Between two runs that both texts have: what was removed, then what came. Cut-outs that fold to the same are the same.
