@@ -158,6 +158,7 @@ class Matcher {
     partner_of_old_.assign(a_.size(), false);
     partner_of_new_.assign(b_.size(), false);
     PairByKey();
+    PairTheEqual();
     PairTheAlike();
     std::sort(match_.pairs.begin(), match_.pairs.end(),
               [](const ItemPair& x, const ItemPair& y) { return x.new_item < y.new_item; });
@@ -315,6 +316,22 @@ class Matcher {
     }
     if (2 * alike <= equal.size()) return;
     for (const auto& [old_item, new_item] : equal) Pair(old_item, new_item, PairedBy::kKey, 1);
+  }
+
+  // Items of equal id and equal texts, be they empty: a document goes on as itself.
+  void PairTheEqual() {
+    std::map<std::string, std::size_t> old_ids;
+    for (std::size_t i = 0; i < a_.size(); ++i) old_ids.try_emplace(old_.items[i].id, i);
+    for (std::size_t j = 0; j < b_.size(); ++j) {
+      const auto found = old_ids.find(new_.items[j].id);
+      if (found == old_ids.end() || partner_of_old_[found->second] || partner_of_new_[j]) continue;
+      const Item& a = old_.items[found->second];
+      const Item& b = new_.items[j];
+      if (a.name == b.name && a.overview == b.overview && a.indicator == b.indicator && a.fields == b.fields &&
+          a.relisted_from.has_value() == b.relisted_from.has_value()) {
+        Pair(found->second, j, PairedBy::kId, 1);
+      }
+    }
   }
 
   // How much of what is missing an equal id makes up for: kSameId, times the share of items of equal, unique name that
