@@ -35,7 +35,7 @@ TEST_F(Editions, AResultDoesNotDifferFromItself) {
   const Outcome machine = Run("{} diff - 2022.json --to json < 2022.json");
   EXPECT_EQ(machine.status, 0);
   for (const auto& [key, value] : json::parse(machine.out).items()) {
-    if (value.is_array()) EXPECT_TRUE(value.empty()) << key;
+    EXPECT_TRUE(value.is_object() || value.empty()) << key;
   }
 }
 
