@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
 #include <tuple>
@@ -35,8 +35,9 @@ constexpr double kAboveRivals = 1.5;
 // Below this two texts share but words that any two items of the plan share.
 constexpr double kAlike = 0.1;
 constexpr double kSameId = 0.2;  // of what is missing to 1, where all items of equal name have equal ids
-// Of an offered part: so much of the new item's name or outline is in the old one.
-constexpr double kPart = 0.5;
+// Of an offered part: so much of what it says the old item said and its partner no longer says. Two programmes that
+// have nothing to do with each other share up to a tenth of their words.
+constexpr double kPart = 0.15;
 // An outline of so many bigrams counts in full: "同上" is no outline.
 constexpr double kFullOutline = 20;
 
@@ -54,6 +55,7 @@ struct Features {
   std::string folded_name;
   Bigrams name;
   Bigrams outline;
+  Bigrams all;  // of both, wherever they stand
   std::set<std::string> units;
   std::set<std::string> departments;
   std::string section;
@@ -61,24 +63,28 @@ struct Features {
   bool is_new = false;
 };
 
+enum class From { kName, kOutline, kAll };
+
+// Bigrams as numbers; one of a name is another than the same of an outline.
 class Vocabulary {
  public:
-  // The bigrams of the folded text; of a single sign that sign. Those with a figure are left out of an outline.
-  void Add(std::string_view text, bool outline, std::vector<std::size_t>& ids) {
+  // The bigrams of the folded text; of a single sign that sign. Only a name has those with a figure.
+  void Add(std::string_view text, From from, std::vector<std::size_t>& ids) {
     const std::u32string folded = Decode(Fold(text));
-    if (folded.size() == 1) return Add(0, folded[0], outline, ids);
+    if (folded.size() == 1) return Add(0, folded[0], from, ids);
     for (std::size_t i = 0; i + 1 < folded.size(); ++i) {
-      if (!outline || (!IsDigit(folded[i]) && !IsDigit(folded[i + 1]))) Add(folded[i], folded[i + 1], outline, ids);
+      const bool figure = IsDigit(folded[i]) || IsDigit(folded[i + 1]);
+      if (from == From::kName || !figure) Add(folded[i], folded[i + 1], from, ids);
     }
   }
 
   std::size_t size() const { return ids_.size(); }
 
  private:
-  void Add(char32_t a, char32_t b, bool outline, std::vector<std::size_t>& ids) {
+  void Add(char32_t a, char32_t b, From from, std::vector<std::size_t>& ids) {
     constexpr unsigned kSignBits = 21;
     const std::uint64_t bigram =
-        ((static_cast<std::uint64_t>(outline ? 1 : 0) << kSignBits | a) << kSignBits) | static_cast<std::uint64_t>(b);
+        ((static_cast<std::uint64_t>(from) << kSignBits | a) << kSignBits) | static_cast<std::uint64_t>(b);
     ids.push_back(ids_.try_emplace(bigram, ids_.size()).first->second);
   }
 
@@ -98,14 +104,18 @@ bool IsAmount(const DocumentRecord& document, const std::string& field) {
 Features FeaturesOf(const Item& item, const DocumentRecord& document, Vocabulary& vocabulary) {
   Features features;
   features.folded_name = Fold(item.name.value_or(""));
-  vocabulary.Add(features.folded_name, false, features.name.ids);
-  vocabulary.Add(item.overview.value_or(""), true, features.outline.ids);
-  vocabulary.Add(item.indicator.value_or(""), true, features.outline.ids);
+  vocabulary.Add(features.folded_name, From::kName, features.name.ids);
+  vocabulary.Add(features.folded_name, From::kAll, features.all.ids);
+  const auto add = [&](const std::string& text) {
+    vocabulary.Add(text, From::kOutline, features.outline.ids);
+    vocabulary.Add(text, From::kAll, features.all.ids);
+  };
+  add(item.overview.value_or(""));
+  add(item.indicator.value_or(""));
   for (const auto& [field, text] : item.fields) {
-    if (!IsAmount(document, field)) vocabulary.Add(text, true, features.outline.ids);
+    if (!IsAmount(document, field)) add(text);
   }
-  SortUnique(features.name.ids);
-  SortUnique(features.outline.ids);
+  for (Bigrams* set : {&features.name, &features.outline, &features.all}) SortUnique(set->ids);
   for (const Responsible& unit : item.responsible) {
     features.departments.insert(Fold(unit.department));
     if (unit.division) features.units.insert(Fold(unit.department) + "\n" + Fold(*unit.division));
@@ -181,7 +191,7 @@ class Matcher {
     }
     for (auto* side : {&a_, &b_}) {
       for (Features& features : *side) {
-        for (Bigrams* set : {&features.name, &features.outline}) {
+        for (Bigrams* set : {&features.name, &features.outline, &features.all}) {
           set->weight = 0;
           for (const std::size_t id : set->ids) set->weight += weights_[id];
         }
@@ -207,7 +217,7 @@ class Matcher {
   static PostingLists Postings(const std::vector<Features>& items, std::size_t bigrams) {
     PostingLists lists(bigrams);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      for (const Bigrams* set : {&items[i].name, &items[i].outline}) {
+      for (const Bigrams* set : {&items[i].name, &items[i].outline, &items[i].all}) {
         for (const std::size_t id : set->ids) lists[id].push_back(i);
       }
     }
@@ -242,15 +252,6 @@ class Matcher {
     if (a.outline.ids.empty() && b.outline.ids.empty()) return name;
     if (a.name.ids == b.name.ids && a.outline.ids == b.outline.ids) return 1;
     return Both(name, cosine(a.outline, b.outline) * OutlineCounts(a.outline, b.outline));
-  }
-
-  // How much of what `part` says is in `whole`.
-  double Contained(const Features& part, const Features& whole) const {
-    const auto share = [this](const Bigrams& x, const Bigrams& y) {
-      return x.ids.empty() ? 0 : Shared(x, y) / x.weight;
-    };
-    return Both(share(part.name, whole.name),
-                share(part.outline, whole.outline) * OutlineCounts(part.outline, whole.outline));
   }
 
   double Score(const Features& a, const Features& b, double texts) const {
@@ -410,28 +411,36 @@ class Matcher {
     }
   }
 
-  // An offer needs more than a pair: most of the new item's name or outline stands in the old one, clearly more than in
-  // any other item of its own document.
+  // How much of what new item `j` says old item `i` says, and its partner, where it has one, does not.
+  double PartOf(std::size_t i, std::size_t j, const std::vector<std::size_t>& partners) const {
+    const Bigrams& part = b_[j].all;
+    if (part.ids.empty()) return 0;
+    Bigrams left = a_[i].all;
+    if (partners[i] != kNone) {
+      const std::vector<std::size_t>& kept = b_[partners[i]].all.ids;
+      left.ids.clear();
+      std::set_difference(a_[i].all.ids.begin(), a_[i].all.ids.end(), kept.begin(), kept.end(),
+                          std::back_inserter(left.ids));
+    }
+    return Shared(part, left) / part.weight;
+  }
+
+  // What an item that goes on no longer says, a new one says: more of it than of what any other old item said. That the
+  // new document calls it new speaks for it rather than against.
   void OfferSplits() {
+    std::vector<std::size_t> partners(a_.size(), kNone);
+    for (const ItemPair& pair : match_.pairs) partners[pair.old_item] = pair.new_item;
     std::vector<ItemSplit> of_old(a_.size());
     for (std::size_t j = 0; j < b_.size(); ++j) {
-      if (partner_of_new_[j] || b_[j].relisted || b_[j].is_new) continue;
-      double best = 0;
-      std::size_t whole = 0;
-      for (const std::size_t i : Candidates(b_[j], a_, old_of_)) {
-        const double part = partner_of_old_[i] ? Contained(b_[j], a_[i]) : 0;
-        if (part > best) std::tie(best, whole) = std::make_pair(part, i);
-      }
-      if (best < kPart) continue;
-      double rival = 0;
-      const auto partner = std::find_if(match_.pairs.begin(), match_.pairs.end(),
-                                        [whole](const ItemPair& pair) { return pair.old_item == whole; });
-      for (const std::size_t other : Candidates(b_[j], b_, new_of_)) {
-        if (other != j && other != partner->new_item) rival = std::max(rival, Contained(b_[j], b_[other]));
-      }
-      if (!IsAbove(best, rival)) continue;
+      if (partner_of_new_[j] || b_[j].relisted) continue;
+      std::vector<std::pair<double, std::size_t>> parts{{0, kNone}, {0, kNone}};
+      for (const std::size_t i : Candidates(b_[j], a_, old_of_)) parts.emplace_back(-PartOf(i, j, partners), i);
+      std::sort(parts.begin(), parts.end());
+      const auto [part, whole] = parts.front();
+      if (-part < kPart || partners[whole] == kNone || !IsAbove(-part, -parts[1].first)) continue;
       ItemSplit& split = of_old[whole];
-      split.score = Hundredths(split.new_items.empty() ? best : std::min(split.score, best));
+      const double score = Hundredths(Shared(b_[j].all, a_[whole].all) / b_[j].all.weight);
+      split.score = split.new_items.empty() ? score : std::min(split.score, score);
       split.old_item = whole;
       split.new_items.push_back(j);
     }
@@ -439,6 +448,8 @@ class Matcher {
       if (!split.new_items.empty()) match_.splits.push_back(std::move(split));
     }
   }
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   const ItemDocument& old_;
   const ItemDocument& new_;

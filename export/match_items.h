@@ -31,11 +31,12 @@ struct ItemPair {
   bool operator==(const ItemPair&) const = default;
 };
 
-// A new item without partner that is likely a part of what an old one was that has another partner. An offer only.
+// New items without a partner that say what an old one said that has another partner, and this one no longer says:
+// likely it was split. An offer only.
 struct ItemSplit {
   std::size_t old_item = 0;
   std::vector<std::size_t> new_items;  // in their document's order, the partner apart
-  double score = 0;                    // the least of theirs
+  double score = 0;                    // how much of what they say the old one said, the least of theirs
   bool operator==(const ItemSplit&) const = default;
 };
 

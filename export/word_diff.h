@@ -17,10 +17,11 @@ struct WordRun {
 };
 
 // The runs of words that both texts have, and those that only one has; what was removed stands before what came in its
-// place. Words are those of ICU, by its dictionary of Japanese; they are compared folded, and white space is no word, but the end of a line is. A
-// particle or a mark between two changes goes with them, and texts that share less than a quarter are told whole.
-// Runs of kBoth and kNew together are `new_text`. The longest common subsequence, in time and memory of the product of
-// the lengths; texts that differ over more than some thousand words are told whole, too. Thread-safe.
+// place. Words are those of ICU, by its dictionary of Japanese; they are compared folded, and white space is no word,
+// but the end of a line is. A particle or a mark between two changes goes with them, and texts that share less than a
+// quarter are told whole. Runs of kBoth and kNew together are `new_text`. The longest common subsequence, in time and
+// memory of the product of the lengths; texts that differ over more than some thousand words are told whole, too.
+// Thread-safe.
 std::vector<WordRun> DiffWords(const std::string& old_text, const std::string& new_text);
 
 }  // namespace hyogumi::emit

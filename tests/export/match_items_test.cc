@@ -145,6 +145,8 @@ TEST(MatchItems, OffersASplitAndPairsOnlyOnePart) {
   next.items.back().name = "テレワークの定着";
   next.items.back().overview = "モバイルパソコンを配備し、在宅で働ける日を増やす。";
   next.items.push_back(Programme(2, "文書の電子決裁", "起案から保存までを画面の上で終える。"));
+  next.items.back().is_new = true;  // as a plan would say
+  next.items.push_back(Programme(2, "鳥獣の出没情報", "住民から寄せられた目撃の場所を地図に表す。"));
   Renumber(next);
   const ItemMatch match = MatchItems(plan, next);
   ASSERT_EQ(match.pairs.size(), 7u);
