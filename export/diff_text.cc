@@ -96,9 +96,9 @@ class Report {
 
   std::string Kinds(const ItemChange& change) const { return KindsText(change.kinds, ja_); }
 
-  // How sure it is that the two are the same programme; empty where a key or the id says so.
+  // How alike the two are; empty where a key or the id says that they are the same programme, or all their texts do.
   std::string Match(const ItemChange& change) const {
-    if (change.pair.by != PairedBy::kLikeness) return "";
+    if (change.pair.by != PairedBy::kLikeness || change.pair.score >= 1) return "";
     return Text(ja_ ? "類似度 {:.2f}" : "likeness {:.2f}", change.pair.score);
   }
 
