@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/page.h"
+#include "core/target_role.h"
 
 namespace hyogumi {
 
@@ -220,8 +221,6 @@ struct DateSpan {
   bool operator==(const DateSpan&) const = default;
 };
 
-enum class TargetRole { kTarget, kBaseline, kResult, kAction };
-
 // One statement of the indicator cell: a bullet, or a part of one.
 struct Target {
   std::string text;
@@ -231,7 +230,8 @@ struct Target {
   std::vector<Quantity> quantities;
   std::vector<DateSpan> dates;
   std::optional<std::string> absent;  // the words that say that there is no target
-  int level = 1;                      // of the bullet that it stands under; 0 without one
+  std::optional<std::string> bullet;  // as printed, of the line that it stands in
+  int level = 0;                      // of the bullet, from 1; 0 without one
   std::string rule;                   // by which its role was found
   bool operator==(const Target&) const = default;
 };

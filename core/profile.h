@@ -14,6 +14,7 @@
 #include "core/limits.h"
 #include "core/pattern.h"
 #include "core/result.h"
+#include "core/target_role.h"
 
 namespace hyogumi {
 
@@ -47,6 +48,8 @@ struct ColumnRule {
   std::vector<std::string> vocabulary;  // any other value is a warning; empty is none
   std::string unit;                     // that the header gives; another one is a drift; empty: any
   std::string as;                       // the field's name in the result; empty: `field`
+  bool figures = true;                  // quantities and dates are read in it
+  std::optional<TargetRole> role;       // of those; none: they describe the programme
 
   const std::string& ResultName() const { return as.empty() ? field : as; }
 };
@@ -113,6 +116,17 @@ struct ItemRules {
   std::optional<int> most;
 };
 
+// What the text of a cell is made of.
+struct CellRules {
+  std::vector<Pattern> bullets;      // at the beginning of a line; group: bullet, where the pattern looks further
+  Pattern note;                      // the same, of a note
+  std::vector<Pattern> look_alikes;  // what only looks like a figure
+  std::vector<Pattern> absent;       // a statement that says that there is no target
+  std::map<TargetRole, std::vector<Pattern>> roles;  // words that give the figures by them a role
+  Pattern past_tense;                                // the end of a sentence that tells what was
+  std::vector<Pattern> support;                      // words of what the body pays
+};
+
 struct Profile {
   std::string name;
   std::string file;
@@ -130,6 +144,7 @@ struct Profile {
   ResponsibleRules responsible;
   RowRules rows;
   ItemRules items;
+  CellRules cells;
   std::map<std::string, std::string> checks;  // check id to off, warn or fail, where it departs from the check's own
 
   const ColumnRule* FindColumn(std::string_view field) const;

@@ -39,6 +39,10 @@ constexpr Words<Numbering, 3> kNumberings{
     {{"section", Numbering::kSection}, {"document", Numbering::kDocument}, {"none", Numbering::kNone}}};
 constexpr Words<LatinSpaces, 3> kLatinSpaces{
     {{"keep", LatinSpaces::kKeep}, {"none", LatinSpaces::kNone}, {"space", LatinSpaces::kSpace}}};
+constexpr Words<TargetRole, 4> kRoles{{{"target", TargetRole::kTarget},
+                                       {"baseline", TargetRole::kBaseline},
+                                       {"result", TargetRole::kResult},
+                                       {"action", TargetRole::kAction}}};
 constexpr Words<std::string_view, 3> kSeverities{{{"off", "off"}, {"warn", "warn"}, {"fail", "fail"}}};
 
 class ProfileReader {
@@ -147,6 +151,7 @@ class ProfileReader {
     responsible.Done();
     ReadRows(root.Map("rows"));
     ReadItems(root.Map("items"));
+    ReadCells(root.Map("cells"));
     YamlMap checks = root.Map("checks");
     for (const std::string& id : KnownChecks()) {
       std::string_view severity;
@@ -320,6 +325,12 @@ class ProfileReader {
     column.Regex("pattern", rule.pattern);
     column.Regex("split", rule.split);
     column.Text("unit", rule.unit);
+    column.Flag("figures", rule.figures);
+    TargetRole role{};
+    if (column.HasKey("role")) {
+      column.OneOf("role", role, kRoles);
+      rule.role = column.IsEmpty("role") ? std::nullopt : std::optional(role);
+    }
     if (column.Text("as", rule.as)) CheckMayBeRenamed(column, field, rule);
     ReadVocabularyOf(column, field, rule);
     column.Done();
@@ -363,6 +374,20 @@ class ProfileReader {
     rows.OneOf("other", rules.other, kRowUses);
     rows.Patterns("ignore", rules.ignore);
     rows.Done();
+  }
+
+  void ReadCells(YamlMap cells) {
+    CellRules& rules = profile_.cells;
+    cells.Patterns("bullets", rules.bullets);
+    cells.Regex("note", rules.note);
+    cells.Patterns("look_alikes", rules.look_alikes);
+    cells.Patterns("absent", rules.absent);
+    cells.Regex("past_tense", rules.past_tense);
+    cells.Patterns("support", rules.support);
+    YamlMap roles = cells.Map("roles");
+    for (const auto& [name, role] : kRoles) roles.Patterns(std::string(name), rules.roles[role]);
+    roles.Done();
+    cells.Done();
   }
 
   void ReadItems(YamlMap items) {

@@ -21,12 +21,21 @@ std::optional<TargetRole> RoleIn(const Json& json) {
   return role == json.end() || role->is_null() ? std::nullopt : std::optional(RoleFromJson(*role));
 }
 
+Json NumberOrNull(const std::optional<double>& value) { return value ? Number(*value) : Json(); }
+
 Json KeysOf(const Quantity& quantity) {
-  return {
-      {"text", quantity.text},           {"range", ToJson(quantity.range)},         {"value", Nullable(quantity.value)},
-      {"min", Nullable(quantity.min)},   {"max", Nullable(quantity.max)},           {"comparison", quantity.comparison},
-      {"unit", Nullable(quantity.unit)}, {"per", Nullable(quantity.per)},           {"qualifiers", quantity.qualifiers},
-      {"scale", Number(quantity.scale)}, {"currency", Nullable(quantity.currency)}, {"rule", quantity.rule}};
+  return {{"text", quantity.text},
+          {"range", ToJson(quantity.range)},
+          {"value", NumberOrNull(quantity.value)},
+          {"min", NumberOrNull(quantity.min)},
+          {"max", NumberOrNull(quantity.max)},
+          {"comparison", quantity.comparison},
+          {"unit", Nullable(quantity.unit)},
+          {"per", Nullable(quantity.per)},
+          {"qualifiers", quantity.qualifiers},
+          {"scale", Number(quantity.scale)},
+          {"currency", Nullable(quantity.currency)},
+          {"rule", quantity.rule}};
 }
 
 Json KeysOf(const DateSpan& date) {
@@ -80,6 +89,7 @@ Target TargetFromJson(const Json& json) {
   for (const Json& quantity : json.at("quantities")) target.quantities.push_back(QuantityFromJson(quantity));
   for (const Json& date : json.at("dates")) target.dates.push_back(DateFromJson(date));
   target.absent = OptionalFromJson<std::string>(json, "absent");
+  target.bullet = OptionalFromJson<std::string>(json, "bullet");
   target.level = json.value("level", 0);
   target.rule = json.value("rule", "");
   return target;
@@ -101,6 +111,7 @@ Json ToJson(const Target& target) {
           {"quantities", std::move(quantities)},
           {"dates", std::move(dates)},
           {"absent", Nullable(target.absent)},
+          {"bullet", Nullable(target.bullet)},
           {"level", target.level},
           {"rule", target.rule}};
 }

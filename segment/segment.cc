@@ -8,6 +8,7 @@
 
 #include "core/sha256.h"
 #include "core/unicode.h"
+#include "segment/cells/read_cells.h"
 #include "segment/corrections.h"
 #include "segment/drift.h"
 #include "segment/facts.h"
@@ -254,7 +255,10 @@ class Segmenter {
     std::map<std::string, std::string> first_listing;  // folded name to id
     for (ItemDraft& draft : drafts) Finish(draft, first_listing);
     corrections.MarkReviewedItems();
-    for (ItemDraft& draft : drafts) result_.items.push_back(std::move(draft.item));
+    for (ItemDraft& draft : drafts) {
+      ReadCells(result_.document, profile_, draft.item);
+      result_.items.push_back(std::move(draft.item));
+    }
   }
 
   std::vector<ItemDraft> DraftsOf(const std::vector<RawItem>& raws) const {

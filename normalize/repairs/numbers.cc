@@ -4,11 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
-#include <sstream>
 
 #include "core/header.h"
 #include "core/unicode.h"
+#include "core/units.h"
 #include "normalize/look_alikes.h"
 #include "normalize/repairs.h"
 #include "normalize/repairs/evidence.h"
@@ -18,26 +17,9 @@ namespace {
 
 constexpr const char* kRule = "numbers";
 constexpr double kConfidence = 0.98;
-constexpr const char* kCounters =
-#include "counters.inc"  // generated from normalize/data/counters.txt
-    ;
 constexpr std::size_t kGroup = 3;  // figures between two commas
 
 using Text = std::u32string;
-
-const std::set<Text>& Counters() {
-  static const std::set<Text> counters = [] {
-    std::set<Text> words;
-    std::istringstream lines(kCounters);
-    for (std::string line; std::getline(lines, line);) {
-      if (line.empty() || line.front() == '#') continue;
-      std::istringstream of_line(line);
-      for (std::string word; of_line >> word;) words.insert(Decode(word));
-    }
-    return words;
-  }();
-  return counters;
-}
 
 // Does what stands from `i` on begin with the name of what is counted in whole numbers?
 bool IsCountedFrom(const Text& text, std::size_t i) {

@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/cells/dates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <sstream>
+
+#include "core/era.h"
+#include "core/unicode.h"
+#include "segment/cells/numeral.h"
+
+namespace hyogumi::segment {
+namespace {
+
+using Text = std::u32string_view;
+
+constexpr const char* kDateParts =
+#include "date_parts.inc"  // generated from segment/data/date_parts.txt
+    ;
+constexpr int kApril = 4;
+constexpr int kMonths = 12;
+constexpr int kLastDay = 31;
+
+// What a year can have behind it: the words, the longest first, and what they stand for.
+struct Part {
+  std::u32string word;
+  std::string from;  // a number, "first" or "last"
+  std::string to;
+};
+
+const std::vector<Part>& PartsOf(const std::string& whole) {
+  static const std::map<std::string, std::vector<Part>> parts = [] {
+    std::map<std::string, std::vector<Part>> read;
+    std::istringstream lines(kDateParts);
+    for (std::string line; std::getline(lines, line);) {
+      if (line.empty() || line.front() == '#') continue;
+      std::istringstream words(line);
+      std::string of;
+      std::string word;
+      Part part;
+      words >> of >> word >> part.from >> part.to;
+      part.word = Decode(word);
+      read[of].push_back(std::move(part));
+    }
+    for (auto& [of, list] : read) {
+      std::stable_sort(list.begin(), list.end(),
+                       [](const Part& a, const Part& b) { return a.word.size() > b.word.size(); });
+    }
+    return read;
+  }();
+  return parts.at(whole);
+}
+
+bool IsOneOf(Text signs, char32_t c) { return signs.find(c) != Text::npos; }
+
+int LastDayOf(int year, int month) {
+  const std::chrono::year_month_day_last last{
+      std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month)))};
+  return static_cast<int>(static_cast<unsigned>(last.day()));
+}
+
+// A span as its two ends; each may be open.
+struct Ends {
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+};
+
+std::string Iso(int year, int month, int day) {
+  return fmt::format("{:04}-{:02}-{:02}", year, month, std::min(day, LastDayOf(year, month)));
+}
+
+Ends Days(int year, int month, int first, int last) { return {Iso(year, month, first), Iso(year, month, last)}; }
+
+// The months of a year that begins in `start`, counted from 1.
+Ends Months(int year, int start, int first, int last) {
+  const auto of = [&](int n) { return std::pair(year + (start + n - 2) / kMonths, (start + n - 2) % kMonths + 1); };
+  const auto [from_year, from_month] = of(first);
+  const auto [to_year, to_month] = of(last);
+  return {Iso(from_year, from_month, 1), Iso(to_year, to_month, kLastDay)};
+}
+
+int YearOfMonth(int fiscal_year, int month) { return month >= kApril ? fiscal_year : fiscal_year + 1; }
+
+// A year as it is printed.
+struct Year {
+  std::size_t end = 0;
+  int year = 0;
+  enum class Kind { kFiscal, kCalendar, kDotted, kBare } kind = Kind::kCalendar;
+  bool inferred = false;
+  bool relative = false;  // 前年度
+};
+
+// A point or span of time.
+struct Found {
+  std::size_t end = 0;
+  Ends ends;
+  bool inferred = false;
+  bool relative = false;
+  std::optional<int> fiscal_year;  // that it lies in, where its year is printed
+  std::optional<int> year;         // as printed, for what follows without one (4月から9月)
+  Year::Kind kind = Year::Kind::kCalendar;
+  const char* rule = "";
+};
+
+class DateFinder {
+ public:
+  DateFinder(Text text, Text printed, std::optional<int> fiscal_year)
+      : text_(text), printed_(printed), fiscal_year_(fiscal_year), plan_year_(fiscal_year) {}
+
+  std::vector<DateSpan> All() {
+    std::vector<DateSpan> dates;
+    for (std::size_t at = 0; at < text_.size();) {
+      std::optional<Found> found = SpanAt(at);
+      if (text_[at] == U'。' || text_[at] == U'\n') fiscal_year_ = plan_year_;
+      if (!found) {
+        ++at;
+        continue;
+      }
+      DateSpan date;
+      date.range = {static_cast<int>(at), static_cast<int>(found->end)};
+      date.text = Encode(printed_.substr(at, found->end - at));
+      date.from = found->ends.from;
+      date.to = found->ends.to;
+      date.inferred = found->inferred;
+      date.rule = found->rule;
+      dates.push_back(std::move(date));
+      if (found->fiscal_year) fiscal_year_ = found->fiscal_year;
+      at = found->end;
+    }
+    return dates;
+  }
+
+ private:
+  char32_t At(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
+  bool Is(std::size_t at, Text word) const { return text_.substr(std::min(at, text_.size()), word.size()) == word; }
+  bool IsFigure(std::size_t i) const { return At(i) >= U'0' && At(i) <= U'9'; }
+
+  // One or two figures that no other figure stands beside.
+  std::optional<std::pair<std::size_t, int>> SmallNumber(std::size_t at, int most) const {
+    std::size_t end = at;
+    while (IsFigure(end)) ++end;
+    if (end == at || end - at > 2 || (at > 0 && IsFigure(at - 1))) return std::nullopt;
+    const int value = std::atoi(Encode(text_.substr(at, end - at)).c_str());
+    if (value < 1 || value > most) return std::nullopt;
+    return std::pair(end, value);
+  }
+
+  // 令和2, R元, 2020, and what makes it a year: 年, 年度, a dot before a month, or nothing.
+  std::optional<Year> PrintedYearAt(std::size_t at) const {
+    const char32_t before = at == 0 ? U'\0' : text_[at - 1];
+    Year year;
+    bool western = false;
+    if (IsFigure(at)) {
+      if (IsFigure(at - 1) || before == U',' || before == U'.') return std::nullopt;
+      std::size_t end = at;
+      while (IsFigure(end)) ++end;
+      const int value = end - at == 4 ? std::atoi(Encode(text_.substr(at, 4)).c_str()) : 0;
+      if (value < 1900 || value > 2099) return std::nullopt;
+      year.year = value;
+      year.end = end;
+      western = true;
+    } else {
+      const bool letter = IsLatinLetter(At(at));
+      if (letter && IsLatinLetter(before)) return std::nullopt;
+      const std::size_t length = letter ? 1 : 2;
+      std::size_t digits = at + length;
+      while (At(digits) == U' ') ++digits;
+      std::size_t end = digits;
+      while (IsFigure(end)) ++end;
+      const bool first = end == digits && At(end) == U'元';
+      if (first) ++end;
+      if (end == digits || end - digits > 2) return std::nullopt;
+      const auto value = WesternYear(Encode(text_.substr(at, length)), Encode(text_.substr(digits, end - digits)));
+      if (!value) return std::nullopt;
+      year.year = *value;
+      year.end = end;
+      if (letter && !IsPlausible(*value)) return std::nullopt;
+    }
+    return WithSuffix(year, at, western);
+  }
+
+  // R18, H2 are years only near the plan's own.
+  bool IsPlausible(int year) const {
+    constexpr int kFar = 40;
+    return !plan_year_ || std::abs(year - *plan_year_) <= kFar;
+  }
+
+  std::optional<Year> WithSuffix(Year year, std::size_t at, bool western) const {
+    std::size_t end = year.end;
+    if (At(end) == U' ' && At(end + 1) == U'年') ++end;
+    if (Is(end, U"年度")) {
+      year.kind = Year::Kind::kFiscal;
+      year.end = end + 2;
+      return year;
+    }
+    if (At(end) == U'年') {
+      if (IsOneOf(U"間生次制目", At(end + 1))) return std::nullopt;
+      year.kind = Year::Kind::kCalendar;
+      year.end = end + 1;
+      return year;
+    }
+    const char32_t sign = At(year.end);
+    if ((sign == U'.' || sign == U'/' || sign == U'-') && SmallNumber(year.end + 1, kMonths)) {
+      year.kind = Year::Kind::kDotted;
+      return year;
+    }
+    if (western) return std::nullopt;
+    // R2 alone, 令和2 before a range.
+    const char32_t next = sign == U'.' ? At(year.end + 1) : sign;
+    if (IsLatinLetter(next) || next == U'-' || IsKatakana(next)) return std::nullopt;
+    if (!IsLatinLetter(At(at)) && !IsRangeSign(next)) return std::nullopt;
+    year.kind = Year::Kind::kBare;
+    return year;
+  }
+
+  std::optional<Year> RelativeYearAt(std::size_t at) const {
+    if (!plan_year_) return std::nullopt;
+    struct Word {
+      Text word;
+      int offset;
+      bool fiscal;
+    };
+    static constexpr std::array<Word, 13> kWords{{{U"一昨年度", -2, true},
+                                                  {U"今年度", 0, true},
+                                                  {U"本年度", 0, true},
+                                                  {U"当年度", 0, true},
+                                                  {U"前年度", -1, true},
+                                                  {U"昨年度", -1, true},
+                                                  {U"来年度", 1, true},
+                                                  {U"一昨年", -2, false},
+                                                  {U"昨年", -1, false},
+                                                  {U"前年", -1, false},
+                                                  {U"来年", 1, false},
+                                                  {U"今年", 0, false},
+                                                  {U"本年", 0, false}}};
+    for (const Word& word : kWords) {
+      if (!Is(at, word.word)) continue;
+      const std::size_t end = at + word.word.size();
+      if (!word.fiscal && (Is(end, U"齢") || Is(end, U"末年始"))) return std::nullopt;
+      return Year{end, *plan_year_ + word.offset, word.fiscal ? Year::Kind::kFiscal : Year::Kind::kCalendar, true,
+                  true};
+    }
+    return std::nullopt;
+  }
+
+  // 平成35年度（令和5年度）: the same year twice is one.
+  std::size_t EndOfTwin(const Year& year) const {
+    if (At(year.end) != U'(' && At(year.end) != U'（') return year.end;
+    const auto twin = PrintedYearAt(year.end + 1);
+    if (!twin || twin->year != year.year || twin->kind != year.kind) return year.end;
+    return At(twin->end) == U')' || At(twin->end) == U'）' ? twin->end + 1 : year.end;
+  }
+
+  std::optional<Found> PointAt(std::size_t at) const {
+    auto year = PrintedYearAt(at);
+    if (!year) year = RelativeYearAt(at);
+    if (!year) return WithoutYearAt(at, fiscal_year_, std::nullopt);
+    year->end = EndOfTwin(*year);
+    Found found{year->end, {}, year->inferred, year->relative, std::nullopt, year->year, year->kind, "date-year"};
+    if (year->relative) found.rule = "date-relative-year";
+    switch (year->kind) {
+      case Year::Kind::kFiscal: ReadFiscal(*year, found); break;
+      case Year::Kind::kCalendar: ReadCalendar(*year, found); break;
+      case Year::Kind::kDotted: ReadDotted(*year, found); break;
+      case Year::Kind::kBare: ReadBare(*year, found); break;
+    }
+    return found;
+  }
+
+  void Take(const Ends& ends, std::size_t end, Found& found) const {
+    found.ends = ends;
+    found.end = end;
+  }
+
+  bool TakePart(const std::string& whole, int year, int start, std::size_t at, Found& found) const {
+    for (const Part& part : PartsOf(whole)) {
+      if (!Is(at, part.word)) continue;
+      // 中 and 内 begin other words: 中学校, 内部.
+      const char32_t next = At(at + part.word.size());
+      if (part.word.size() == 1 && IsIdeograph(next) && part.word != U"末") continue;
+      if (part.from == "last" || part.from == "first") {
+        const Ends edge = Months(year, start, 1, kMonths);
+        const auto day = part.from == "last" ? edge.to : edge.from;
+        Take({day, day}, at + part.word.size(), found);
+      } else {
+        Take(Months(year, start, std::stoi(part.from), std::stoi(part.to)), at + part.word.size(), found);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  void ReadFiscal(const Year& year, Found& found) const {
+    found.fiscal_year = year.inferred ? std::nullopt : std::optional(year.year);
+    Take(Months(year.year, kApril, 1, kMonths), year.end, found);
+    std::size_t at = year.end;
+    if (At(at) == U'の' || At(at) == U'.' || At(at) == U' ') ++at;
+    if (TakePart("fiscal", year.year, kApril, at, found)) return;
+    if (const auto month = MonthAt(at)) {
+      const int of = YearOfMonth(year.year, month->second);
+      ReadInMonth(of, month->second, month->first, found);
+    }
+  }
+
+  void ReadCalendar(const Year& year, Found& found) const {
+    Take(Months(year.year, 1, 1, kMonths), year.end, found);
+    std::size_t at = year.end;
+    while (At(at) == U' ') ++at;
+    if (const auto month = MonthAt(at)) {
+      ReadInMonth(year.year, month->second, month->first, found);
+      found.fiscal_year = month->second >= kApril ? year.year : year.year - 1;
+      return;
+    }
+    if (TakePart("calendar", year.year, 1, year.end, found)) return;
+    TakeFiscalHalf(year, year.end, found);
+  }
+
+  // R2.後期 and 令和2年後期 are halves of the fiscal year.
+  void TakeFiscalHalf(const Year& year, std::size_t at, Found& found) const {
+    if (At(at) == U'.' || At(at) == U'の') ++at;
+    TakePart("fiscal", year.year, kApril, at, found);
+  }
+
+  void ReadDotted(const Year& year, Found& found) const {
+    const char32_t sign = At(year.end);
+    const auto month = SmallNumber(year.end + 1, kMonths);
+    std::size_t at = month->first;
+    found.fiscal_year = month->second >= kApril ? year.year : year.year - 1;
+    if (At(at) == sign) {
+      if (const auto day = SmallNumber(at + 1, kLastDay)) {
+        Take(Days(year.year, month->second, day->second, day->second), day->first, found);
+        return;
+      }
+    }
+    if (At(at) == U'月') ++at;
+    ReadInMonth(year.year, month->second, at, found);
+  }
+
+  // A year alone, as R2: the plan's years are fiscal ones.
+  void ReadBare(const Year& year, Found& found) const {
+    found.fiscal_year = year.year;
+    Take(Months(year.year, kApril, 1, kMonths), year.end, found);
+    TakeFiscalHalf(year, year.end, found);
+  }
+
+  // The end of "9月" and the month; none for 9月間, 9月分 and the like.
+  std::optional<std::pair<std::size_t, int>> MonthAt(std::size_t at) const {
+    const auto number = SmallNumber(at, kMonths);
+    if (!number || At(number->first) != U'月') return std::nullopt;
+    const char32_t before = at == 0 ? U'\0' : text_[at - 1];
+    if (before == U',' || before == U'.' || before == U'第' || IsLatinLetter(before)) return std::nullopt;
+    const char32_t next = At(number->first + 1);
+    if (IsOneOf(U"間額例当平数次号", next)) return std::nullopt;
+    return std::pair(number->first + 1, number->second);
+  }
+
+  // What stands behind the month: a day, a third of it, its end.
+  void ReadInMonth(int year, int month, std::size_t at, Found& found) const {
+    Take(Days(year, month, 1, kLastDay), at, found);
+    if (const auto day = SmallNumber(at, kLastDay); day && At(day->first) == U'日') {
+      Take(Days(year, month, day->second, day->second), day->first + 1, found);
+      return;
+    }
+    for (const Part& part : PartsOf("month")) {
+      const std::size_t end = at + part.word.size();
+      if (!Is(at, part.word)) continue;
+      if (part.word.size() == 1 && part.word != U"末" && IsIdeograph(At(end))) continue;
+      Take(Days(year, month, std::stoi(part.from), std::stoi(part.to)), end, found);
+      return;
+    }
+  }
+
+  // 12月, 年度末, 第2四半期: of the plan's year, or of the year that was named last.
+  std::optional<Found> WithoutYearAt(std::size_t at, std::optional<int> fiscal_year,
+                                     std::optional<int> calendar) const {
+    if (!fiscal_year && !calendar) return std::nullopt;
+    Found found{at, {}, true, false, std::nullopt, std::nullopt, Year::Kind::kCalendar, "date-inferred-year"};
+    if (const auto month = MonthAt(at)) {
+      const int year = calendar ? *calendar : YearOfMonth(*fiscal_year, month->second);
+      ReadInMonth(year, month->second, month->first, found);
+      found.year = year;
+      return found;
+    }
+    if (!fiscal_year) return std::nullopt;
+    const char32_t before = at == 0 ? U'\0' : text_[at - 1];
+    if (Is(at, U"年度")) {
+      if (IsFigure(at - 1) || IsIdeograph(before)) return std::nullopt;
+      found.kind = Year::Kind::kFiscal;
+      return TakePart("fiscal", *fiscal_year, kApril, at + 2, found) ? std::optional(found) : std::nullopt;
+    }
+    const bool quarter = At(at) == U'第' && Is(at + 2, U"四半期");
+    const bool half = Is(at, U"上半期") || Is(at, U"下半期");
+    if (!quarter && !half) return std::nullopt;
+    return TakePart("fiscal", *fiscal_year, kApril, at, found) ? std::optional(found) : std::nullopt;
+  }
+
+  // 令和2～4年度: the years before and behind the sign.
+  std::optional<Found> YearRangeAt(std::size_t at) const {
+    const bool letter = IsLatinLetter(At(at));
+    if (letter && at > 0 && IsLatinLetter(text_[at - 1])) return std::nullopt;
+    const bool western = IsFigure(at);
+    const std::size_t length = western ? 0 : letter ? 1 : 2;
+    const auto number = [this](std::size_t from) {
+      std::size_t end = from;
+      while (IsFigure(end)) ++end;
+      return end == from && At(end) == U'元' ? end + 1 : end;
+    };
+    const std::size_t first_end = number(at + length);
+    if (first_end == at + length || !IsRangeSign(At(first_end))) return std::nullopt;
+    const std::size_t second_end = number(first_end + 1);
+    if (second_end == first_end + 1 || At(second_end) != U'年') return std::nullopt;
+    const auto value = [&](std::size_t begin, std::size_t end) -> std::optional<int> {
+      const std::string digits = Encode(text_.substr(begin, end - begin));
+      if (!western) return WesternYear(Encode(text_.substr(at, length)), digits);
+      const auto year = IntegerOf(digits);
+      return year && *year >= 1900 && *year <= 2099 ? year : std::nullopt;
+    };
+    const auto first = value(at + length, first_end);
+    const auto second = value(first_end + 1, second_end);
+    if (!first || !second || *second <= *first) return std::nullopt;
+    const bool fiscal = Is(second_end, U"年度");
+    const int start = fiscal ? kApril : 1;
+    Found found{second_end + (fiscal ? 2 : 1), {},          false, false, std::nullopt, *second,
+                Year::Kind::kCalendar,         "date-range"};
+    found.ends = {Months(*first, start, 1, 1).from, Months(*second, start, kMonths, kMonths).to};
+    return found;
+  }
+
+  // 6～8月 of the plan's year.
+  std::optional<Found> MonthRangeAt(std::size_t at, std::optional<int> calendar) const {
+    const auto first = SmallNumber(at, kMonths);
+    if (!first || (at > 0 && (text_[at - 1] == U'.' || text_[at - 1] == U'/'))) return std::nullopt;
+    const std::size_t sign = first->first;
+    if (!IsRangeSign(At(sign))) return std::nullopt;
+    const auto second = MonthAt(sign + 1);
+    if (!second || (!fiscal_year_ && !calendar)) return std::nullopt;
+    const int from_year = calendar ? *calendar : YearOfMonth(*fiscal_year_, first->second);
+    const int to_year =
+        calendar ? *calendar + (second->second < first->second ? 1 : 0) : YearOfMonth(*fiscal_year_, second->second);
+    Found found{second->first, {}, !calendar, false, std::nullopt, to_year, Year::Kind::kCalendar, "date-range"};
+    found.ends = {Iso(from_year, first->second, 1), Iso(to_year, second->second, kLastDay)};
+    return found;
+  }
+
+  // A point, and what stands behind it: から, まで, or the other end.
+  std::optional<Found> SpanAt(std::size_t at) const {
+    if (auto range = YearRangeAt(at)) return range;
+    if (auto range = MonthRangeAt(at, std::nullopt)) return range;
+    auto found = PointAt(at);
+    if (!found) return std::nullopt;
+    const std::size_t end = found->end;
+    const bool from_word = Is(end, U"から");
+    const bool from_sign = IsRangeSign(At(end));
+    if (from_word || from_sign) {
+      const std::size_t next = end + (from_word ? 2 : 1);
+      auto second = EndAt(next, *found);
+      if (second && second->ends.to && found->ends.from && *second->ends.to >= *found->ends.from) {
+        if (Is(second->end, U"まで")) second->end += 2;
+        found->end = second->end;
+        found->ends.to = second->ends.to;
+        found->rule = "date-range";
+        return found;
+      }
+      // 前年度から3%短縮 compares; from an open end on only what is not past goes on.
+      if (found->relative || !from_word) return found;
+      found->ends.to.reset();
+      found->end = next;
+      found->rule = "date-open";
+    } else if (Is(end, U"まで")) {
+      found->ends.from.reset();
+      found->end = end + 2;
+      found->rule = "date-open";
+    } else if (Is(end, U"以降") || Is(end, U"以後")) {
+      found->ends.to.reset();
+      found->end = end + 2;
+      found->rule = "date-open";
+    }
+    return found;
+  }
+
+  // The other end of a range; what it doesn't print is as in the first: the year, the month.
+  std::optional<Found> EndAt(std::size_t at, const Found& first) const {
+    if (PrintedYearAt(at)) return PointAt(at);
+    auto end = WithoutYearAt(at, fiscal_year_, first.year);
+    if (!end) return std::nullopt;
+    // 10月から3月 ends in the next year.
+    if (first.ends.from && end->ends.to && *end->ends.to < *first.ends.from && first.year) {
+      end = WithoutYearAt(at, fiscal_year_, *first.year + 1);
+    }
+    return end;
+  }
+
+  Text text_;
+  Text printed_;
+  std::optional<int> fiscal_year_;  // of the last date that printed its year
+  std::optional<int> plan_year_;
+};
+
+}  // namespace
+
+std::vector<DateSpan> FindDates(std::u32string_view text, std::u32string_view printed, std::optional<int> fiscal_year) {
+  return DateFinder(text, printed, fiscal_year).All();
+}
+
+}  // namespace hyogumi::segment

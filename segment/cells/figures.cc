@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/cells/figures.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "segment/cells/dates.h"
+#include "segment/cells/numeral.h"
+#include "segment/cells/quantities.h"
+#include "segment/cells/statements.h"
+
+namespace hyogumi::segment {
+namespace {
+
+constexpr char32_t kTaken = U'\uFFFC';  // in the place of what has been read
+
+bool Overlaps(const TextRange& a, const TextRange& b) { return a.begin < b.end && b.begin < a.end; }
+int LengthOf(const TextRange& range) { return range.end - range.begin; }
+
+void Take(const TextRange& range, std::u32string& text) {
+  std::fill(text.begin() + range.begin, text.begin() + range.end, kTaken);
+}
+
+}  // namespace
+
+Figures FindFigures(const std::string& text, const CellRules& rules, std::optional<int> fiscal_year) {
+  Figures figures;
+  const std::u32string printed = Decode(text);
+  std::u32string folded(printed);
+  std::transform(folded.begin(), folded.end(), folded.begin(),
+                 [](char32_t c) { return c == U'\n' ? c : FoldWidth(c); });
+  for (const Statement& statement : StatementsOf(text, rules)) {
+    Take(statement.bullet_range, folded);
+  }
+  const auto is_figure = [](char32_t c) { return IsDigit(c) || IsKanjiNumeral(c) || c == U'年'; };
+  if (std::none_of(folded.begin(), folded.end(), is_figure)) return figures;
+  figures.dates = FindDates(folded, printed, fiscal_year);
+  for (const Pattern& pattern : rules.look_alikes) {
+    for (const PatternMatch& match : pattern.FindAll(text)) {
+      const auto shorter = [&](const DateSpan& date) {
+        return Overlaps(date.range, match.range) && LengthOf(date.range) < LengthOf(match.range);
+      };
+      figures.dates.erase(std::remove_if(figures.dates.begin(), figures.dates.end(), shorter), figures.dates.end());
+      Take(match.range, folded);
+    }
+  }
+  for (const DateSpan& date : figures.dates) Take(date.range, folded);
+  FoundQuantities found = FindQuantities(folded, printed);
+  figures.quantities = std::move(found.quantities);
+  figures.unread = std::move(found.unread);
+  return figures;
+}
+
+}  // namespace hyogumi::segment

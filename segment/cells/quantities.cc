@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/cells/quantities.h"
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+
+#include "core/unicode.h"
+#include "core/units.h"
+#include "core/words.h"
+#include "segment/cells/numeral.h"
+
+namespace hyogumi::segment {
+namespace {
+
+using Text = std::u32string_view;
+
+constexpr const char* kQualifiers =
+#include "qualifiers.inc"  // generated from segment/data/qualifiers.txt
+    ;
+constexpr const char* kKanjiCounters =
+#include "kanji_counters.inc"  // generated from segment/data/kanji_counters.txt
+    ;
+
+struct Qualifier {
+  std::u32string word;
+  bool before = true;
+  std::string meaning;        // "-", a comparison, or "per:X"
+  std::u32string not_behind;  // signs
+
+  std::optional<std::string> Per() const {
+    return meaning.rfind("per:", 0) == 0 ? std::optional(meaning.substr(4)) : std::nullopt;
+  }
+  std::optional<std::string> Comparison() const {
+    return meaning == "-" || Per() ? std::nullopt : std::optional(meaning);
+  }
+};
+
+// Lines of words, the longest first word first; "#" begins a comment.
+template <typename Entry, typename Read>
+std::vector<Entry> Entries(const char* data, Read read) {
+  std::vector<Entry> entries;
+  std::istringstream lines(data);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream words(line);
+    entries.push_back(read(words));
+  }
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const Entry& a, const Entry& b) { return a.word.size() > b.word.size(); });
+  return entries;
+}
+
+const std::vector<Qualifier>& Qualifiers() {
+  static const std::vector<Qualifier> all = Entries<Qualifier>(kQualifiers, [](std::istream& words) {
+    Qualifier qualifier;
+    std::string word;
+    std::string side;
+    std::string no;
+    words >> word >> side >> qualifier.meaning >> no;
+    qualifier.word = Decode(word);
+    qualifier.before = side == "before";
+    if (!no.empty()) qualifier.not_behind = Decode(no.substr(1));
+    return qualifier;
+  });
+  return all;
+}
+
+struct KanjiCounter {
+  std::u32string word;
+  std::u32string not_before;
+};
+
+const std::vector<KanjiCounter>& KanjiCounters() {
+  static const std::vector<KanjiCounter> all = Entries<KanjiCounter>(kKanjiCounters, [](std::istream& words) {
+    std::string word;
+    std::string no;
+    words >> word >> no;
+    return KanjiCounter{Decode(word), no.empty() ? std::u32string() : Decode(no.substr(1))};
+  });
+  return all;
+}
+
+bool IsPercent(char32_t c) { return c == U'%' || c == U'‰'; }
+
+class QuantityFinder {
+ public:
+  QuantityFinder(Text text, Text printed) : text_(text), printed_(printed) {}
+
+  FoundQuantities All() {
+    std::size_t free = 0;  // what stands before belongs to the quantity before
+    for (std::size_t at = 0; at < text_.size();) {
+      const auto numeral = NumeralAt(text_, at);
+      if (!numeral) {
+        ++at;
+        continue;
+      }
+      at = Read(*numeral, free);
+      free = at;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // A unit as it stands behind a number.
+  struct Unit {
+    std::size_t end = 0;
+    std::string text;  // empty: none is printed
+    bool known = true;
+    bool unclear = false;  // a word stands there that is none
+  };
+
+  char32_t At(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
+  bool Is(std::size_t at, Text word) const { return text_.substr(std::min(at, text_.size()), word.size()) == word; }
+  std::string Printed(std::size_t begin, std::size_t end) const { return Encode(printed_.substr(begin, end - begin)); }
+  TextRange Range(std::size_t begin, std::size_t end) const { return {static_cast<int>(begin), static_cast<int>(end)}; }
+
+  // Reads what the number begins, and returns where to go on.
+  std::size_t Read(const Numeral& number, std::size_t free) {
+    if (number.kanji && !IsKanjiNumber(number)) return number.end;
+    if (IsInName(number)) return EndOfName(number.end);
+    if (const std::size_t end = EndOfBasis(number)) return ReadBasis(number, end, free);
+    return ReadFrom(number.begin, number, free, std::nullopt);
+  }
+
+  // A kanji numeral is a number only before certain counters.
+  bool IsKanjiNumber(const Numeral& number) const {
+    const char32_t before = number.begin == 0 ? U'\0' : text_[number.begin - 1];
+    if (before == U'第' || before == U'数') return false;
+    for (const KanjiCounter& counter : KanjiCounters()) {
+      if (!Is(number.end, counter.word)) continue;
+      const char32_t next = At(number.end + counter.word.size());
+      return counter.not_before.find(next) == Text::npos;
+    }
+    // 一度 counts only where something says how often.
+    return At(number.end) == U'度' && PerBefore(number.begin).has_value();
+  }
+
+  // Windows7, PM2.5, 3D, 2-1: figures that letters or dashes join to a name.
+  bool IsInName(const Numeral& number) const {
+    if (number.kanji) return false;
+    const char32_t before = number.begin == 0 ? U'\0' : text_[number.begin - 1];
+    const bool bare = UnitAt(number.end).text.empty() && !number.grouped;
+    const bool behind_letter = IsLatinLetter(before) && !number.grouped;
+    if (bare && (IsKatakana(before) || (IsIdeograph(before) && IsYear(number)))) return true;  // フェア2020
+    const bool behind_dash = (before == U'-' || before == U'.' || before == U'_' || before == U'/') &&
+                             number.begin > 1 && !IsSpace(text_[number.begin - 2]);
+    if (behind_letter || behind_dash) return true;
+    if (IsLatinLetter(At(number.end)) && UnitAt(number.end).text.empty()) return true;
+    const bool dash = At(number.end) == U'-' || At(number.end) == U'/' || At(number.end) == U'_';
+    return dash && (IsLatinLetter(At(number.end + 1)) || IsIdNumber(number));
+  }
+
+  static bool IsYear(const Numeral& number) {
+    constexpr double kFirst = 1900;
+    constexpr double kLast = 2099;
+    return number.end - number.begin == 4 && number.value >= kFirst && number.value <= kLast;
+  }
+
+  // 2-1, 0120-123-456: figures with dashes and no unit behind them.
+  bool IsIdNumber(const Numeral& number) const {
+    if (At(number.end) != U'-') return false;
+    const auto next = NumeralAt(text_, number.end + 1);
+    return next && UnitAt(next->end).text.empty();
+  }
+
+  std::size_t EndOfName(std::size_t at) const {
+    const auto joins = [this](std::size_t i) {
+      const char32_t c = At(i);
+      return IsLatinLetter(c) || IsDigit(c) ||
+             ((c == U'-' || c == U'.' || c == U'/' || c == U'_') && IsDigit(At(i + 1)));
+    };
+    while (joins(at)) ++at;
+    return at;
+  }
+
+  // Does a unit that ends at `at` end a word there?
+  bool EndsUnit(std::size_t at) const {
+    const char32_t last = text_[at - 1];
+    const char32_t next = At(at);
+    const bool goes_on = (IsIdeograph(last) && IsIdeograph(next)) || (IsKatakana(last) && IsKatakana(next));
+    if (!goes_on) return true;
+    constexpr Text kSuffixes = U"後前内外中頃毎";
+    if (kSuffixes.find(next) != Text::npos && !IsIdeograph(At(at + 1))) return true;
+    return std::any_of(Qualifiers().begin(), Qualifiers().end(),
+                       [&](const Qualifier& q) { return Is(at, q.word) && q.word != U"年" && q.word != U"月"; });
+  }
+
+  bool IsBehindWord(std::size_t at) const {
+    return std::any_of(Qualifiers().begin(), Qualifiers().end(),
+                       [&](const Qualifier& q) { return !q.before && Is(at, q.word); });
+  }
+
+  Unit UnitAt(std::size_t at) const {
+    std::size_t begin = at;
+    if (At(begin) == U' ' && !UnitLengths(text_.substr(begin + 1)).empty() && !IsIdeograph(At(begin + 1))) ++begin;
+    if (IsPercent(At(begin))) return {begin + 1, Encode(text_.substr(begin, 1))};
+    const std::vector<std::size_t> lengths =
+        begin < text_.size() ? UnitLengths(text_.substr(begin)) : std::vector<std::size_t>();
+    // A known unit that nothing goes on behind; else one that ends where a word does.
+    for (const std::size_t length : lengths) {
+      if (EndsUnit(begin + length)) return {begin + length, Printed(begin, begin + length)};
+    }
+    if (IsBehindWord(begin)) return {at, ""};
+    std::size_t end = begin;
+    const char32_t first = At(begin);
+    const auto same = [first](char32_t c) {
+      if (IsLatinLetter(first)) return IsLatinLetter(c);
+      if (IsKatakana(first)) return IsKatakana(c);
+      return IsIdeograph(first) && IsIdeograph(c) && !IsKanjiNumeral(c);
+    };
+    while (same(At(end))) ++end;
+    if (end == begin) return {at, ""};
+    if (!IsIdeograph(first)) return UnknownUnit(at, begin, end, lengths);
+    const std::vector<std::size_t> ends = WordEnds(text_.substr(begin, end - begin));
+    for (const std::size_t length : lengths) {
+      if (std::find(ends.begin(), ends.end(), length) != ends.end()) {
+        return {begin + length, Printed(begin, begin + length)};
+      }
+    }
+    return UnknownUnit(at, begin, begin + ends.front(), lengths);
+  }
+
+  // A word that no list has is a unit where it stands alone.
+  Unit UnknownUnit(std::size_t at, std::size_t begin, std::size_t end, const std::vector<std::size_t>& known) const {
+    constexpr std::size_t kLongest = 8;
+    if (begin != at) return {at, ""};
+    const bool letters = IsLatinLetter(At(begin));
+    if (letters && end - begin < 3) return {at, ""};
+    if (end - begin <= kLongest && EndsUnit(end)) return {end, Printed(begin, end), false};
+    if (!known.empty()) return {begin + known.front(), Printed(begin, begin + known.front())};
+    Unit unit{at, ""};
+    unit.unclear = true;
+    return unit;
+  }
+
+  // 1施設当たり, 各回につき: the end of a basis that begins with the number.
+  std::size_t EndOfBasis(const Numeral& number) const {
+    const Unit unit = UnitAt(number.end);
+    if (unit.text.empty()) return 0;
+    for (const Text word : {Text(U"当たり"), Text(U"当り"), Text(U"あたり"), Text(U"につき")}) {
+      if (Is(unit.end, word)) return unit.end + word.size();
+    }
+    // 1日2回
+    const bool one = number.value == 1 && number.scale == 1;
+    static constexpr Text kSpans = U"日週月年回";
+    const bool span = unit.end == number.end + 1 && kSpans.find(At(number.end)) != Text::npos;
+    const auto next = one && span ? NumeralAt(text_, unit.end) : std::nullopt;
+    return next && !next->kanji && !UnitAt(next->end).text.empty() ? unit.end : 0;
+  }
+
+  std::size_t ReadBasis(const Numeral& basis, std::size_t end, std::size_t free) {
+    const Unit unit = UnitAt(basis.end);
+    std::size_t at = end;
+    while (At(at) == U' ') ++at;
+    const auto number = NumeralAt(text_, at);
+    if (!number || number->kanji) return end;
+    (void)free;
+    return ReadFrom(basis.begin, *number, basis.begin, unit.text);
+  }
+
+  // What a word before the number says that it is for each of.
+  std::optional<std::string> PerBefore(std::size_t end) const {
+    for (const Qualifier& q : Qualifiers()) {
+      if (q.Per() && StandsBefore(q, end, 0)) return q.Per();
+    }
+    return std::nullopt;
+  }
+
+  // Does the word stand right before `end`, at `from` or behind it?
+  bool StandsBefore(const Qualifier& q, std::size_t end, std::size_t from) const {
+    if (!q.before || end < from + q.word.size() || !Is(end - q.word.size(), q.word)) return false;
+    const std::size_t begin = end - q.word.size();
+    if (begin == 0 || begin == from) return true;
+    const char32_t before = text_[begin - 1];
+    if (IsDigit(before) && q.Per()) return false;
+    return q.not_behind.find(before) == Text::npos;
+  }
+
+  // 水位計 60か所: a sign that a space parts from the number ends the word before it.
+  bool EndsWord(const Qualifier& q, std::size_t end) const {
+    return q.word.size() == 1 && end > 1 && (IsIdeograph(text_[end - 2]) || IsKatakana(text_[end - 2]));
+  }
+
+  // The words before the number, from the nearest; each may be a space apart.
+  std::size_t TakeBefore(std::size_t begin, std::size_t free, Quantity& quantity) const {
+    for (bool again = true; again;) {
+      again = false;
+      std::size_t end = begin;
+      while (end > free && text_[end - 1] == U' ') --end;
+      for (const Qualifier& q : Qualifiers()) {
+        if (!StandsBefore(q, end, free) || (end < begin && EndsWord(q, end))) continue;
+        begin = end - q.word.size();
+        quantity.qualifiers.insert(quantity.qualifiers.begin(), Printed(begin, end));
+        if (q.Per() && !quantity.per) quantity.per = q.Per();
+        if (q.Comparison() && quantity.comparison == "=") quantity.comparison = *q.Comparison();
+        again = true;
+        break;
+      }
+    }
+    return begin;
+  }
+
+  std::size_t TakeBehind(std::size_t end, Quantity& quantity) const {
+    for (bool again = true; again;) {
+      again = false;
+      for (const Qualifier& q : Qualifiers()) {
+        if (q.before || !Is(end, q.word)) continue;
+        const std::size_t next = end + q.word.size();
+        // 増 and 減 begin words: 増刷, 減額; 以上 does not.
+        if (q.word.size() == 1 && (IsIdeograph(At(next)) || IsKanjiNumeral(At(next)))) continue;
+        if (q.Comparison()) {
+          quantity.comparison = *q.Comparison();
+        } else {
+          quantity.qualifiers.push_back(Printed(end, next));
+        }
+        end = next;
+        again = true;
+        break;
+      }
+    }
+    return end;
+  }
+
+  // 10回/年, 500円/人.
+  std::size_t TakeSlash(std::size_t end, Quantity& quantity) const {
+    if (At(end) != U'/' || quantity.per) return end;
+    std::size_t next = end + 1;
+    while (IsIdeograph(At(next)) || IsLatinLetter(At(next))) ++next;
+    constexpr std::size_t kLongest = 4;
+    if (next == end + 1 || next - end > kLongest + 1) return end;
+    quantity.per = Encode(text_.substr(end + 1, next - end - 1));
+    return next;
+  }
+
+  // The other end of 10～20名.
+  std::optional<Numeral> RangeEnd(const Numeral& number, const Unit& unit) const {
+    const std::size_t at = unit.text.empty() ? number.end : unit.end;
+    std::size_t next = at;
+    if (IsRangeSign(At(at))) {
+      ++next;
+    } else if (unit.text.empty() && Is(at, U"から")) {
+      next += 2;
+    } else {
+      return std::nullopt;
+    }
+    const auto end = NumeralAt(text_, next);
+    if (!end || end->kanji != number.kanji || end->fraction) return std::nullopt;
+    const Unit of = UnitAt(end->end);
+    if (of.text.empty() || (!unit.text.empty() && of.text != unit.text)) return std::nullopt;
+    return end;
+  }
+
+  std::size_t ReadFrom(std::size_t begin, const Numeral& number, std::size_t free, std::optional<std::string> per) {
+    Quantity quantity;
+    quantity.per = std::move(per);
+    Unit unit = UnitAt(number.end);
+    if (number.fraction) unit = {number.end, ""};
+    if (unit.unclear) {
+      found_.unread.push_back({Range(number.begin, number.end), Printed(number.begin, number.end)});
+      return number.end;
+    }
+    quantity.scale = number.scale;
+    quantity.value = number.value;
+    quantity.rule = number.fraction     ? "quantity-fraction"
+                    : unit.text.empty() ? "quantity-bare"
+                    : unit.known        ? "quantity"
+                                        : "quantity-unit-guessed";
+    if (const auto other = RangeEnd(number, unit)) {
+      const double scale = number.scale == 1 ? other->scale : 1;  // 10～20万
+      quantity.min = number.value * (unit.text.empty() ? scale : 1);
+      quantity.max = other->value;
+      if (*quantity.min <= *quantity.max) {
+        quantity.value.reset();
+        quantity.scale = other->scale;
+        quantity.rule = "quantity-range";
+        unit = UnitAt(other->end);
+      } else {
+        quantity.min.reset();
+        quantity.max.reset();
+      }
+    }
+    TakeUnit(unit, quantity);
+    if (!quantity.unit && begin > free && (text_[begin - 1] == U'\\' || text_[begin - 1] == U'¥')) {
+      TakeYen(quantity);
+      --begin;
+    }
+    std::size_t end = TakeSlash(unit.end, quantity);
+    end = TakeBehind(end, quantity);
+    end = TakeSlash(end, quantity);
+    if (begin > free && text_[begin - 1] == U'@') --begin;
+    begin = TakeBefore(begin, free, quantity);
+    quantity.range = Range(begin, end);
+    quantity.text = Printed(begin, end);
+    found_.quantities.push_back(std::move(quantity));
+    return end;
+  }
+
+  static void TakeYen(Quantity& quantity) {
+    quantity.unit = "円";
+    quantity.currency = "JPY";
+  }
+
+  static void TakeUnit(const Unit& unit, Quantity& quantity) {
+    if (unit.text.empty()) return;
+    const std::size_t slash = unit.text.find('/');  // 回/年
+    quantity.unit = unit.text.substr(0, slash);
+    if (slash != std::string::npos && !quantity.per) quantity.per = unit.text.substr(slash + 1);
+    if (unit.text == "円") quantity.currency = "JPY";
+    if (unit.text == "米ドル") quantity.currency = "USD";
+    if (unit.text == "ユーロ") quantity.currency = "EUR";
+  }
+
+  Text text_;
+  Text printed_;
+  FoundQuantities found_;
+};
+
+}  // namespace
+
+FoundQuantities FindQuantities(std::u32string_view text, std::u32string_view printed) {
+  return QuantityFinder(text, printed).All();
+}
+
+}  // namespace hyogumi::segment

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/cells/targets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "segment/cells/statements.h"
+
+namespace hyogumi::segment {
+namespace {
+
+using Text = std::u32string_view;
+
+bool Contains(const TextRange& outer, const TextRange& inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+// A role and the rule that found it.
+struct Ruled {
+  TargetRole role = TargetRole::kTarget;
+  const char* rule = "role-figure";
+};
+
+// A part of a statement with figures of its own: what stands outside of brackets, or one bracket.
+struct Piece {
+  TextRange range;
+  bool bracket = false;
+  std::vector<const Quantity*> quantities;
+  std::vector<const DateSpan*> dates;
+};
+
+// What a line without figures says of those below it.
+struct Heading {
+  std::string text;
+  std::optional<Ruled> role;
+  std::vector<DateSpan> dates;
+  int level = 0;
+};
+
+class TargetReader {
+ public:
+  TargetReader(const std::string& text, const Figures& figures, const CellRules& rules, std::optional<int> fiscal_year)
+      : text_(Decode(text)), figures_(figures), rules_(rules), fiscal_year_(fiscal_year) {}
+
+  std::vector<Target> Read(const std::vector<Statement>& statements) {
+    for (const Statement& statement : statements) ReadStatement(statement);
+    return std::move(targets_);
+  }
+
+ private:
+  char32_t At(int i) const { return i < static_cast<int>(text_.size()) ? text_[static_cast<std::size_t>(i)] : U'\0'; }
+  std::string Part(int begin, int end) const {
+    if (end <= begin) return "";
+    return Encode(Text(text_).substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
+  }
+  std::string Part(const TextRange& range) const { return Part(range.begin, range.end); }
+  bool StartsWith(int at, Text word) const {
+    return Text(text_).substr(std::min(static_cast<std::size_t>(at), text_.size()), word.size()) == word;
+  }
+
+  void ReadStatement(const Statement& statement) {
+    std::vector<Piece> pieces = PiecesOf(statement.range);
+    Piece& top = pieces.front();
+    brackets_.clear();
+    if (!top.quantities.empty()) {
+      for (std::size_t i = 1; i < pieces.size(); ++i) brackets_.push_back(pieces[i].range);
+    }
+    DropConditions(top);
+    const bool has_quantities =
+        std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return !p.quantities.empty(); });
+    if (!has_quantities) return ReadWithoutQuantities(statement, pieces);
+    if (statement.level <= heading_.level && statement.level > 0 && heading_.level > 0) heading_ = {};
+    // Brackets that hold all the figures belong to their sentence.
+    if (top.quantities.empty()) {
+      Emit(statement, Merged(pieces), statement.range);
+      return;
+    }
+    const TextRange range = RangeOfTop(statement, pieces);
+    Emit(statement, top, range);
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+      if (!pieces[i].quantities.empty()) Emit(statement, pieces[i], pieces[i].range);
+    }
+  }
+
+  // The outside of the brackets first, then each bracket that has quantities; a bracket without is no piece of its own.
+  std::vector<Piece> PiecesOf(const TextRange& range) const {
+    std::vector<Piece> pieces{{range, false, {}, {}}};
+    int depth = 0;
+    int begin = 0;
+    for (int i = range.begin; i < range.end; ++i) {
+      const bool opens = At(i) == U'(' || At(i) == U'（';
+      const bool closes = At(i) == U')' || At(i) == U'）';
+      if (opens && depth++ == 0) begin = i + 1;
+      if (closes && depth > 0 && --depth == 0) {
+        const TextRange inner{begin, i};
+        const bool has = std::any_of(figures_.quantities.begin(), figures_.quantities.end(),
+                                     [&](const Quantity& q) { return Contains(inner, q.range); });
+        if (has) pieces.push_back({inner, true, {}, {}});
+      }
+    }
+    const auto piece_of = [&pieces](const TextRange& what) -> Piece* {
+      for (std::size_t i = pieces.size(); i-- > 0;) {
+        if (Contains(pieces[i].range, what)) return &pieces[i];
+      }
+      return nullptr;
+    };
+    for (const Quantity& q : figures_.quantities) {
+      if (Piece* piece = piece_of(q.range)) piece->quantities.push_back(&q);
+    }
+    for (const DateSpan& d : figures_.dates) {
+      if (Piece* piece = piece_of(d.range)) piece->dates.push_back(&d);
+    }
+    return pieces;
+  }
+
+  static Piece Merged(const std::vector<Piece>& pieces) {
+    Piece all = pieces.front();
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+      all.quantities.insert(all.quantities.end(), pieces[i].quantities.begin(), pieces[i].quantities.end());
+      all.dates.insert(all.dates.end(), pieces[i].dates.begin(), pieces[i].dates.end());
+    }
+    const auto before = [](const auto* a, const auto* b) { return a->range.begin < b->range.begin; };
+    std::sort(all.quantities.begin(), all.quantities.end(), before);
+    std::sort(all.dates.begin(), all.dates.end(), before);
+    return all;
+  }
+
+  // Up to the first bracket with targets of its own, where nothing but brackets stands behind it.
+  TextRange RangeOfTop(const Statement& statement, const std::vector<Piece>& pieces) const {
+    if (pieces.size() == 1) return statement.range;
+    int end = statement.range.begin;
+    for (int i = pieces[1].range.end + 1; i < statement.range.end; ++i) {
+      const bool inside = std::any_of(pieces.begin() + 1, pieces.end(),
+                                      [i](const Piece& p) { return p.range.begin - 1 <= i && i <= p.range.end; });
+      if (!inside && !IsSpace(At(i)) && At(i) != U'。') return statement.range;
+    }
+    end = pieces[1].range.begin - 1;
+    while (end > statement.range.begin && IsSpace(At(end - 1))) --end;
+    return {statement.range.begin, end};
+  }
+
+  // A figure that something measured has in its name: text goes on behind it up to the space before the value, or it is
+  // a bound (4回以上の) before another figure of the clause.
+  void DropConditions(Piece& piece) const {
+    std::vector<const Quantity*>& all = piece.quantities;
+    for (std::size_t i = 0; i + 1 < all.size();) {
+      const int end = all[i]->range.end;
+      const int next = all[i + 1]->range.begin;
+      const std::string between = Part(end, next);
+      const bool goes_on = next > end && (IsKana(At(end)) || IsIdeograph(At(end)));
+      const bool spaced = IsSpace(At(next - 1)) || At(next - 1) == U'：' || At(next - 1) == U':';
+      const bool one_name =
+          between.find("、") == std::string::npos && between.find("。") == std::string::npos &&
+          std::none_of(between.begin(), between.end() - (between.empty() ? 0 : 1), [](char c) { return c == ' '; });
+      const bool behind_noun = IsIdeograph(At(next - 1)) || IsKatakana(At(next - 1));  // its space was lost at a wrap
+      const bool bound = all[i]->comparison != "=" && (At(end) == U'の' || behind_noun);
+      if (goes_on && one_name && (spaced || bound)) {
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
+      } else {
+        ++i;
+      }
+    }
+  }
+
+  void ReadWithoutQuantities(const Statement& statement, const std::vector<Piece>& pieces) {
+    const Piece all = Merged(pieces);
+    Target target = TargetOver(statement, statement.range);
+    for (const DateSpan* date : all.dates) target.dates.push_back(*date);
+    const std::string text = Part(statement.range);
+    if (const auto absent = AbsenceIn(text)) {
+      target.absent = absent;
+      target.rule = "role-absent";
+      targets_.push_back(std::move(target));
+      return;
+    }
+    Heading heading{text, std::nullopt, target.dates, statement.level};
+    const std::optional<Ruled> words = RoleByWords(text);
+    if (words && words->role != TargetRole::kTarget) heading.role = words;
+    Ruled ruled = words.value_or(Ruled{TargetRole::kAction, "role-statement"});
+    if (!words && !all.dates.empty()) {
+      const bool past =
+          std::all_of(all.dates.begin(), all.dates.end(), [this](const DateSpan* d) { return IsPast(*d); });
+      ruled = past ? Ruled{TargetRole::kAction, "role-past-date"} : Ruled{};
+    }
+    if (statement.note) ruled = {TargetRole::kAction, "role-note"};
+    target.role = ruled.role;
+    target.rule = ruled.rule;
+    targets_.push_back(std::move(target));
+    heading_ = std::move(heading);
+  }
+
+  std::optional<std::string> AbsenceIn(const std::string& text) const {
+    for (const Pattern& pattern : rules_.absent) {
+      if (const auto match = pattern.Find(text)) return match->text;
+    }
+    return std::nullopt;
+  }
+
+  bool IsPast(const DateSpan& date) const {
+    return fiscal_year_ && date.to && *date.to < fmt::format("{:04}-04-01", *fiscal_year_);
+  }
+
+  Target TargetOver(const Statement& statement, const TextRange& range) const {
+    Target target;
+    target.range = range;
+    target.text = Part(range);
+    target.level = statement.level;
+    if (!statement.bullet.empty()) target.bullet = statement.bullet;
+    return target;
+  }
+
+  // What the figures are compared with (前年度から3%短縮) is a baseline whose value isn't printed.
+  void EmitCompared(const Statement& statement, const Piece& piece) {
+    for (const DateSpan* date : piece.dates) {
+      if (!IsPast(*date) || !IsCompared(*date)) continue;
+      Target target = TargetOver(statement, date->range);
+      target.role = TargetRole::kBaseline;
+      target.rule = "role-compared";
+      target.dates.push_back(*date);
+      targets_.push_back(std::move(target));
+    }
+  }
+
+  // One target for each run of quantities of one role.
+  void Emit(const Statement& statement, const Piece& piece, const TextRange& range) {
+    EmitCompared(statement, piece);
+    std::vector<Ruled> roles;
+    for (std::size_t i = 0; i < piece.quantities.size(); ++i) roles.push_back(RoleOf(statement, piece, i));
+    int begin = range.begin;
+    for (std::size_t i = 0; i < piece.quantities.size();) {
+      std::size_t last = i;
+      while (last + 1 < piece.quantities.size() && roles[last + 1].role == roles[i].role) ++last;
+      int end = range.end;
+      if (last + 1 < piece.quantities.size()) {
+        end = piece.quantities[last]->range.end;
+        if (StartsWith(end, U"から")) end += 2;
+      }
+      Target target = TargetOver(statement, {begin, end});
+      target.role = roles[i].role;
+      target.rule = roles[i].rule;
+      target.label = LabelOf(target.range, piece, *piece.quantities[i]);
+      for (std::size_t k = i; k <= last; ++k) target.quantities.push_back(*piece.quantities[k]);
+      for (const DateSpan* date : piece.dates) {
+        const bool elsewhere = IsPast(*date) && IsCompared(*date);
+        if (!elsewhere && Contains(target.range, date->range)) target.dates.push_back(*date);
+      }
+      // When what is told was so stands in the line above.
+      const bool told_above = std::string_view(target.rule) == "role-heading" && target.dates.empty();
+      if (told_above) target.dates = heading_.dates;
+      targets_.push_back(std::move(target));
+      begin = end;
+      while (begin < range.end && (IsSpace(At(begin)) || At(begin) == U'、')) ++begin;
+      i = last + 1;
+    }
+    if (std::none_of(roles.begin(), roles.end(),
+                     [](const Ruled& r) { return std::string_view(r.rule) == "role-heading"; }) &&
+        statement.level == 0) {
+      heading_.role.reset();
+    }
+  }
+
+  // The part of the piece between two 、 that the figure stands in.
+  TextRange ClauseOf(const Piece& piece, const TextRange& figure) const {
+    TextRange clause = piece.range;
+    for (int i = figure.begin; i > piece.range.begin; --i) {
+      if (At(i - 1) == U'、' || At(i - 1) == U'，') {
+        clause.begin = i;
+        break;
+      }
+    }
+    for (int i = figure.end; i < piece.range.end; ++i) {
+      if (At(i) == U'、' || At(i) == U'，') {
+        clause.end = i;
+        break;
+      }
+    }
+    return clause;
+  }
+
+  Ruled RoleOf(const Statement& statement, const Piece& piece, std::size_t index) const {
+    const Quantity& quantity = *piece.quantities[index];
+    if (statement.note) return {TargetRole::kAction, "role-note"};
+    if (IsFrom(piece, index)) return {TargetRole::kBaseline, "role-from-to"};
+    for (const TextRange& around : Surroundings(piece, index)) {
+      if (const auto role = RoleWithin(around, piece)) return *role;
+    }
+    if (heading_.role) return {heading_.role->role, "role-heading"};
+    if (rules_.past_tense.Matches(Part(statement.range))) return {TargetRole::kResult, "role-past-tense"};
+    const bool money = quantity.currency || quantity.rule == "quantity-fraction" || quantity.unit == "%";
+    if (money && AnyMatches(rules_.support, Part(statement.range))) return {TargetRole::kAction, "role-support"};
+    return {};
+  }
+
+  // Where what is said of a figure stands, the nearest first: before it, behind it, further off in its clause, and
+  // before its clause.
+  std::vector<TextRange> Surroundings(const Piece& piece, std::size_t index) const {
+    const TextRange& figure = piece.quantities[index]->range;
+    const TextRange clause = ClauseOf(piece, figure);
+    int before = clause.begin;
+    int behind = clause.end;
+    if (index > 0) before = std::max(before, piece.quantities[index - 1]->range.end);
+    if (index + 1 < piece.quantities.size()) behind = std::min(behind, piece.quantities[index + 1]->range.begin);
+    return {
+        {before, figure.begin}, {figure.end, behind}, {clause.begin, figure.begin}, {piece.range.begin, clause.begin}};
+  }
+
+  // The role that the words or a date in the range give: words first, of several the last.
+  std::optional<Ruled> RoleWithin(const TextRange& range, const Piece& piece) const {
+    if (const auto words = RoleByWords(TextOf(range, piece))) return words;
+    const DateSpan* last = nullptr;
+    for (const DateSpan* date : piece.dates) {
+      if (Contains(range, date->range) && !IsCompared(*date)) last = date;
+    }
+    if (last == nullptr) return std::nullopt;
+    return IsPast(*last) ? Ruled{TargetRole::kBaseline, "role-past-date"} : Ruled{};
+  }
+
+  // The text without the brackets that are pieces of their own.
+  std::string TextOf(const TextRange& range, const Piece& piece) const {
+    if (range.end <= range.begin) return "";
+    std::u32string text = text_;
+    for (const TextRange& bracket : brackets_) {
+      if (!piece.bracket) std::fill(text.begin() + bracket.begin, text.begin() + bracket.end, U' ');
+    }
+    return Encode(
+        Text(text).substr(static_cast<std::size_t>(range.begin), static_cast<std::size_t>(range.end - range.begin)));
+  }
+
+  // 14種類から6種類に: the figure before から, where one of the same unit follows in the clause.
+  bool IsFrom(const Piece& piece, std::size_t index) const {
+    if (index + 1 >= piece.quantities.size() || !StartsWith(piece.quantities[index]->range.end, U"から")) return false;
+    const Quantity& next = *piece.quantities[index + 1];
+    const bool same = next.unit == piece.quantities[index]->unit || !piece.quantities[index]->unit;
+    const bool goal = StartsWith(next.range.end, U"に") || StartsWith(next.range.end, U"へ") ||
+                      StartsWith(next.range.end, U"まで") || next.range.begin == piece.quantities[index]->range.end + 2;
+    return same && goal;
+  }
+
+  // Is the date only what something is compared with: 前年度比, 前年度から, 平成30年中と比較して?
+  bool IsCompared(const DateSpan& date) const {
+    const int end = date.range.end;
+    for (const Text word : {Text(U"比"), Text(U"から"), Text(U"より"), Text(U"に比べ"), Text(U"と比"), Text(U"に対"),
+                            Text(U"対比"), Text(U"並み"), Text(U"同")}) {
+      if (StartsWith(end, word)) return true;
+    }
+    return false;
+  }
+
+  // The role whose words stand nearest to the end.
+  std::optional<Ruled> RoleByWords(const std::string& text) const {
+    std::optional<Ruled> best;
+    int nearest = -1;
+    for (const auto& [role, patterns] : rules_.roles) {
+      for (const Pattern& pattern : patterns) {
+        for (const PatternMatch& match : pattern.FindAll(text)) {
+          if (match.range.end <= nearest) continue;
+          nearest = match.range.end;
+          best = Ruled{role, "role-words"};
+        }
+      }
+    }
+    return best;
+  }
+
+  // The words before the first figure: what is measured. A bracket of figures alone has its sentence's.
+  std::optional<std::string> LabelOf(const TextRange& range, const Piece& piece, const Quantity& first) {
+    int begin = range.begin;
+    for (const DateSpan* date : piece.dates) {
+      const bool leads = WithoutParticles(Part(begin, date->range.begin)).empty();
+      if (date->range.begin >= begin && leads && date->range.end <= first.range.begin) begin = date->range.end;
+    }
+    std::string label = WithoutParticles(Part(begin, first.range.begin));
+    const bool goes_on = piece.bracket || range.begin > piece.range.begin;
+    if (label.empty() && goes_on && !targets_.empty()) return targets_.back().label;
+    return label.empty() ? std::nullopt : std::optional(label);
+  }
+
+  std::string WithoutParticles(const std::string& text) const {
+    std::u32string label = Decode(text);
+    constexpr Text kEnds = U"はをがにでのも、，:：（(・=＝→⇒";
+    while (!label.empty() && (kEnds.find(label.back()) != Text::npos || IsSpace(label.back()))) label.pop_back();
+    constexpr Text kStarts = U"、，のにはをで)）:：→⇒";
+    std::size_t begin = 0;
+    while (begin < label.size() && (kStarts.find(label[begin]) != Text::npos || IsSpace(label[begin]))) ++begin;
+    return Encode(Text(label).substr(begin));
+  }
+
+  std::u32string text_;
+  const Figures& figures_;
+  const CellRules& rules_;
+  std::optional<int> fiscal_year_;
+  Heading heading_;
+  std::vector<TextRange> brackets_;  // of the statement, that are pieces of their own
+  std::vector<Target> targets_;
+};
+
+}  // namespace
+
+std::vector<Target> TargetsOf(const std::string& text, const Figures& figures, const CellRules& rules,
+                              std::optional<int> fiscal_year) {
+  return TargetReader(text, figures, rules, fiscal_year).Read(StatementsOf(text, rules));
+}
+
+const std::vector<std::string>& FigureRules() {
+  static const std::vector<std::string> rules{
+      "date-range",        "date-year",       "date-relative-year", "date-inferred-year",    "date-open",
+      "quantity-fraction", "quantity-range",  "quantity",           "quantity-unit-guessed", "quantity-bare",
+      "role-note",         "role-from-to",    "role-words",         "role-compared",         "role-past-date",
+      "role-heading",      "role-past-tense", "role-support",       "role-figure",           "role-absent",
+      "role-statement"};
+  return rules;
+}
+
+}  // namespace hyogumi::segment
