@@ -244,7 +244,8 @@ class Differ {
 
   bool IsMoved(const Item& a, const Item& b) const {
     if (old_.document.sections.empty() || new_.document.sections.empty()) return false;
-    return (a.section < 0 ? -1 : sections_.at(static_cast<std::size_t>(a.section))) != b.section;
+    if (a.section < 0 || b.section < 0) return a.section != b.section;
+    return sections_.at(static_cast<std::size_t>(a.section)) != b.section;
   }
 
   void CompareField(const Item& a, const Item& b, const std::string& field, std::set<ChangeKind>& kinds,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -109,6 +110,73 @@ TEST_F(Editions, HaveTheSameKeysStageByStage) {
   EXPECT_EQ(at_export.out, ReadAll(folder_ / "2022.json")) << at_export.err;
   EXPECT_EQ(Run("{} export kept/3-segment.jsonl").out, ReadAll(folder_ / "2022.json"));
 }
+
+// An edition of the plan of 青嶺県 and the one before it.
+struct Years {
+  const char* name;
+  const char* old_folder;
+  const char* new_folder;  // has differences.json
+};
+
+class GoldenDiff : public ::testing::TestWithParam<Years> {
+ protected:
+  // The plan of `folder`, read by its profile.
+  void RunPlan(const std::string& folder, const std::string& out) const {
+    std::string profile = ProfileOption();
+    if (folder != "aone-ict-2021") profile = ProfileOption(folder.substr(0, std::string("aone-ict-2022").size()));
+    const Outcome run = Shell("{} run -q" + profile + "'" + Fixture("plan.pdf", folder) + "' -o " + out, folder_);
+    ASSERT_EQ(run.status, 0) << run.err;
+  }
+  static std::set<std::string> Ids(const json& items) {
+    std::set<std::string> ids;
+    for (const json& item : items) ids.insert(item.is_string() ? item : item.at("id"));
+    return ids;
+  }
+  // "reworded figure", with or without what hangs on how the figures are read.
+  static std::string Kinds(const json& kinds, bool figures) {
+    std::string text;
+    for (const json& kind : kinds) {
+      if (figures || (kind != "figure" && kind != "date")) text += kind.get<std::string>() + " ";
+    }
+    return text;
+  }
+  const std::filesystem::path folder_ = TestFolder();
+};
+
+TEST_P(GoldenDiff, IsAsACarefulReaderHasIt) {
+  RunPlan(GetParam().old_folder, "old.json");
+  RunPlan(GetParam().new_folder, "new.json");
+  const Outcome diff = Shell("{} diff old.json new.json --to json", folder_);
+  ASSERT_EQ(diff.status, 1) << diff.err;
+  const json found = json::parse(diff.out);
+  const json truth = json::parse(ReadAll(Fixture("differences.json", GetParam().new_folder)));
+  EXPECT_EQ(Ids(found.at("added")), Ids(truth.at("added")));
+  EXPECT_EQ(Ids(found.at("dropped")), Ids(truth.at("dropped")));
+  json splits = found.at("splits");
+  for (json& split : splits) split.erase("score");
+  EXPECT_EQ(splits, truth.at("splits"));
+  std::map<std::pair<std::string, std::string>, json> changes;
+  for (const json& change : found.at("changes")) changes[{change.at("old_id"), change.at("new_id")}] = change;
+  std::string other_figures;
+  for (const json& pair : truth.at("pairs")) {
+    const auto change = changes.extract({pair.at("old_id"), pair.at("new_id")});
+    const json kinds = change.empty() ? json::array() : change.mapped().at("kinds");
+    const std::string where = pair.at("old_id").get<std::string>() + " → " + pair.at("new_id").get<std::string>();
+    EXPECT_EQ(Kinds(kinds, false), Kinds(pair.at("kinds"), false)) << where;
+    bool right = Kinds(kinds, true) == Kinds(pair.at("kinds"), true);
+    for (const json& other : pair.value("or_kinds", json::array())) right |= Kinds(kinds, true) == Kinds(other, true);
+    if (!right) other_figures += where + ": " + Kinds(kinds, true) + "\n";
+  }
+  EXPECT_EQ(other_figures, "");
+  for (const auto& [ids, change] : changes) ADD_FAILURE() << "no pair of the truth: " << change;
+}
+
+INSTANTIATE_TEST_SUITE_P(Aone, GoldenDiff,
+                         ::testing::Values(Years{"to_2022", "aone-ict-2021", "aone-ict-2022"},
+                                           Years{"to_2023", "aone-ict-2022", "aone-ict-2023"},
+                                           Years{"to_the_second_revision", "aone-ict-2022",
+                                                 "aone-ict-2022-second-revision"}),
+                         [](const ::testing::TestParamInfo<Years>& years) { return std::string(years.param.name); });
 
 }  // namespace
 }  // namespace hyogumi::testing_support
