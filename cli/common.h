@@ -28,6 +28,7 @@ struct Options {
   std::string repair;
   bool explain = false;
   std::string corrections;
+  std::string previous;
   std::vector<std::string> limits;
   std::string pages;
   std::string password_file;
@@ -60,6 +61,7 @@ void AddExport(CLI::App& app, Options& options, Command& command);
 void AddVerify(CLI::App& app, Options& options, Command& command);
 void AddInspect(CLI::App& app, Options& options, Command& command);
 void AddInit(CLI::App& app, Options& options, Command& command);
+void AddDiff(CLI::App& app, Options& options, Command& command);
 
 // The options that several subcommands have.
 void AddInputs(CLI::App& command, Options& options, const char* description);

@@ -8,6 +8,7 @@
 #include "cli/common.h"
 #include "cli/corrections.h"
 #include "cli/profiles.h"
+#include "cli/results.h"
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
@@ -85,7 +86,7 @@ std::string OcrText(const extract::OcrCount& ocr, bool ja) {
 // At most five lines: items and the profile, checks, warnings, what drifted from the profile and which corrections are
 // lost, what to type next.
 void Summarize(const Options& options, const PagedDocument& pages, const ItemDocument& items,
-               const emit::Validation& validation, const Profile& profile, const extract::OcrCount& ocr) {
+               const emit::Validation& validation, const Profile& profile, const std::string& ending) {
   const bool ja = InJapanese(options);
   const DocumentRecord& document = items.document;
   const std::string declared =
@@ -101,10 +102,9 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   for (const Item& item : items.items) warnings += item.warnings.size();
   PageWarnings on_pages;
   for (const Page& page : pages.pages) on_pages.Add(page);
-  Say(options,
-      Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目{}{}"
-              : "warnings: {} on items, {} on pages; items to review: {}{}{}",
-           warnings, on_pages.Text(), validation.items_to_review, AppliedText(document, ja), OcrText(ocr, ja)));
+  Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目{}{}"
+                       : "warnings: {} on items, {} on pages; items to review: {}{}{}",
+                    warnings, on_pages.Text(), validation.items_to_review, AppliedText(document, ja), ending));
   const std::string differs =
       Joined(document.drift.empty() ? "" : DriftText(document.drift, ja), NotAppliedText(document, ja));
   if (!differs.empty()) Say(options, differs);
@@ -124,7 +124,8 @@ Result<PagedDocument> ReadAll(const Options& options, const Profiles& profiles, 
 }
 
 Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles,
-                             const std::optional<Corrections>& corrections, const Profile*& used) {
+                             const std::optional<Corrections>& corrections, const std::optional<ItemDocument>& previous,
+                             const Profile*& used) {
   extract::OcrCount ocr;
   Result<PagedDocument> pages = ReadAll(options, profiles, used, ocr);
   if (!pages.ok()) return pages.error();
@@ -140,8 +141,9 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles,
   if (keep) {
     if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
   }
-  const Result<ItemDocument> items = segment::Segment(pages.value(), profile, corrections ? &*corrections : nullptr);
+  Result<ItemDocument> items = segment::Segment(pages.value(), profile, corrections ? &*corrections : nullptr);
   if (!items.ok()) return items.error();
+  const std::string keys = GiveKeys(previous, items.value(), InJapanese(options));
   if (keep) {
     if (const auto fault = KeepStage(options, "3-segment.jsonl", WriteItems(items.value()))) return *fault;
   }
@@ -158,7 +160,7 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles,
   }
   Result<ExitStatus> written = Finish(options, bytes.value());
   if (!written.ok()) return written;
-  Summarize(options, pages.value(), items.value(), validation, profile, ocr);
+  Summarize(options, pages.value(), items.value(), validation, profile, OcrText(ocr, InJapanese(options)) + keys);
   return validation.valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
 }
 
@@ -168,8 +170,10 @@ Result<ExitStatus> NamingTheProfile(const Options& options) {
   if (!profiles.ok()) return profiles.error();
   const auto corrections = LoadCorrectionsFor(options, Beside::kIsLookedFor);
   if (!corrections.ok()) return corrections.error();
+  const auto previous = LoadPrevious(options);
+  if (!previous.ok()) return previous.error();
   const Profile* used = nullptr;
-  Result<ExitStatus> result = RunStages(options, profiles.value(), corrections.value(), used);
+  Result<ExitStatus> result = RunStages(options, profiles.value(), corrections.value(), previous.value(), used);
   if (!result.ok() && used != nullptr) SayProfile(options, *used);
   return result;
 }
@@ -187,13 +191,17 @@ Result<ExitStatus> Run(const Options& options) {
 
 void AddRun(CLI::App& app, Options& options, Command& command) {
   CLI::App* run = app.add_subcommand("run", "The whole pipeline: a plan in, validated JSON out");
-  run->footer("Example: hyogumi run plan.pdf -o plan.json");
+  run->footer(
+      "Examples:\n"
+      "  hyogumi run plan.pdf -o plan.json\n"
+      "  hyogumi run plan-2022.pdf --previous plan-2021.json -o plan-2022.json     keys that stay over the years");
   AddInputs(*run, options, "The plan; several files are the parts of one document, in order");
   AddOutput(*run, options);
   run->add_option("--to", options.format, "The output format")->check(CLI::IsMember({"json"}))->capture_default_str();
   AddConfig(*run, options);
   AddRepair(*run, options);
   AddCorrections(*run, options, Beside::kIsLookedFor);
+  AddPrevious(*run, options);
   AddReading(*run, options);
   run->add_flag("--strict", options.strict, "A check that warns counts as failed, and then nothing is written");
   run->add_option("--keep-stages", options.keep_stages, "Keep what each stage hands on in this folder")

@@ -11,6 +11,7 @@
 #include "cli/common.h"
 #include "cli/corrections.h"
 #include "cli/profiles.h"
+#include "cli/results.h"
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
@@ -123,23 +124,29 @@ Result<ExitStatus> RunSegment(const Options& options) {
   if (!profiles.ok()) return profiles.error();
   const auto corrections = LoadCorrectionsFor(options, Beside::kIsNot);
   if (!corrections.ok()) return corrections.error();
+  const auto previous = LoadPrevious(options);
+  if (!previous.ok()) return previous.error();
   const Result<PagedDocument> pages = ReadPagesOf(options);
   if (!pages.ok()) return pages.error();
   const Result<const Profile*> profile = ChooseFor(pages.value(), profiles.value());
   if (!profile.ok()) return profile.error();
   SayProfile(options, *profile.value());
   const auto& given = corrections.value();
-  const auto items = segment::Segment(pages.value(), *profile.value(), given ? &*given : nullptr);
+  auto items = segment::Segment(pages.value(), *profile.value(), given ? &*given : nullptr);
   if (!items.ok()) return items.error();
+  GiveKeys(previous.value(), items.value(), false);
   SayCorrections(options, "segment", items.value().document);
   return Finish(options, WriteItems(items.value()));
 }
 
 Result<ExitStatus> RunExport(const Options& options) {
+  const auto previous = LoadPrevious(options);
+  if (!previous.ok()) return previous.error();
   const Result<std::string> text = ReadInput(options.inputs.front());
   if (!text.ok()) return text.error();
-  const auto items = ReadItems(text.value(), BaseName(options.inputs.front()));
+  auto items = ReadItems(text.value(), BaseName(options.inputs.front()));
   if (!items.ok()) return items.error();
+  GiveKeys(previous.value(), items.value(), false);
   const emit::Validation validation = emit::Validate(items.value());
   const Result<std::string> bytes = emit::WriteResult(items.value(), validation);
   if (!bytes.ok()) return bytes.error();
@@ -194,6 +201,7 @@ void AddSegment(CLI::App& app, Options& options, Command& command) {
   AddOutput(*segment, options);
   AddConfig(*segment, options);
   AddCorrections(*segment, options, Beside::kIsNot);
+  AddPrevious(*segment, options);
   AddQuiet(*segment, options);
   segment->callback([&] { command = [&options] { return RunSegment(options); }; });
 }
@@ -204,6 +212,7 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
   AddStageInput(*write, options, "What segment wrote; - is stdin");
   AddOutput(*write, options);
   write->add_option("--to", options.format, "The output format")->check(CLI::IsMember({"json"}))->capture_default_str();
+  AddPrevious(*write, options);
   write->callback([&] { command = [&options] { return RunExport(options); }; });
 }
 

@@ -113,6 +113,22 @@ struct CorrectionsRecord {
   bool operator==(const CorrectionsRecord&) const = default;
 };
 
+// A key that no item has any more, and the item that had it last.
+struct RetiredKey {
+  std::string key;
+  std::string id;
+  std::optional<std::string> name;
+  std::optional<int> year;  // the fiscal year of the document that it was last in
+  bool operator==(const RetiredKey&) const = default;
+};
+
+// What the next year's document needs so that no key is given twice.
+struct KeyRecord {
+  int next = 1;  // k1, k2, …: the number of the next new key
+  std::vector<RetiredKey> retired;
+  bool operator==(const KeyRecord&) const = default;
+};
+
 struct DocumentRecord {
   std::string id;
   std::optional<std::string> title;
@@ -139,6 +155,7 @@ struct DocumentRecord {
   std::optional<std::pair<int, int>> expected_items;  // least and most
   std::vector<Drift> drift;
   std::optional<CorrectionsRecord> corrections;  // none where no file was given
+  std::optional<KeyRecord> keys;                 // none without an earlier result
   bool operator==(const DocumentRecord&) const = default;
 };
 

@@ -140,6 +140,25 @@ std::optional<CorrectionsRecord> CorrectionsFromJson(const Json& json) {
   return corrections;
 }
 
+Json RetiredJson(const RetiredKey& retired) {
+  return {{"key", retired.key}, {"id", retired.id}, {"name", Nullable(retired.name)}, {"year", Nullable(retired.year)}};
+}
+
+Json KeysJson(const std::optional<KeyRecord>& keys) {
+  if (!keys) return {};
+  return {{"next", keys->next}, {"retired", ArrayOf(keys->retired, RetiredJson)}};
+}
+
+std::optional<KeyRecord> KeysFromJson(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  KeyRecord keys{json.at("next"), {}};
+  for (const Json& retired : json.at("retired")) {
+    keys.retired.push_back({retired.at("key"), retired.at("id"), OptionalFromJson<std::string>(retired, "name"),
+                            OptionalFromJson<int>(retired, "year")});
+  }
+  return keys;
+}
+
 Json ReviewJson(const Item& item) {
   if (!item.review) return {{"state", item.needs_review ? "needs_review" : "auto"}, {"by", nullptr}, {"at", nullptr}};
   return {{"state", item.review->corrected ? "corrected" : "reviewed"},
@@ -265,6 +284,7 @@ Json ToJson(const DocumentRecord& document) {
             {"lists", document.closed_lists}}},
           {"drift", ArrayOf(document.drift, DriftJson)},
           {"corrections", CorrectionsJson(document.corrections)},
+          {"keys", KeysJson(document.keys)},
           {"processing_note", nullptr},
           {"producer", ProducerJson(document.sources)}};
 }
@@ -315,6 +335,7 @@ DocumentRecord DocumentFromJson(const Json& json) {
   }
   for (const Json& drift : json.value("drift", Json::array())) document.drift.push_back(DriftFromJson(drift));
   document.corrections = CorrectionsFromJson(json.value("corrections", Json()));
+  document.keys = KeysFromJson(json.value("keys", Json()));
   return document;
 }
 

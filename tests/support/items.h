@@ -97,7 +97,10 @@ inline ItemDocument RichItems() {
   document.corrections->lost = {{"set", 7, "1-2", "name", {}, {}, "甲", "乙", "not there", "ありません"},
                                 {"drop_row", 9, {}, {}, "p3t1", 4, {}, {}, "no table", "表がありません"}};
 
+  document.keys = KeyRecord{7, {{"k2", "1-9", "去年の事業", 2020}, {"k5", "p3t1r4", {}, {}}}};
+
   Item& item = items.items[1];
+  item.key = "k3";
   item.is_new = true;
   item.marks = {{"新規", "○"}, {"重点", "◎"}};
   item.revision_notes = {document.revision_notes[0].text};
