@@ -59,7 +59,8 @@ int Main(int argc, char** argv) {
       "  hyogumi run plan.pdf -o plan.json\n"
       "  hyogumi run transcript.txt -o plan.json\n"
       "  hyogumi inspect any.pdf --config profiles/\n"
-      "  hyogumi verify plan.json --against fixture.json\n"
+      "  hyogumi verify plan.json --source plan.pdf\n"
+      "  hyogumi explain plan.json 1-7 indicator\n"
       "  hyogumi extract any.pdf --to csv -o tables.csv\n"
       "  hyogumi extract plan.pdf | hyogumi normalize | hyogumi segment | hyogumi export -o plan.json\n"
       "Exit status: 0 done and valid, 1 a check fails, 2 usage or profile, 3 nothing in it for this profile,\n"
@@ -67,7 +68,7 @@ int Main(int argc, char** argv) {
       "130 interrupted.");
   app.set_version_flag("--version", "");
   app.require_subcommand(1);
-  hyogumi::cli::Options options[8];
+  hyogumi::cli::Options options[9];
   hyogumi::cli::Command command;
   hyogumi::cli::AddRun(app, options[0], command);
   hyogumi::cli::AddExtract(app, options[1], command);
@@ -77,6 +78,7 @@ int Main(int argc, char** argv) {
   hyogumi::cli::AddVerify(app, options[5], command);
   hyogumi::cli::AddInspect(app, options[6], command);
   hyogumi::cli::AddInit(app, options[7], command);
+  hyogumi::cli::AddExplain(app, options[8], command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

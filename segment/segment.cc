@@ -276,6 +276,9 @@ class Segmenter {
       part.row = origin.row;
       if (origin.by != nullptr && (last == nullptr || last < origin.by)) last = origin.by;
     }
+    for (auto& [field, sources] : item.cells) {
+      for (CellSource& source : sources) source.row = corrected_rows_->OriginOf(source.table, source.row).row;
+    }
     if (last == nullptr) return;
     item.review = ReviewBy(*last, true);
     item.needs_review = false;
