@@ -160,11 +160,11 @@ struct ItemPart {
 };
 
 // A sign of a line that OCR is not sure of.
-struct SignDoubt {
+struct UnsureSign {
   int at = 0;  // in the line, from 0
   double confidence = 1;
   std::vector<Alternative> alternatives;
-  bool operator==(const SignDoubt&) const = default;
+  bool operator==(const UnsureSign&) const = default;
 };
 
 // A line of a cell as it is drawn, before anything is joined or mended.
@@ -173,7 +173,7 @@ struct CellLine {
   std::optional<Box> bbox;  // none in a transcript
   std::optional<int> line;  // of the file; in a transcript only
   double confidence = 1;
-  std::vector<SignDoubt> doubts;  // of a line that was read by OCR
+  std::vector<UnsureSign> doubts;  // of a line that was read by OCR
   bool operator==(const CellLine&) const = default;
 };
 

@@ -202,7 +202,7 @@ Json AlternativeJson(const Alternative& alternative) {
   return Json::array({alternative.text, Number(alternative.confidence)});
 }
 
-Json DoubtJson(const SignDoubt& doubt) {
+Json DoubtJson(const UnsureSign& doubt) {
   return {{"at", doubt.at},
           {"confidence", Number(doubt.confidence)},
           {"alternatives", ArrayOf(doubt.alternatives, AlternativeJson)}};
@@ -219,7 +219,7 @@ Json CellLineJson(const CellLine& line) {
 CellLine CellLineFromJson(const Json& json) {
   CellLine line{json.at("text"), BoxOf(json), OptionalFromJson<int>(json, "line"), json.at("confidence"), {}};
   for (const Json& entry : json.at("doubts")) {
-    SignDoubt& doubt = line.doubts.emplace_back(SignDoubt{entry.at("at"), entry.at("confidence"), {}});
+    UnsureSign& doubt = line.doubts.emplace_back(UnsureSign{entry.at("at"), entry.at("confidence"), {}});
     for (const Json& other : entry.at("alternatives")) doubt.alternatives.push_back({other.at(0), other.at(1)});
   }
   return line;

@@ -31,7 +31,7 @@ Json AlternativeJson(const Alternative& alternative) {
 Json LineJson(const CellLine& line) {
   const std::u32string signs = Decode(line.text);
   Json doubts = Json::array();
-  for (const SignDoubt& doubt : line.doubts) {
+  for (const UnsureSign& doubt : line.doubts) {
     const auto at = static_cast<std::size_t>(doubt.at);
     doubts.push_back({{"at", doubt.at},
                       {"sign", at < signs.size() ? Encode(signs.substr(at, 1)) : ""},
