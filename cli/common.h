@@ -41,6 +41,7 @@ struct Options {
   std::string replay_readings;
   std::string diagnostics;
   std::string messages;
+  std::string result;
   std::string item;
   std::string field;
   std::string against;

@@ -10,7 +10,7 @@ namespace hyogumi::cli {
 namespace {
 
 Result<ExitStatus> Explain(const Options& options) {
-  const std::string& path = options.inputs.front();
+  const std::string& path = options.result;
   const Result<std::string> text = ReadInput(path);
   if (!text.ok()) return text.error();
   const auto items = emit::ReadResult(text.value(), BaseName(path));
@@ -30,7 +30,7 @@ void AddExplain(CLI::App& app, Options& options, Command& command) {
       "  hyogumi explain plan.json 1-7             # all fields of an item, a line each\n"
       "  hyogumi explain plan.json 1-7 indicator   # one field: page, box, lines, repairs, rules\n"
       "  hyogumi explain plan.json 1-7 取組概要    # the same by the header as printed");
-  explain->add_option("OUT", options.inputs, "What run or export wrote; - is stdin")->required()->expected(1);
+  explain->add_option("OUT", options.result, "What run or export wrote; - is stdin")->required();
   explain->add_option("ID", options.item, "The item's id")->required();
   explain->add_option("FIELD", options.field, "A field as the result names it, section, or a header as printed");
   explain->add_flag("--json", options.json, "The same as JSON");

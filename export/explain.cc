@@ -217,7 +217,7 @@ Error Unknown(const char* code, const std::string& file, const std::string& mess
   return MakeError(ExitStatus::kUsage, code, {.file = file}, message, near.empty() ? all : near + " " + all);
 }
 
-// "1-1, 1-2, 1-3, … 5-38", those that are next to what was asked for.
+// "there are 88, from 1-1 to 4-24"
 std::string SomeOf(const std::vector<std::string>& ids) {
   constexpr std::size_t kShown = 8;
   if (ids.size() <= kShown) return fmt::format("there are {}", fmt::join(ids, ", "));
@@ -238,7 +238,7 @@ Result<Json> Explain(const ItemDocument& items, const std::string& id, const std
   const Item* item = nullptr;
   for (const Item& candidate : items.items) {
     ids.push_back(candidate.id);
-    if (candidate.id == id && item == nullptr) item = &candidate;
+    if (Fold(candidate.id) == Fold(id) && item == nullptr) item = &candidate;
   }
   if (item == nullptr) {
     return Unknown("item-unknown", file, fmt::format("no item has the id \"{}\"", id), id, ids,

@@ -163,7 +163,9 @@ std::string RuleText(const Json& figure, const Paragraph& p) {
 }
 
 void AddQuantity(const Json& quantity, Paragraph& p) {
-  const auto number = [](const Json& value) { return value.is_null() ? std::string("…") : value.dump(); };
+  const auto number = [](const Json& value) {
+    return value.is_null() ? std::string("…") : fmt::format("{}", value.get<double>());
+  };
   const std::string value = quantity.at("value").is_null()
                                 ? number(quantity.at("min")) + " – " + number(quantity.at("max"))
                                 : quantity.at("comparison").get<std::string>() + " " + number(quantity.at("value"));
@@ -239,7 +241,7 @@ std::string FieldText(const Json& explanation, bool ja) {
   Paragraph p(ja);
   p.Plain(fmt::format("{} {}", explanation.at("item").get<std::string>(), explanation.at("field").get<std::string>()));
   p.Add("text", "文", Shown(explanation.at("text")));
-  AddParts(explanation, p);
+  if (explanation.at("cells").empty()) AddParts(explanation, p);
   if (explanation.contains("path")) AddSection(explanation, p);
   AddCells(explanation, p);
   if (explanation.contains("repairs")) AddRepairs(explanation, p);
@@ -272,7 +274,9 @@ std::string ShortText(const Json& field, std::size_t width, const Paragraph& p) 
     note(p.In("targets: {}", "目標：{}件", targets.size()));
   }
   if (!field.at("warnings").empty()) note(p.In("warnings: {}", "警告：{}件", field.at("warnings").size()));
-  return line + notes;
+  line += notes;
+  line.resize(line.find_last_not_of(' ') + 1);
+  return line;
 }
 
 std::string ItemText(const Json& explanation, bool ja) {

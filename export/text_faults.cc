@@ -187,6 +187,7 @@ class LineCheck {
   }
 
   void CheckView(const FieldView& view, const std::string& field) {
+    if (faults_.Has(field)) return;
     const std::string printed = HistoryOf(view.text.value_or(""), RepairsOf(view)).joined;
     const std::string lines = view.cells == nullptr ? "" : LinesText(*view.cells);
     const std::u32string text = Letters(printed);

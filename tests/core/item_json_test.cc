@@ -40,11 +40,12 @@ TEST(Items, AreOneLineEach) {
 TEST(ItemToJson, HasTheKeysOfTheContractInTheirOrder) {
   const ItemDocument items = RichItems();
   EXPECT_EQ(KeysOf(ToJson(items.items[1], items.document)),
-            (std::vector<std::string>{"id",         "key",         "section",        "number",     "label",
-                                      "new",        "marks",       "revision_notes", "name",       "relisted_from",
-                                      "overview",   "indicator",   "targets",        "quantities", "department",
-                                      "divisions",  "responsible", "fields",         "rows",       "source",
-                                      "confidence", "review",      "repairs",        "warnings"}));
+            (std::vector<std::string>{"id",       "key",        "section",        "number",      "label",
+                                      "new",      "marks",      "revision_notes", "name",        "relisted_from",
+                                      "overview", "indicator",  "targets",        "quantities",  "dates",
+                                      "unread",   "department", "divisions",      "responsible", "fields",
+                                      "rows",     "source",     "confidence",     "review",      "repairs",
+                                      "warnings"}));
   EXPECT_EQ(KeysOf(ToJson(items.items[1], items.document)), KeysOf(ToJson(items.items[2], items.document)))
       << "every key is always there";
 }

@@ -52,11 +52,12 @@ TEST(WriteResult, HasKeysInTheOrderOfTheContract) {
     ASSERT_NE(from, document.end()) << key << " is missing or out of order";
   }
   EXPECT_EQ(KeysOf(json.at("items").at(0)),
-            (Texts{"id",         "key",         "section",        "number",     "label",
-                   "new",        "marks",       "revision_notes", "name",       "relisted_from",
-                   "overview",   "indicator",   "targets",        "quantities", "department",
-                   "divisions",  "responsible", "fields",         "rows",       "source",
-                   "confidence", "review",      "repairs",        "warnings"}));
+            (Texts{"id",       "key",        "section",        "number",      "label",
+                   "new",      "marks",      "revision_notes", "name",        "relisted_from",
+                   "overview", "indicator",  "targets",        "quantities",  "dates",
+                   "unread",   "department", "divisions",      "responsible", "fields",
+                   "rows",     "source",     "confidence",     "review",      "repairs",
+                   "warnings"}));
 }
 
 TEST(WriteResult, PutsAnItemOnALine) {
