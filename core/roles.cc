@@ -151,7 +151,8 @@ HeaderMatch BestHeader(const Table& table, const Profile& profile) {
 }
 
 HeaderReason ReasonOf(const TableGrid& grid, int column, const ColumnRule& rule) {
-  const std::vector<const Cell*> path = HeaderPath(grid, column, 1, grid.table().header_rows);
+  const int last = grid.table().header_rows;
+  const std::vector<const Cell*> path = HeaderPath(grid, column, 1, IsUnitRow(grid, last) ? last - 1 : last);
   HeaderReason reason;
   const auto search = [&](const std::string& key, bool levels) {
     for (const Pattern& header : rule.headers) {

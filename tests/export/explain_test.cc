@@ -93,7 +93,7 @@ TEST(Explain, TellsTheRulesOfATargetAndThoseTriedBefore) {
   EXPECT_NE(text.find("target    target \"参加者 約500人\" (signs 1 to 9); rule figure; tried before: range, about\n"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("  quantity  \"約500人\" (signs 5 to 9): = 500 人; rule about; tried before: range\n"),
+  EXPECT_NE(text.find("  quantity \"約500人\" (signs 5 to 9): = 500 人; rule about; tried before: range\n"),
             std::string::npos)
       << text;
   EXPECT_EQ(RulesTried("figure", Scan().document), (Texts{"range", "about"}));
