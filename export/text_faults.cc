@@ -181,14 +181,40 @@ class LineCheck {
       if (field == "department") CheckView(ViewOf("responsible", item_, document_), field);
       return;
     }
-    // The repairs of other departments than the first count over both columns.
-    if (of_units && HasSeveralDepartments(item_)) return;
-    CheckView(ViewOf(field, item_, document_), field);
+    const FieldView view = ViewOf(field, item_, document_);
+    const bool is_split = view.cells != nullptr && columns_.IsSplit(*view.cells);
+    if (of_units && !is_split && HasSeveralDepartments(item_)) {
+      CheckUnits(view);
+    } else {
+      CheckView(view, field);
+    }
+  }
+
+  // A column of departments, or of divisions, of which the field has the first only. Repairs of the others count over
+  // both columns: with such nothing can be told.
+  void CheckUnits(const FieldView& view) {
+    const bool of_others = std::any_of(item_.repairs.begin(), item_.repairs.end(),
+                                       [](const ItemRepair& entry) { return entry.field == "responsible"; });
+    if (of_others) return;
+    std::string printed = HistoryOf(view.text.value_or(""), RepairsOf(view)).joined;
+    const std::string* department = &item_.responsible.front().department;
+    bool is_first = true;
+    for (const Responsible& unit : item_.responsible) {
+      const bool is_next = unit.department != *department;
+      department = &unit.department;
+      is_first = is_first && !is_next;
+      if (view.field == "department" && is_next) printed += "\n" + unit.department;
+      if (view.field == "divisions" && !is_first && unit.division) printed += "\n" + *unit.division;
+    }
+    Compare(view, view.field, printed);
   }
 
   void CheckView(const FieldView& view, const std::string& field) {
+    Compare(view, field, HistoryOf(view.text.value_or(""), RepairsOf(view)).joined);
+  }
+
+  void Compare(const FieldView& view, const std::string& field, const std::string& printed) {
     if (faults_.Has(field)) return;
-    const std::string printed = HistoryOf(view.text.value_or(""), RepairsOf(view)).joined;
     const std::string lines = view.cells == nullptr ? "" : LinesText(*view.cells);
     const std::u32string text = Letters(printed);
     const std::u32string drawn = Letters(lines);

@@ -433,6 +433,12 @@ TEST_F(Cli, VerifiesAResultOfBeforeThereWasDrift) {
   old["document"].erase("drift");
   for (const char* key : {"numbering", "count", "lists"}) old["document"]["profile"].erase(key);
   for (json& section : old["document"]["sections"]) section.erase("path");
+  json checks = json::array();
+  for (const json& check : old["validation"]["checks"]) {
+    checks.push_back(check);
+    if (check["id"] == "everything-used") break;  // those behind it came with it, or later
+  }
+  old["validation"]["checks"] = checks;
   WriteAll(folder_ / "old.json", old.dump());
   const Outcome verified = Run("{} verify old.json");
   EXPECT_EQ(verified.status, 0) << verified.out << verified.err;

@@ -233,7 +233,7 @@ TEST_F(Proof, ExplainTellsWhereAValueComesFrom) {
 
 TEST_F(Proof, ExplainNamesTheNearest) {
   Read(ProfileOption(), plan_);
-  const Outcome id = Run("{} explain plan.json 2-211");
+  const Outcome id = Run("{} explain plan.json 2-021");
   EXPECT_EQ(id.status, 2);
   EXPECT_EQ(std::count(id.err.begin(), id.err.end(), '\n'), 1);
   EXPECT_NE(id.err.find("did you mean \"2-21\"?"), std::string::npos) << id.err;

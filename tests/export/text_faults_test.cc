@@ -111,6 +111,24 @@ TEST(TextFaults, LetTheMarkerOfARelistedRowGo) {
   EXPECT_EQ(FieldsAtFault(items), Texts{"1-2 name"});
 }
 
+TEST(TextFaults, ReadDepartmentsAndDivisionsInColumnsApart) {
+  ItemDocument items = Plan();
+  Item& item = items.items[1];
+  item.responsible = {{"総務部", "広報課"}, {"農林部", "林業課"}};
+  const auto cells = [&item](const char* field) -> CellSource& {
+    return std::find_if(item.cells.begin(), item.cells.end(), [field](const auto& c) { return c.first == field; })
+        ->second[0];
+  };
+  cells("department").lines = {{"総務部", {}, {}, 1, {}}, {"農林部", {}, {}, 1, {}}};
+  cells("divisions").lines = {{"広報課", {}, {}, 1, {}}, {"林業課", {}, {}, 1, {}}};
+  cells("divisions").column = 7;
+  EXPECT_EQ(FieldsAtFault(items), Texts{});
+  item.responsible[1].division = "林業謀";
+  EXPECT_EQ(FieldsAtFault(items), Texts{"1-2 divisions"});
+  item.responsible[1] = {"農村部", "林業課"};
+  EXPECT_EQ(FieldsAtFault(items), Texts{"1-2 department"});
+}
+
 TEST(TextFaults, FindAPartOfASplitColumn) {
   ItemDocument items = Plan();
   Item& item = items.items[1];
