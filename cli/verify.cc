@@ -10,6 +10,7 @@
 #include "core/io.h"
 #include "core/sha256.h"
 #include "export/compare.h"
+#include "export/field_view.h"
 #include "export/result_json.h"
 #include "export/text_faults.h"
 
@@ -73,8 +74,19 @@ emit::Check SourceHash(const std::vector<Source>& sources, const std::vector<std
   return check;
 }
 
-emit::Check SourceTexts(const std::vector<emit::TextFault>& faults) {
+emit::Check SourceTexts(const ItemDocument& items, const std::vector<emit::TextFault>& faults) {
   if (!faults.empty()) return emit::CheckOf("source-texts", faults);
+  const bool transcript = std::any_of(items.document.sources.begin(), items.document.sources.end(),
+                                      [](const Source& source) { return source.text == "transcript"; });
+  if (transcript && !emit::KeepsLines(items)) {
+    return {"source-texts",
+            emit::CheckStatus::kSkip,
+            "the result is of before it said in which column of a transcript a text stands",
+            "書き起こしの列を記録していない旧版の結果です",
+            {},
+            {},
+            {}};
+  }
   return {"source-texts",
           emit::CheckStatus::kPass,
           "every text stands in its place in the source",
@@ -147,7 +159,7 @@ std::optional<Error> ProveBySource(const Options& options, const ItemDocument& i
   const Result<PagedDocument> pages = ReadAgain(options, items.document, profiles.value());
   if (!pages.ok()) return pages.error();
   std::vector<emit::TextFault> faults = emit::SourceFaults(items, pages.value());
-  Add(SourceTexts(faults), proof);
+  Add(SourceTexts(items, faults), proof);
   proof.faults.insert(proof.faults.end(), std::make_move_iterator(faults.begin()),
                       std::make_move_iterator(faults.end()));
   return std::nullopt;

@@ -455,6 +455,7 @@ class SourceLines {
   }
 
   std::optional<std::vector<CellLine>> InTranscript(const CellSource& cell) const {
+    if (cell.column == 0) return std::nullopt;  // it could be any of its line
     if (const auto page = pages_.find({cell.place.file, cell.place.page}); page != pages_.end() && cell.place.line) {
       for (const Table& table : page->second->tables) {
         for (const Cell& there : table.cells) {

@@ -37,7 +37,8 @@ std::vector<TextFault> TextFaults(const ItemDocument& items);
 // The same of each field's text and its cells' lines alone, with the lines that `pages`, the sources read again, have
 // in the cells' places; and of the lines that the result keeps. A place is a cell with the same box (of a transcript:
 // with the same first line and column), else what lies in the box (of a transcript: the lines of the same numbers).
-// Boxes outside their page are faults, too. Of pages that were not read again nothing is said.
+// Boxes outside their page are faults, too. Nothing is said of pages that were not read again, and of a transcript's
+// cells without a column, as results of before have them.
 std::vector<TextFault> SourceFaults(const ItemDocument& items, const PagedDocument& pages);
 
 Json ToJson(const TextFault& fault);

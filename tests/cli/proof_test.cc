@@ -173,6 +173,10 @@ TEST_F(Proof, AResultOfBeforeTheLinesWereKeptIsProvenBySource) {
       },
       " --source " + plan_);
   EXPECT_EQ(changed.status, 1);
+  Read(ProfileOption(), transcript_);
+  const Outcome untold = VerifyChanged(age, " --source " + transcript_);
+  EXPECT_EQ(untold.status, 0) << untold.out;
+  EXPECT_NE(untold.out.find("skip  source-texts"), std::string::npos) << untold.out;
 }
 
 TEST_F(Proof, OnlyThePagesThatWereReadAreReadAgain) {

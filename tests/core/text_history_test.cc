@@ -37,6 +37,20 @@ TEST(History, PutsWhatWasTakenOutBeforeASignThatWasRepaired) {
   EXPECT_TRUE(history.stands());
 }
 
+TEST(History, BringsBackASignThatALaterRepairTookOutAgain) {
+  // 1 became I, which then went; or a longer passage that has it became another.
+  const TextHistory gone =
+      HistoryOf("AI・IoT", {{{4, 4}, "1", "I", "kana", "twin", 1}, {{4, 4}, "I", "", "consensus", "word", 1}});
+  EXPECT_EQ(gone.joined, "AI・I1oT");
+  EXPECT_TRUE(gone.stands());
+  EXPECT_EQ(gone.steps[0].text, "AI・IIoT");
+  EXPECT_EQ(gone.steps[0].range, (TextRange{4, 5}));
+  const TextHistory shorter =
+      HistoryOf("甲丙丁", {{{2, 2}, "b", "乙", "kana", "twin", 1}, {{1, 2}, "a乙", "丙", "consensus", "word", 1}});
+  EXPECT_EQ(shorter.joined, "甲ab丁");
+  EXPECT_TRUE(shorter.stands());
+}
+
 TEST(History, TellsOfARepairThatIsNotInTheText) {
   const Repair repair{{1, 2}, "炎", "災", "lattice", "word", 1};
   EXPECT_TRUE(HistoryOf("防災", {repair}).stands());
