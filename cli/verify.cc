@@ -113,11 +113,14 @@ void TakeLanguages(const std::vector<Source>& sources, Options& options) {
 // That pages are read by OCR takes a while, and others than the same engine may read otherwise.
 void SayOcr(const Options& options, const DocumentRecord& document) {
   int pages = 0;
-  for (const Source& source : document.sources)
-    pages += source.text == "ocr" || source.text == "mixed" ? source.pages : 0;
+  for (const Source& source : document.sources) {
+    if (source.text != "ocr" && source.text != "mixed") continue;
+    const auto range = ParsePages(source.pages_read.value_or(fmt::format("1-{}", source.pages)));
+    if (range.ok()) pages += std::min(range.value().last, source.pages) - range.value().first + 1;
+  }
   if (pages == 0) return;
   Tell(fmt::format(fmt::runtime(InJapanese(options) ? "{}ページの画像をOCRで読み直します（1ページ数秒）"
-                                                    : "{} pages are read again by OCR, some seconds each"),
+                                                    : "pages to be read again by OCR, some seconds each: {}"),
                    pages));
 }
 
