@@ -128,18 +128,22 @@ Result<extract::OcrOptions> OcrOptionsOf(const Options& options) {
 
 }  // namespace
 
-void AddReading(CLI::App& command, Options& options) {
-  command.add_option("--pages", options.pages, "Only these pages of each file, as 3-8 or 5")->type_name("F-L");
+void AddReadingAgain(CLI::App& command, Options& options) {
   command.add_option("--password-file", options.password_file, "A file whose first line is the PDF's password")
       ->type_name("FILE");
   command.add_option("--limit", options.limits, "Change one of the profile's limits, as cpu_seconds=300; repeatable")
       ->type_name("NAME=N")
       ->allow_extra_args(false);
+  AddOcr(command, options);
+}
+
+void AddReading(CLI::App& command, Options& options) {
+  command.add_option("--pages", options.pages, "Only these pages of each file, as 3-8 or 5")->type_name("F-L");
   command
       .add_option("--debug-overlay", options.debug_overlay,
                   "Write a PNG a page into this folder: the page, and over it what was found")
       ->type_name("DIR");
-  AddOcr(command, options);
+  AddReadingAgain(command, options);
 }
 
 void AddQuiet(CLI::App& command, Options& options) {

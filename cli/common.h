@@ -42,7 +42,12 @@ struct Options {
   std::string replay_readings;
   std::string diagnostics;
   std::string messages;
+  std::string result;
+  std::string item;
+  std::string field;
   std::string against;
+  std::vector<std::string> sources;
+  bool checks = false;
   std::string ids;
   std::optional<double> min_exact;
   std::optional<double> max_cer;
@@ -59,6 +64,7 @@ void AddNormalize(CLI::App& app, Options& options, Command& command);
 void AddSegment(CLI::App& app, Options& options, Command& command);
 void AddExport(CLI::App& app, Options& options, Command& command);
 void AddVerify(CLI::App& app, Options& options, Command& command);
+void AddExplain(CLI::App& app, Options& options, Command& command);
 void AddInspect(CLI::App& app, Options& options, Command& command);
 void AddInit(CLI::App& app, Options& options, Command& command);
 void AddDiff(CLI::App& app, Options& options, Command& command);
@@ -69,7 +75,8 @@ void AddStageInput(CLI::App& command, Options& options, const char* description)
 void AddOutput(CLI::App& command, Options& options);
 void AddConfig(CLI::App& command, Options& options);
 void AddRepair(CLI::App& command, Options& options);
-void AddReading(CLI::App& command, Options& options);  // --pages, --ocr and whatever else tells how files are read
+void AddReading(CLI::App& command, Options& options);       // --pages, --ocr and whatever else tells how files are read
+void AddReadingAgain(CLI::App& command, Options& options);  // of these, what reading the same pages again needs
 void AddQuiet(CLI::App& command, Options& options);
 
 // Puts `limits`, as --limit changes them, into force, too. The progress of OCR is shown for as long as it lives.

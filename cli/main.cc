@@ -61,6 +61,8 @@ int Main(int argc, char** argv) {
       "  hyogumi inspect any.pdf --config profiles/\n"
       "  hyogumi verify plan.json --against fixture.json\n"
       "  hyogumi diff last-year.json plan.json\n"
+      "  hyogumi verify plan.json --source plan.pdf\n"
+      "  hyogumi explain plan.json 1-7 indicator\n"
       "  hyogumi extract any.pdf --to csv -o tables.csv\n"
       "  hyogumi extract plan.pdf | hyogumi normalize | hyogumi segment | hyogumi export -o plan.json\n"
       "Exit status: 0 done and valid, 1 a check fails or diff differs, 2 usage or profile, 3 nothing in it for this "
@@ -69,7 +71,7 @@ int Main(int argc, char** argv) {
       "130 interrupted.");
   app.set_version_flag("--version", "");
   app.require_subcommand(1);
-  hyogumi::cli::Options options[9];
+  hyogumi::cli::Options options[10];
   hyogumi::cli::Command command;
   hyogumi::cli::AddRun(app, options[0], command);
   hyogumi::cli::AddExtract(app, options[1], command);
@@ -80,6 +82,7 @@ int Main(int argc, char** argv) {
   hyogumi::cli::AddInspect(app, options[6], command);
   hyogumi::cli::AddInit(app, options[7], command);
   hyogumi::cli::AddDiff(app, options[8], command);
+  hyogumi::cli::AddExplain(app, options[9], command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

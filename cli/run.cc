@@ -84,7 +84,7 @@ std::string OcrText(const extract::OcrCount& ocr, bool ja) {
 }
 
 // At most five lines: items and the profile, checks, warnings, what drifted from the profile and which corrections are
-// lost, what to type next.
+// lost, what to type next. With --checks the table of checks below them.
 void Summarize(const Options& options, const PagedDocument& pages, const ItemDocument& items,
                const emit::Validation& validation, const Profile& profile, const std::string& ending) {
   const bool ja = InJapanese(options);
@@ -111,6 +111,10 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
   Say(options, Text(ja ? "次: {}" : "next: {}", next));
+  if (!options.checks) return;
+  std::string checks = ChecksText(validation.checks, ja);
+  checks.pop_back();  // its last line end
+  Say(options, checks);
 }
 
 // The pages, and in `used` the profile that they are read by, in `ocr` what was read of pictures.
@@ -204,6 +208,7 @@ void AddRun(CLI::App& app, Options& options, Command& command) {
   AddPrevious(*run, options);
   AddReading(*run, options);
   run->add_flag("--strict", options.strict, "A check that warns counts as failed, and then nothing is written");
+  run->add_flag("--checks", options.checks, "Show each check on stderr, below the summary");
   run->add_option("--keep-stages", options.keep_stages, "Keep what each stage hands on in this folder")
       ->type_name("DIR");
   run->add_option("--diagnostics", options.diagnostics, "Write all warnings as JSON Lines")->type_name("FILE");

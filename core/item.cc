@@ -5,6 +5,15 @@
 
 namespace hyogumi {
 
+CellLine CellLineOf(const TextLine& line) {
+  CellLine kept{line.text, line.bbox, line.source_line, line.confidence, {}};
+  for (std::size_t i = 0; i < line.chars.size(); ++i) {
+    const SignReading& sign = line.chars[i];
+    if (sign.confidence < kSureSign) kept.doubts.push_back({static_cast<int>(i), sign.confidence, sign.alternatives});
+  }
+  return kept;
+}
+
 std::optional<std::string> FieldText(const Item& item, std::string_view field) {
   if (field == "name") return item.name;
   if (field == "overview") return item.overview;

@@ -68,6 +68,10 @@ struct FieldLabel {
   std::string type;
   std::optional<std::string> unit;
   bool required = false;  // an item without it fails the check required-fields
+  // The column's header pattern in the profile that matches the header, and those before it in the column's list, which
+  // don't; none where no pattern does (a header that is misread, or that a table before has).
+  std::optional<std::string> pattern = std::nullopt;
+  std::vector<std::string> tried = {};
   bool operator==(const FieldLabel&) const = default;
 };
 
@@ -151,6 +155,7 @@ struct DocumentRecord {
   double review_below = 0;                            // the profile's review line
   std::map<std::string, std::string> profile_checks;  // check id to off, warn or fail, where the profile sets it
   std::string numbering = "section";                  // where the numbers begin again: section, document, none
+  std::vector<std::string> figure_rules;              // of targets, quantities and dates, in the order they are tried
   std::set<std::string> closed_lists;                 // what the profile lists: "sections", and fields
   std::optional<std::pair<int, int>> expected_items;  // least and most
   std::vector<Drift> drift;
@@ -172,10 +177,32 @@ struct ItemPart {
   bool operator==(const ItemPart&) const = default;
 };
 
+// A sign of a line that OCR is not sure of.
+struct UnsureSign {
+  int at = 0;  // in the line, from 0
+  double confidence = 1;
+  std::vector<Alternative> alternatives;
+  bool operator==(const UnsureSign&) const = default;
+};
+
+// A line of a cell as it is drawn, before anything is joined or mended.
+struct CellLine {
+  std::string text;
+  std::optional<Box> bbox;  // none in a transcript
+  std::optional<int> line;  // of the file; in a transcript only
+  double confidence = 1;
+  std::vector<UnsureSign> doubts;  // of a line that was read by OCR
+  bool operator==(const CellLine&) const = default;
+};
+
 struct CellSource {
   Place place;
   std::string text = "layer";
   double confidence = 1;
+  std::string table = {};  // its id, and where in it; none and 0 in a result of before they were kept
+  int row = 0;
+  int column = 0;
+  std::vector<CellLine> lines = {};
   bool operator==(const CellSource&) const = default;
 };
 
@@ -206,7 +233,7 @@ struct Quantity {
   std::vector<std::string> qualifiers;  // as printed: 約, 累計
   double scale = 1;                     // by which the printed number is multiplied: 1000 in 千円
   std::optional<std::string> currency;  // ISO 4217
-  std::string rule;                     // of segment/figures.h, that found it
+  std::string rule;                     // that found it: segment/cells/quantities.h
   bool operator==(const Quantity&) const = default;
 };
 
@@ -292,6 +319,15 @@ struct ItemDocument {
   std::vector<Item> items;
   bool operator==(const ItemDocument&) const = default;
 };
+
+// Below this a sign that OCR read is in doubt.
+inline constexpr double kSureSign = 0.9;
+
+// What an item keeps of a line.
+CellLine CellLineOf(const TextLine& line);
+
+// The index of a section that the document's list doesn't have: only a file that someone changed has one.
+inline constexpr int kUnlistedSection = -2;
 
 // The text of `field` as the item holds it; divisions joined by "\n" (also for "division", the column that fills them),
 // and so all units of "responsible", a department once. None where the item has none.

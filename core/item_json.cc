@@ -184,11 +184,9 @@ Json NoteJson(const RevisionNote& note) {
 }
 
 Json FieldLabelJson(const FieldLabel& field) {
-  return {{"name", field.name},
-          {"label", field.label},
-          {"type", field.type},
-          {"unit", Nullable(field.unit)},
-          {"required", field.required}};
+  return {{"name", field.name},           {"label", field.label},       {"type", field.type},
+          {"unit", Nullable(field.unit)}, {"required", field.required}, {"pattern", Nullable(field.pattern)},
+          {"tried", field.tried}};
 }
 
 Json UnusedJson(const Unused& unused) {
@@ -219,6 +217,57 @@ Json SectionOf(const Item& item, const DocumentRecord& document) {
   return {{"number", section.number}, {"label", section.label}, {"title", section.title}, {"path", PathJson(section)}};
 }
 
+Json AlternativeJson(const Alternative& alternative) {
+  return Json::array({alternative.text, Number(alternative.confidence)});
+}
+
+Json DoubtJson(const UnsureSign& doubt) {
+  return {{"at", doubt.at},
+          {"confidence", Number(doubt.confidence)},
+          {"alternatives", ArrayOf(doubt.alternatives, AlternativeJson)}};
+}
+
+Json CellLineJson(const CellLine& line) {
+  return {{"text", line.text},
+          {"bbox", ToJson(line.bbox)},
+          {"line", Nullable(line.line)},
+          {"confidence", Number(line.confidence)},
+          {"doubts", ArrayOf(line.doubts, DoubtJson)}};
+}
+
+CellLine CellLineFromJson(const Json& json) {
+  CellLine line{json.at("text"), BoxOf(json), OptionalFromJson<int>(json, "line"), json.at("confidence"), {}};
+  for (const Json& entry : json.at("doubts")) {
+    UnsureSign& doubt = line.doubts.emplace_back(UnsureSign{entry.at("at"), entry.at("confidence"), {}});
+    for (const Json& other : entry.at("alternatives")) doubt.alternatives.push_back({other.at(0), other.at(1)});
+  }
+  return line;
+}
+
+Json CellJson(const CellSource& cell) {
+  const bool known = cell.row > 0;
+  return {{"file", cell.place.file},
+          {"page", cell.place.page},
+          {"bbox", ToJson(cell.place.bbox)},
+          {"line", Nullable(cell.place.line)},
+          {"text", cell.text},
+          {"confidence", Number(cell.confidence)},
+          {"table", known ? Json(cell.table) : Json()},
+          {"row", known ? Json(cell.row) : Json()},
+          {"column", known ? Json(cell.column) : Json()},
+          {"lines", ArrayOf(cell.lines, CellLineJson)}};
+}
+
+// A cell of before its lines were kept has none.
+CellSource CellFromJson(const Json& json) {
+  CellSource cell{PlaceFromJson(json), json.at("text"), json.at("confidence")};
+  cell.table = OptionalFromJson<std::string>(json, "table").value_or("");
+  cell.row = OptionalFromJson<int>(json, "row").value_or(0);
+  cell.column = OptionalFromJson<int>(json, "column").value_or(0);
+  for (const Json& line : json.value("lines", Json::array())) cell.lines.push_back(CellLineFromJson(line));
+  return cell;
+}
+
 Json SourceOf(const Item& item) {
   Json parts = Json::array();
   for (const ItemPart& part : item.parts) {
@@ -231,15 +280,7 @@ Json SourceOf(const Item& item) {
   }
   Json cells = Json::object();
   for (const auto& [field, places] : item.cells) {
-    Json& list = cells[field] = Json::array();
-    for (const CellSource& cell : places) {
-      list.push_back({{"file", cell.place.file},
-                      {"page", cell.place.page},
-                      {"bbox", ToJson(cell.place.bbox)},
-                      {"line", Nullable(cell.place.line)},
-                      {"text", cell.text},
-                      {"confidence", Number(cell.confidence)}});
-    }
+    cells[field] = ArrayOf(places, CellJson);
   }
   return {{"parts", std::move(parts)}, {"cells", std::move(cells)}};
 }
@@ -281,7 +322,8 @@ Json ToJson(const DocumentRecord& document) {
             {"checks", document.profile_checks},
             {"numbering", document.numbering},
             {"count", ExpectedJson(document)},
-            {"lists", document.closed_lists}}},
+            {"lists", document.closed_lists},
+            {"figure_rules", document.figure_rules}}},
           {"drift", ArrayOf(document.drift, DriftJson)},
           {"corrections", CorrectionsJson(document.corrections)},
           {"keys", KeysJson(document.keys)},
@@ -317,7 +359,9 @@ DocumentRecord DocumentFromJson(const Json& json) {
   }
   for (const Json& field : json.at("fields")) {
     document.fields.push_back({field.at("name"), field.at("label"), field.at("type"),
-                               OptionalFromJson<std::string>(field, "unit"), field.at("required")});
+                               OptionalFromJson<std::string>(field, "unit"), field.at("required"),
+                               OptionalFromJson<std::string>(field, "pattern"),
+                               field.value("tried", std::vector<std::string>())});
   }
   for (const Json& unused : json.at("unused")) {
     document.unused.push_back(
@@ -330,6 +374,7 @@ DocumentRecord DocumentFromJson(const Json& json) {
   document.profile_checks = profile.at("checks").get<std::map<std::string, std::string>>();
   document.numbering = profile.value("numbering", document.numbering);
   document.closed_lists = profile.value("lists", document.closed_lists);
+  document.figure_rules = profile.value("figure_rules", document.figure_rules);
   if (const Json count = profile.value("count", Json()); !count.is_null()) {
     document.expected_items = {count.at(0), count.at(1)};
   }
@@ -380,9 +425,11 @@ Item ItemFromJson(const Json& json, const DocumentRecord& document) {
   if (const Json& section = json.at("section"); !section.is_null()) {
     const int number = section.at("number");
     const std::vector<SectionHeading> path = PathFromJson(section);
-    const auto found = std::find_if(document.sections.begin(), document.sections.end(),
-                                    [&](const Section& s) { return s.number == number && s.path == path; });
-    if (found != document.sections.end()) item.section = static_cast<int>(found - document.sections.begin());
+    const auto found = std::find_if(document.sections.begin(), document.sections.end(), [&](const Section& s) {
+      return s.number == number && s.path == path && section.at("label") == s.label && section.at("title") == s.title;
+    });
+    item.section =
+        found == document.sections.end() ? kUnlistedSection : static_cast<int>(found - document.sections.begin());
   }
   item.number = OptionalFromJson<int>(json, "number");
   item.label = json.at("label");
@@ -406,7 +453,7 @@ Item ItemFromJson(const Json& json, const DocumentRecord& document) {
   }
   for (const auto& [field, places] : json.at("source").at("cells").items()) {
     auto& list = item.cells.emplace_back(field, std::vector<CellSource>()).second;
-    for (const Json& cell : places) list.push_back({PlaceFromJson(cell), cell.at("text"), cell.at("confidence")});
+    for (const Json& cell : places) list.push_back(CellFromJson(cell));
   }
   item.confidence = json.at("confidence");
   TakeReview(json.at("review"), item);

@@ -28,7 +28,8 @@ const std::vector<std::string>& KnownChecks() {
   static const std::vector<std::string> checks{
       "numbering-continuous", "ids-unique",     "total-as-declared", "changes-as-declared", "references-resolve",
       "relisted-equal",       "section-titles", "required-fields",   "everything-used",     "columns-as-profile",
-      "sections-as-profile",  "marks-known",    "values-known",      "count-in-range",      "corrections-apply"};
+      "sections-as-profile",  "marks-known",    "values-known",      "count-in-range",      "corrections-apply",
+      "texts-consistent",     "figures-read"};
   return checks;
 }
 

@@ -35,16 +35,23 @@ std::optional<std::string> FirstField(const Profile& profile, const std::set<std
   return first == nullptr ? std::nullopt : std::optional(first->field);
 }
 
+std::string WholeKey(const std::vector<const Cell*>& path) {
+  std::string whole;
+  for (const Cell* cell : path) whole += (whole.empty() ? "" : "/") + HeaderKey(*cell);
+  return whole;
+}
+
+// Is the pattern for a header of several levels?
+bool HasLevels(const Pattern& header) { return header.expression().find('/') != std::string::npos; }
+
 // The field that a column of a header of several levels names: by "group/leaf", if a pattern has a level, else by the
 // leaf alone.
 std::optional<std::string> FieldOfPath(const std::vector<const Cell*>& path, const Profile& profile,
                                        const std::set<std::string>& taken) {
-  std::string whole;
-  for (const Cell* cell : path) whole += (whole.empty() ? "" : "/") + HeaderKey(*cell);
   if (path.size() > 1) {
-    auto field = FirstField(profile, taken, [&whole](const Pattern& header) {
-      return header.expression().find('/') != std::string::npos && header.FullyMatches(whole);
-    });
+    const std::string whole = WholeKey(path);
+    auto field = FirstField(
+        profile, taken, [&whole](const Pattern& header) { return HasLevels(header) && header.FullyMatches(whole); });
     if (field && taken.count(*field) == 0) return field;
   }
   const std::string leaf = HeaderKey(*path.back());
@@ -141,6 +148,28 @@ HeaderMatch BestHeader(const Table& table, const Profile& profile) {
     if (header.found() > best.found()) best = std::move(header);
   }
   return best;
+}
+
+HeaderReason ReasonOf(const TableGrid& grid, int column, const ColumnRule& rule) {
+  const int last = grid.table().header_rows;
+  const std::vector<const Cell*> path = HeaderPath(grid, column, 1, IsUnitRow(grid, last) ? last - 1 : last);
+  HeaderReason reason;
+  const auto search = [&](const std::string& key, bool levels) {
+    for (const Pattern& header : rule.headers) {
+      if (levels && !HasLevels(header)) continue;
+      if (header.FullyMatches(key)) {
+        reason.pattern = header.expression();
+        return;
+      }
+      reason.tried.push_back(header.expression());
+    }
+  };
+  if (path.size() > 1) search(WholeKey(path), true);
+  if (!path.empty() && !reason.pattern) {
+    reason.tried.clear();
+    search(HeaderKey(*path.back()), false);
+  }
+  return reason;
 }
 
 std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& profile) {

@@ -11,6 +11,7 @@
 #include "core/header.h"
 #include "core/page.h"
 #include "core/profile.h"
+#include "core/table_grid.h"
 
 namespace hyogumi {
 
@@ -20,6 +21,14 @@ std::optional<std::string> FieldOfHeader(const std::string& key, const Profile& 
 // Do these keys of one row's cells name enough of the profile's fields to be its header? At least half, and two at
 // least.
 bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile);
+
+// Why a column is a field: the pattern of the rule that its header matches, and those tried before it. Without one all
+// were tried in vain: the header is misread, or the table goes on without one.
+struct HeaderReason {
+  std::optional<std::string> pattern;
+  std::vector<std::string> tried;
+};
+HeaderReason ReasonOf(const TableGrid& grid, int column, const ColumnRule& rule);
 
 // What the header of a table tells.
 struct HeaderMatch {

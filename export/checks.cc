@@ -8,21 +8,13 @@
 #include <set>
 
 #include "core/unicode.h"
+#include "export/field_view.h"
+#include "export/text_faults.h"
 
 namespace hyogumi::emit {
 namespace {
 
 using Status = CheckStatus;
-
-std::string_view Name(Status status) {
-  switch (status) {
-    case Status::kPass: return "pass";
-    case Status::kWarn: return "warn";
-    case Status::kFail: return "fail";
-    case Status::kSkip: return "skip";
-  }
-  return "";
-}
 
 bool OnlySomePages(const DocumentRecord& document) {
   return std::any_of(document.sources.begin(), document.sources.end(),
@@ -123,13 +115,9 @@ Check ChangesAsDeclared(const ItemDocument& items) {
   return check;
 }
 
-Check ReferencesResolve(const ItemDocument& items) {
-  Check check{
-      "references-resolve", Status::kPass, "every reference leads to an item", "参照先はすべて存在します", {}, {}, {}};
-  if (OnlySomePages(items.document)) return Skipped(check.id, true);
-  std::set<std::string> ids;
-  for (const Item& item : items.items) ids.insert(item.id);
-  std::set<std::string> missing;
+// The notes' ids and the rows that are listed again; both may lead to pages that were not read.
+std::size_t FollowReferences(const ItemDocument& items, const std::set<std::string>& ids,
+                             std::set<std::string>& missing) {
   std::size_t references = 0;
   for (const RevisionNote& note : items.document.revision_notes) {
     for (const std::string& id : note.items) {
@@ -138,13 +126,35 @@ Check ReferencesResolve(const ItemDocument& items) {
     }
   }
   for (const Item& item : items.items) {
-    const bool unresolved = std::any_of(item.warnings.begin(), item.warnings.end(),
-                                        [](const Warning& w) { return w.code == "relisting-unresolved"; });
+    const bool unresolved = !item.relisted_from && IsListedAgain(item);
     if (item.relisted_from || unresolved) ++references;
     if (unresolved) missing.insert(item.id);
   }
-  if (references == 0) return Skipped(check.id, false);
-  if (missing.empty()) return check;
+  return references;
+}
+
+// What an item names must be in the record, whichever pages were read.
+bool LeadsNowhere(const Item& item, const DocumentRecord& document, const std::set<std::string>& ids) {
+  if (item.section == kUnlistedSection) return true;
+  if (item.relisted_from && ids.count(*item.relisted_from) == 0) return true;
+  return std::any_of(item.revision_notes.begin(), item.revision_notes.end(), [&document](const std::string& text) {
+    return std::none_of(document.revision_notes.begin(), document.revision_notes.end(),
+                        [&text](const RevisionNote& note) { return note.text == text; });
+  });
+}
+
+Check ReferencesResolve(const ItemDocument& items) {
+  Check check{
+      "references-resolve", Status::kPass, "every reference leads to an item", "参照先はすべて存在します", {}, {}, {}};
+  const bool some_pages = OnlySomePages(items.document);
+  std::set<std::string> ids;
+  for (const Item& item : items.items) ids.insert(item.id);
+  std::set<std::string> missing;
+  const std::size_t references = some_pages ? 0 : FollowReferences(items, ids, missing);
+  for (const Item& item : items.items) {
+    if (LeadsNowhere(item, items.document, ids)) missing.insert(item.id);
+  }
+  if (missing.empty()) return references == 0 ? Skipped(check.id, some_pages) : check;
   check.status = Status::kFail;
   check.items.assign(missing.begin(), missing.end());
   check.message = fmt::format("{} references lead nowhere, first {}", missing.size(), check.items[0]);
@@ -391,6 +401,56 @@ Check CorrectionsApply(const ItemDocument& items) {
   return check;
 }
 
+// How many numbers the rules for cells understand: `expected` is how many there are, `found` how many are read.
+Check FiguresRead(const ItemDocument& items) {
+  Check check{"figures-read", Status::kPass, "", "", {}, {}, {}};
+  std::size_t read = 0;
+  std::size_t unread = 0;
+  std::string first;
+  for (const Item& item : items.items) {
+    for (const Target& target : item.targets) read += target.quantities.size() + target.dates.size();
+    read += item.quantities.size() + item.dates.size();
+    unread += item.unread.size();
+    if (item.unread.empty()) continue;
+    if (check.items.empty()) first = fmt::format("{} {}: {}", item.id, item.unread[0].field, item.unread[0].what.text);
+    check.items.push_back(item.id);
+  }
+  if (read + unread == 0) {
+    check.status = Status::kSkip;
+    check.message = "there are no figures in the cells";
+    check.message_ja = "数値がありません";
+    return check;
+  }
+  check.expected = read + unread;
+  check.found = read;
+  check.message = fmt::format("{} quantities and dates are read", read);
+  check.message_ja = fmt::format("数値・日付{}件を読み取りました", read);
+  if (unread == 0) return check;
+  check.status = Status::kWarn;
+  check.message += fmt::format("; {} numbers that no rule understands stay text, the first in {}", unread, first);
+  check.message_ja += fmt::format("。規則で解釈できない数値{}件は文字列のままです（最初は{}）", unread, first);
+  return check;
+}
+
+Check TextsConsistent(const ItemDocument& items) {
+  Check check{"texts-consistent",
+              Status::kPass,
+              "every text is what its lines and repairs make of it",
+              "文はすべて元の行と修復の記録に一致します",
+              {},
+              {},
+              {}};
+  const std::vector<TextFault> faults = TextFaults(items);
+  if (!faults.empty()) return CheckOf(check.id, faults);
+  const bool has_cells =
+      std::any_of(items.items.begin(), items.items.end(), [](const Item& i) { return !i.cells.empty(); });
+  if (KeepsLines(items) || !has_cells) return check;
+  check.status = Status::kSkip;
+  check.message = "the result is of before the lines of cells were kept";
+  check.message_ja = "セルの行を記録していない旧版の結果です";
+  return check;
+}
+
 int RepairedCharacters(const ItemDocument& items) {
   std::size_t count = 0;
   for (const Item& item : items.items) {
@@ -422,6 +482,41 @@ double OcrShare(const ItemDocument& items) {
 
 }  // namespace
 
+Check CheckOf(const std::string& id, const std::vector<TextFault>& faults) {
+  const TextFault& first = faults.front();
+  Check check{id, Status::kFail, first.message, first.message_ja, first.expected, first.found, {}};
+  for (const TextFault& fault : faults) {
+    if (std::count(check.items.begin(), check.items.end(), fault.item) == 0) check.items.push_back(fault.item);
+  }
+  if (faults.size() > 1) {
+    check.message += fmt::format("; {} more", faults.size() - 1);
+    check.message_ja += fmt::format("（ほか{}件）", faults.size() - 1);
+  }
+  return check;
+}
+
+std::string_view Name(CheckStatus status) {
+  switch (status) {
+    case Status::kPass: return "pass";
+    case Status::kWarn: return "warn";
+    case Status::kFail: return "fail";
+    case Status::kSkip: return "skip";
+  }
+  return "";
+}
+
+std::string ChecksText(const std::vector<Check>& checks, bool japanese) {
+  std::size_t width = 0;
+  for (const Check& check : checks) width = std::max(width, DisplayWidth(check.id));
+  std::string text;
+  for (const Check& check : checks) {
+    text +=
+        fmt::format("{:<6}{}{}{}\n", Name(check.status), check.id, std::string(width + 2 - DisplayWidth(check.id), ' '),
+                    japanese ? check.message_ja : check.message);
+  }
+  return text;
+}
+
 int Validation::Count(CheckStatus status) const {
   return static_cast<int>(
       std::count_if(checks.begin(), checks.end(), [status](const Check& check) { return check.status == status; }));
@@ -429,9 +524,10 @@ int Validation::Count(CheckStatus status) const {
 
 Validation Validate(const ItemDocument& items) {
   Validation validation;
-  for (const auto make : {NumberingContinuous, IdsUnique, TotalAsDeclared, ChangesAsDeclared, ReferencesResolve,
-                          RelistedEqual, SectionTitles, RequiredFields, EverythingUsed, ColumnsAsProfile,
-                          SectionsAsProfile, MarksKnown, ValuesKnown, CountInRange, CorrectionsApply}) {
+  for (const auto make :
+       {NumberingContinuous, IdsUnique, TotalAsDeclared, ChangesAsDeclared, ReferencesResolve, RelistedEqual,
+        SectionTitles, RequiredFields, EverythingUsed, ColumnsAsProfile, SectionsAsProfile, MarksKnown, ValuesKnown,
+        CountInRange, CorrectionsApply, TextsConsistent, FiguresRead}) {
     Check check = make(items);
     const auto set = items.document.profile_checks.find(check.id);
     if (set != items.document.profile_checks.end()) {

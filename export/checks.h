@@ -4,10 +4,12 @@
 #define EXPORT_CHECKS_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/item.h"
 #include "core/json.h"
+#include "export/text_faults.h"
 
 namespace hyogumi::emit {
 
@@ -22,6 +24,8 @@ struct Check {
   Json found;
   std::vector<std::string> items;  // the ids that it is about
 };
+
+std::string_view Name(CheckStatus status);
 
 struct Validation {
   bool valid = true;  // no check fails
@@ -38,6 +42,12 @@ struct Validation {
 Validation Validate(const ItemDocument& items);
 
 Json ToJson(const Validation& validation);
+
+// The check that fails by `faults`, of which there is one at least; the first tells.
+Check CheckOf(const std::string& id, const std::vector<TextFault>& faults);
+
+// A line a check, for a person to read: status, id, message.
+std::string ChecksText(const std::vector<Check>& checks, bool japanese);
 
 }  // namespace hyogumi::emit
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/item_json.h"
 #include "core/json.h"
 #include "export/schema_check.h"
@@ -64,6 +66,39 @@ Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) 
   } catch (const nlohmann::json::exception& e) {
     return unreadable(e.what());
   }
+}
+
+Check ValidationAsWritten(std::string_view text, const Validation& anew) {
+  Check check{"validation-as-written",
+              CheckStatus::kPass,
+              "the file's own validation is what the checks say now",
+              "ファイルに記載の検査結果は再検査の結果と一致します",
+              {},
+              {},
+              {}};
+  const Json written = Json::parse(text).at("validation");
+  const Json made = ToJson(anew);
+  const auto differs = [&check](const std::string& what, const Json& expected, const Json& found) {
+    if (check.status == CheckStatus::kFail || expected == found) return;
+    check.status = CheckStatus::kFail;
+    check.expected = expected;
+    check.found = found;
+    check.message = fmt::format("the file says {} of {}, the checks say {}", found.dump(), what, expected.dump());
+    check.message_ja = fmt::format("{}はファイルでは{}、再検査では{}です", what, found.dump(), expected.dump());
+  };
+  bool fails = false;
+  for (const Json& before : written.at("checks")) {
+    const auto now = std::find_if(made.at("checks").begin(), made.at("checks").end(),
+                                  [&before](const Json& c) { return c.at("id") == before.at("id"); });
+    if (now == made.at("checks").end()) continue;
+    fails = fails || now->at("status") == "fail";
+    differs(before.at("id").get<std::string>(), now->at("status"), before.at("status"));
+  }
+  differs("valid", !fails, written.at("valid"));
+  for (const char* key : {"items_to_review", "repaired_characters", "ocr_share"}) {
+    differs(key, made.at(key), written.at(key));
+  }
+  return check;
 }
 
 }  // namespace hyogumi::emit

@@ -20,6 +20,10 @@ Result<std::string> WriteResult(const ItemDocument& items, const Validation& val
 // schema. `file` names it in errors.
 Result<ItemDocument> ReadResult(std::string_view text, const std::string& file);
 
+// Is the `validation` of a result, as the file has it, what `anew` says of it? Checks that the file doesn't have are of
+// later versions and don't count. `text` must be what ReadResult reads. The check's id: validation-as-written.
+Check ValidationAsWritten(std::string_view text, const Validation& anew);
+
 }  // namespace hyogumi::emit
 
 #endif  // EXPORT_RESULT_JSON_H_

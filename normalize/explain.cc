@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/text_history.h"
 #include "core/unicode.h"
 
 namespace hyogumi::normalize {
@@ -72,30 +73,6 @@ class Explanation {
 };
 
 }  // namespace
-
-TextHistory HistoryOf(const std::string& text, const std::vector<Repair>& repairs) {
-  TextHistory history;
-  std::u32string now = Decode(text);
-  std::vector<Repair> open = repairs;
-  while (!open.empty()) {
-    const Repair last = open.back();
-    open.pop_back();
-    history.steps.push_back({Encode(now), last.range});
-    const std::u32string before = Decode(last.before);
-    const auto begin = std::min(static_cast<std::size_t>(std::max(last.range.begin, 0)), now.size());
-    const std::size_t length = CodePointCount(last.after);
-    now.replace(begin, length, before);
-    const int shift = static_cast<int>(before.size()) - static_cast<int>(length);
-    for (Repair& repair : open) {
-      if (repair.range.begin < last.range.end || repair.range.begin <= last.range.begin) continue;
-      repair.range.begin += shift;
-      repair.range.end += shift;
-    }
-  }
-  history.joined = Encode(now);
-  std::reverse(history.steps.begin(), history.steps.end());
-  return history;
-}
 
 std::string Explain(const PagedDocument& document) {
   Explanation explanation;

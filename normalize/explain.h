@@ -4,25 +4,10 @@
 #define NORMALIZE_EXPLAIN_H_
 
 #include <string>
-#include <vector>
 
 #include "core/page.h"
 
 namespace hyogumi::normalize {
-
-struct HistoryStep {
-  std::string text;  // as it was after the repair
-  TextRange range;   // of what the repair put there, in this text
-};
-
-struct TextHistory {
-  std::string joined;  // the lines joined, before any repair
-  std::vector<HistoryStep> steps;
-};
-
-// What a text was before and after each of its repairs, which are in the order in which they were done and have ranges
-// of `text`, as Normalize gives them.
-TextHistory HistoryOf(const std::string& text, const std::vector<Repair>& repairs);
 
 // The history of each cell and block of a normalized document that has a repair or a warning: where it stands, its
 // lines as printed, then step by step each repair with what it changed, where, why and how surely, and the text after

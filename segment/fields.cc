@@ -387,7 +387,7 @@ std::string SourceOf(const Cell& cell, const Page& page) {
 }  // namespace
 
 void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
-             const std::string& joint) {
+             const Table& table, const std::string& joint) {
   auto found = std::find_if(item.fields.begin(), item.fields.end(),
                             [&field](const RawField& raw) { return raw.field == field; });
   if (found == item.fields.end()) found = item.fields.insert(found, RawField{.field = field, .label = label});
@@ -396,8 +396,13 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
     warning.field = field;
     found->warnings.push_back(std::move(warning));
   }
-  found->sources.push_back(
-      {{page.file, page.page, cell.bbox, FirstSourceLine(cell.lines)}, SourceOf(cell, page), cell.confidence});
+  CellSource& source = found->sources.emplace_back(CellSource{
+      {page.file, page.page, cell.bbox, FirstSourceLine(cell.lines)}, SourceOf(cell, page), cell.confidence});
+  source.table = table.id;
+  source.row = cell.row;
+  source.column = cell.column;
+  source.lines.reserve(cell.lines.size());
+  for (const TextLine& line : cell.lines) source.lines.push_back(CellLineOf(line));
 }
 
 void FillDown(std::vector<RawItem>& items, const Profile& profile) {

@@ -56,7 +56,7 @@ void AppendText(const std::string& text, const std::vector<Repair>& repairs, con
 
 // Adds a cell's text to its field; `joint` stands between it and what the field has already.
 void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
-             const std::string& joint);
+             const Table& table, const std::string& joint);
 
 // Takes the fields apart: what the profile splits, number and label, marks, the relisting marker, department and
 // divisions, the rows of an item of several. Text in another form than the profile gives its column is a warning. The

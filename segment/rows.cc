@@ -78,21 +78,27 @@ void RowReader::NameFields(const Table& table, std::vector<std::string>& labels)
     if (table.header_rows > 0) label = ColumnLabel(grid, column);
     const auto& role = table.roles[static_cast<std::size_t>(column - 1)];
     const ColumnRule* rule = role ? profile_.FindColumn(*role) : nullptr;
-    if (rule != nullptr) NameField(*rule, label, ColumnUnit(grid, column));
+    if (rule != nullptr) NameField(*rule, grid, column, label);
   }
 }
 
 // The field, or those that the column is split into; each once.
-void RowReader::NameField(const ColumnRule& rule, const std::string& label, const std::optional<std::string>& unit) {
+void RowReader::NameField(const ColumnRule& rule, const TableGrid& grid, int column, const std::string& label) {
   std::vector<std::string> names = rule.split.GroupNames();
   if (names.empty()) names.push_back(rule.field);
   for (const std::string& name : names) {
     const ColumnRule* known = profile_.RuleOf(name);
     FieldLabel field{known == nullptr ? name : known->ResultName(), label,
-                     std::string(Name(known == nullptr ? ColumnType::kText : known->type)), unit, rule.required};
+                     std::string(Name(known == nullptr ? ColumnType::kText : known->type)), std::nullopt,
+                     rule.required};
     const bool is_named = std::any_of(document_.fields.begin(), document_.fields.end(),
                                       [&field](const FieldLabel& other) { return other.name == field.name; });
-    if (!is_named) document_.fields.push_back(std::move(field));
+    if (is_named) continue;
+    HeaderReason reason = ReasonOf(grid, column, rule);
+    field.unit = ColumnUnit(grid, column);
+    field.pattern = std::move(reason.pattern);
+    field.tried = std::move(reason.tried);
+    document_.fields.push_back(std::move(field));
   }
 }
 
@@ -198,7 +204,7 @@ void RowReader::AddPart(const TableRow& row, bool is_sub_row, RawItem& item) con
     item.rows.back().Add(*role, counts ? TextOf(*cell) : "", joint, own);
     if (is_sub_row && cell->row < row.row) continue;
     AddCell(item, *role, (*row.labels)[static_cast<std::size_t>(cell->column - 1)], counts ? *cell : Emptied(*cell),
-            *row.page, joint);
+            *row.page, *row.table, joint);
   }
   item.parts.push_back(std::move(part));
 }

@@ -11,6 +11,7 @@
 #include "core/item.h"
 #include "core/page.h"
 #include "core/profile.h"
+#include "core/table_grid.h"
 #include "segment/fields.h"
 #include "segment/reading_order.h"
 #include "segment/section_list.h"
@@ -49,7 +50,7 @@ class RowReader {
   enum class Kind { kBegins, kUnstarted, kSubRow, kGoesOn };
 
   void NameFields(const Table& table, std::vector<std::string>& labels);
-  void NameField(const ColumnRule& rule, const std::string& label, const std::optional<std::string>& unit);
+  void NameField(const ColumnRule& rule, const TableGrid& grid, int column, const std::string& label);
   bool RepeatsHeader(const TableRow& row) const;
   bool IsIgnored(const TableRow& row) const;
   const Cell* StartCell(const TableRow& row) const;

@@ -9,6 +9,7 @@
 #include "core/sha256.h"
 #include "core/unicode.h"
 #include "segment/cells/read_cells.h"
+#include "segment/cells/targets.h"
 #include "segment/corrections.h"
 #include "segment/drift.h"
 #include "segment/facts.h"
@@ -91,6 +92,7 @@ class Segmenter {
     document.review_below = profile_.review_below;
     document.profile_checks = profile_.checks;
     document.numbering = NumberingName();
+    document.figure_rules = FigureRules();
     if (profile_.items.least) document.expected_items = {*profile_.items.least, *profile_.items.most};
     NameClosedLists(document.closed_lists);
     ReadFacts(front_matter, profile_, document);
@@ -279,6 +281,9 @@ class Segmenter {
       const RowCorrections::Origin origin = corrected_rows_->OriginOf(part.table, part.row);
       part.row = origin.row;
       if (origin.by != nullptr && (last == nullptr || last < origin.by)) last = origin.by;
+    }
+    for (auto& [field, sources] : item.cells) {
+      for (CellSource& source : sources) source.row = corrected_rows_->OriginOf(source.table, source.row).row;
     }
     if (last == nullptr) return;
     item.review = ReviewBy(*last, true);

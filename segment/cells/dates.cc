@@ -281,8 +281,8 @@ class DateFinder {
     if (!year) year = RelativeYearAt(at);
     if (!year) return WithoutYearAt(at, fiscal_year_, std::nullopt);
     year->end = EndOfTwin(*year);
-    Found found{year->end, {}, year->inferred, year->relative, std::nullopt, year->year, year->kind, "date-year"};
-    if (year->relative) found.rule = "date-relative-year";
+    Found found{year->end, {}, year->inferred, year->relative, std::nullopt, year->year, year->kind, "date.year"};
+    if (year->relative) found.rule = "date.relative-year";
     switch (year->kind) {
       case Year::Kind::kFiscal: ReadFiscal(*year, found); break;
       case Year::Kind::kCalendar: ReadCalendar(*year, found); break;
@@ -399,7 +399,7 @@ class DateFinder {
   std::optional<Found> WithoutYearAt(std::size_t at, std::optional<int> fiscal_year,
                                      std::optional<int> calendar) const {
     if (!fiscal_year && !calendar) return std::nullopt;
-    Found found{at, {}, true, false, std::nullopt, std::nullopt, Year::Kind::kCalendar, "date-inferred-year"};
+    Found found{at, {}, true, false, std::nullopt, std::nullopt, Year::Kind::kCalendar, "date.inferred-year"};
     if (const auto month = MonthAt(at)) {
       const int year = calendar ? *calendar : YearOfMonth(*fiscal_year, month->second);
       ReadInMonth(year, month->second, month->first, found);
@@ -446,7 +446,7 @@ class DateFinder {
     const bool fiscal = Is(second_end, U"年度");
     const int start = fiscal ? kApril : 1;
     Found found{second_end + (fiscal ? 2 : 1), {},          false, false, std::nullopt, *second,
-                Year::Kind::kCalendar,         "date-range"};
+                Year::Kind::kCalendar,         "date.range"};
     found.ends = {Months(*first, start, 1, 1).from, Months(*second, start, kMonths, kMonths).to};
     return found;
   }
@@ -462,7 +462,7 @@ class DateFinder {
     const int from_year = calendar ? *calendar : YearOfMonth(*fiscal_year_, first->second);
     const int to_year =
         calendar ? *calendar + (second->second < first->second ? 1 : 0) : YearOfMonth(*fiscal_year_, second->second);
-    Found found{second->first, {}, !calendar, false, std::nullopt, to_year, Year::Kind::kCalendar, "date-range"};
+    Found found{second->first, {}, !calendar, false, std::nullopt, to_year, Year::Kind::kCalendar, "date.range"};
     found.ends = {Iso(from_year, first->second, 1), Iso(to_year, second->second, kLastDay)};
     return found;
   }
@@ -489,7 +489,7 @@ class DateFinder {
                 std::nullopt,
                 std::nullopt,
                 Year::Kind::kCalendar,
-                "date-inferred-year"};
+                "date.inferred-year"};
     const bool weekday = At(first->first) == U'(' && IsOneOf(U"月火水木金土日祝", At(first->first + 1)) &&
                          IsOneOf(U")・曜、", At(first->first + 2));
     if (weekday) return found;
@@ -497,7 +497,7 @@ class DateFinder {
     if (!second) return std::nullopt;
     found.end = second->first;
     found.ends.to = iso(second->second);
-    found.rule = "date-range";
+    found.rule = "date.range";
     return found;
   }
 
@@ -518,22 +518,22 @@ class DateFinder {
         if (Is(second->end, U"まで")) second->end += 2;
         found->end = second->end;
         found->ends.to = second->ends.to;
-        found->rule = "date-range";
+        found->rule = "date.range";
         return found;
       }
       // 前年度から3%短縮 compares; from an open end on only what is not past goes on.
       if (found->relative || !from_word) return found;
       found->ends.to.reset();
       found->end = next;
-      found->rule = "date-open";
+      found->rule = "date.open";
     } else if (Is(end, U"まで")) {
       found->ends.from.reset();
       found->end = end + 2;
-      found->rule = "date-open";
+      found->rule = "date.open";
     } else if (Is(end, U"以降") || Is(end, U"以後")) {
       found->ends.to.reset();
       found->end = end + 2;
-      found->rule = "date-open";
+      found->rule = "date.open";
     }
     return found;
   }

@@ -411,10 +411,10 @@ class QuantityFinder {
     }
     quantity.scale = number.scale;
     quantity.value = number.value;
-    quantity.rule = number.fraction     ? "quantity-fraction"
-                    : unit.text.empty() ? "quantity-bare"
-                    : unit.known        ? "quantity"
-                                        : "quantity-unit-guessed";
+    quantity.rule = number.fraction     ? "quantity.fraction"
+                    : unit.text.empty() ? "quantity.bare"
+                    : unit.known        ? "quantity.unit"
+                                        : "quantity.unit-guessed";
     if (const auto other = RangeEnd(number, unit)) {
       const double scale = number.scale == 1 ? other->scale : 1;  // 10～20万
       quantity.min = number.value * (unit.text.empty() ? scale : 1);
@@ -422,7 +422,7 @@ class QuantityFinder {
       if (*quantity.min <= *quantity.max) {
         quantity.value.reset();
         quantity.scale = other->scale;
-        quantity.rule = "quantity-range";
+        quantity.rule = "quantity.range";
         unit = UnitAt(other->end);
       } else {
         quantity.min.reset();

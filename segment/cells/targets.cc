@@ -23,7 +23,7 @@ bool Contains(const TextRange& outer, const TextRange& inner) {
 // A role and the rule that found it.
 struct Ruled {
   TargetRole role = TargetRole::kTarget;
-  const char* rule = "role-figure";
+  const char* rule = "role.figure";
 };
 
 // A part of a statement with figures of its own: what stands outside of brackets, or one bracket.
@@ -170,7 +170,7 @@ class TargetReader {
       }
       Target target = TargetOver(statement, {all[i]->range.begin, all[i + 1]->range.begin});
       target.role = TargetRole::kAction;
-      target.rule = "role-condition";
+      target.rule = "role.condition";
       target.quantities.push_back(*all[i]);
       targets_.push_back(std::move(target));
       all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
@@ -184,7 +184,7 @@ class TargetReader {
     const std::string text = Part(statement.range);
     if (const auto absent = AbsenceIn(text)) {
       target.absent = absent;
-      target.rule = "role-absent";
+      target.rule = "role.absent";
       targets_.push_back(std::move(target));
       return;
     }
@@ -192,15 +192,15 @@ class TargetReader {
     const std::optional<Ruled> words = RoleByWords(text);
     if (words && words->role != TargetRole::kTarget) heading.role = words;
     for (const DateSpan* date : all.dates) {
-      if (!words && IsMoment(*date)) heading.role = Ruled{TargetRole::kResult, "role-past-date"};
+      if (!words && IsMoment(*date)) heading.role = Ruled{TargetRole::kResult, "role.past-date"};
     }
-    Ruled ruled = heading.role ? *heading.role : words.value_or(Ruled{TargetRole::kAction, "role-statement"});
+    Ruled ruled = heading.role ? *heading.role : words.value_or(Ruled{TargetRole::kAction, "role.statement"});
     if (!words && !heading.role && !all.dates.empty()) {
       const bool past =
           std::all_of(all.dates.begin(), all.dates.end(), [this](const DateSpan* d) { return IsPast(*d); });
-      ruled = past ? Ruled{TargetRole::kAction, "role-past-date"} : Ruled{};
+      ruled = past ? Ruled{TargetRole::kAction, "role.past-date"} : Ruled{};
     }
-    if (statement.note) ruled = {TargetRole::kAction, "role-note"};
+    if (statement.note) ruled = {TargetRole::kAction, "role.note"};
     target.role = ruled.role;
     target.rule = ruled.rule;
     targets_.push_back(std::move(target));
@@ -233,7 +233,7 @@ class TargetReader {
       if (!IsPast(*date) || !IsCompared(*date)) continue;
       Target target = TargetOver(statement, date->range);
       target.role = TargetRole::kBaseline;
-      target.rule = "role-compared";
+      target.rule = "role.compared";
       target.dates.push_back(*date);
       targets_.push_back(std::move(target));
     }
@@ -263,7 +263,7 @@ class TargetReader {
         if (!elsewhere && Contains(target.range, date->range)) target.dates.push_back(*date);
       }
       // When what is told was so stands in the line above.
-      const bool told_above = std::string_view(target.rule) == "role-heading" && target.dates.empty();
+      const bool told_above = std::string_view(target.rule) == "role.heading" && target.dates.empty();
       if (told_above) target.dates = heading_.dates;
       targets_.push_back(std::move(target));
       begin = end;
@@ -271,7 +271,7 @@ class TargetReader {
       i = last + 1;
     }
     if (std::none_of(roles.begin(), roles.end(),
-                     [](const Ruled& r) { return std::string_view(r.rule) == "role-heading"; }) &&
+                     [](const Ruled& r) { return std::string_view(r.rule) == "role.heading"; }) &&
         statement.level == 0) {
       heading_.role.reset();
     }
@@ -297,16 +297,16 @@ class TargetReader {
 
   Ruled RoleOf(const Statement& statement, const Piece& piece, std::size_t index) const {
     const Quantity& quantity = *piece.quantities[index];
-    if (IsFrom(piece, index)) return {TargetRole::kBaseline, "role-from-to"};
+    if (IsFrom(piece, index)) return {TargetRole::kBaseline, "role.from-to"};
     for (const TextRange& around : Surroundings(piece, index)) {
       const bool behind = around.begin == quantity.range.end;
       if (const auto role = RoleWithin(around, piece, behind)) return *role;
     }
-    if (statement.note) return {TargetRole::kAction, "role-note"};
-    if (heading_.role) return {heading_.role->role, "role-heading"};
-    if (rules_.past_tense.Matches(Part(statement.range))) return {TargetRole::kResult, "role-past-tense"};
-    const bool money = quantity.currency || quantity.rule == "quantity-fraction" || quantity.unit == "%";
-    if (money && AnyMatches(rules_.support, Part(statement.range))) return {TargetRole::kAction, "role-support"};
+    if (statement.note) return {TargetRole::kAction, "role.note"};
+    if (heading_.role) return {heading_.role->role, "role.heading"};
+    if (rules_.past_tense.Matches(Part(statement.range))) return {TargetRole::kResult, "role.past-tense"};
+    const bool money = quantity.currency || quantity.rule == "quantity.fraction" || quantity.unit == "%";
+    if (money && AnyMatches(rules_.support, Part(statement.range))) return {TargetRole::kAction, "role.support"};
     return {};
   }
 
@@ -331,8 +331,8 @@ class TargetReader {
       if (Contains(range, date->range) && !IsCompared(*date) && !(first && nearest != nullptr)) nearest = date;
     }
     if (nearest == nullptr) return std::nullopt;
-    if (IsMoment(*nearest)) return Ruled{TargetRole::kResult, "role-past-date"};
-    return IsPast(*nearest) ? Ruled{TargetRole::kBaseline, "role-past-date"} : Ruled{};
+    if (IsMoment(*nearest)) return Ruled{TargetRole::kResult, "role.past-date"};
+    return IsPast(*nearest) ? Ruled{TargetRole::kBaseline, "role.past-date"} : Ruled{};
   }
 
   // The text without the brackets that are pieces of their own.
@@ -393,7 +393,7 @@ class TargetReader {
         for (const PatternMatch& match : pattern.FindAll(text)) {
           if (match.range.end <= nearest) continue;
           nearest = match.range.end;
-          best = Ruled{role, "role-words"};
+          best = Ruled{role, "role.words"};
         }
       }
     }
@@ -444,11 +444,11 @@ std::vector<Target> TargetsOf(const std::string& text, const Figures& figures, c
 
 const std::vector<std::string>& FigureRules() {
   static const std::vector<std::string> rules{
-      "date-range",        "date-year",      "date-relative-year", "date-inferred-year",    "date-open",
-      "quantity-fraction", "quantity-range", "quantity",           "quantity-unit-guessed", "quantity-bare",
-      "role-condition",    "role-from-to",   "role-words",         "role-compared",         "role-past-date",
-      "role-note",         "role-heading",   "role-past-tense",    "role-support",          "role-figure",
-      "role-absent",       "role-statement"};
+      "date.range",        "date.year",      "date.relative-year", "date.inferred-year",    "date.open",
+      "quantity.fraction", "quantity.range", "quantity.unit",      "quantity.unit-guessed", "quantity.bare",
+      "role.condition",    "role.from-to",   "role.words",         "role.compared",         "role.past-date",
+      "role.note",         "role.heading",   "role.past-tense",    "role.support",          "role.figure",
+      "role.absent",       "role.statement"};
   return rules;
 }
 

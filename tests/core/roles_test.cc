@@ -107,6 +107,21 @@ TEST(AssignRoles, KnowsALeafByItsGroupWhereThePatternHasOne) {
   EXPECT_EQ(document.pages[0].tables[0].roles, kRoles);
 }
 
+TEST(ReasonOf, IsThePatternThatMatchesAndThoseTriedBefore) {
+  std::string yaml = kPlanProfile;
+  const std::string plain = "header: ['指標.目標']";
+  yaml.replace(yaml.find(plain), plain.size(), "header: ['成果', '目標', '指標.目標', '指標']");
+  PagedDocument document = DocumentOf({PageOf(1, {}, {TableOf("p1t1", {kHeader, {"1", "", "a", "b", "c", "d"}})})});
+  const Profile profile = ProfileOf(yaml);
+  AssignRoles(document, profile);
+  const TableGrid grid(document.pages[0].tables[0]);
+  const HeaderReason reason = ReasonOf(grid, 5, *profile.FindColumn("indicator"));
+  EXPECT_EQ(reason.pattern, "指標.目標");
+  EXPECT_EQ(reason.tried, (std::vector<std::string>{"成果", "目標"}));
+  EXPECT_EQ(ReasonOf(grid, 1, *profile.FindColumn("indicator")).tried.size(), 4U) << "all, and in vain";
+  EXPECT_EQ(ReasonOf(grid, 1, *profile.FindColumn("name")).pattern, std::nullopt);
+}
+
 TEST(AssignRoles, CountsARowOfUnitsWithTheHeader) {
   const Table assigned =
       Assigned(TableOf("p1t1", {kHeader, {"", "", "", "", "(千円)", ""}, {"1", "", "a", "b", "c", "d"}}));

@@ -37,6 +37,7 @@ ItemDocument Complete() {
   relisted.name = items.items[0].name;
   relisted.overview = items.items[0].overview;
   relisted.indicator = items.items[0].indicator;
+  testing_support::DrawCells(relisted);
   return items;
 }
 
@@ -423,9 +424,50 @@ TEST(Validate, CountsReviewsRepairsAndStatuses) {
   EXPECT_EQ(validation.items_to_review, 2);
   EXPECT_EQ(validation.repaired_characters, 1 + 2 + 1);
   EXPECT_EQ(validation.Count(kWarn), 1);
-  EXPECT_EQ(validation.Count(kFail), 1);
+  EXPECT_EQ(validation.Count(kFail), 2) << "the total, and repairs that are not in their texts";
   EXPECT_EQ(validation.Count(kSkip), 0);
-  EXPECT_EQ(validation.Count(kPass), static_cast<int>(KnownChecks().size()) - 2);
+  EXPECT_EQ(validation.Count(kPass), static_cast<int>(KnownChecks().size()) - 3);
+}
+
+TEST(Validate, FailsWhereATextIsNotWhatItsLinesAre) {
+  ItemDocument items = Complete();
+  items.items[1].overview = "慨要1-2";
+  const Check check = CheckOf(items, "texts-consistent");
+  EXPECT_EQ(static_cast<int>(check.status), static_cast<int>(kFail));
+  EXPECT_EQ(check.items, Texts{"1-2"});
+  EXPECT_EQ(check.expected, "概要1-2");
+  EXPECT_EQ(check.found, "慨要1-2");
+  EXPECT_FALSE(Validate(items).valid);
+}
+
+TEST(Validate, CannotProveTheTextsOfAResultWithoutLines) {
+  ItemDocument items = Complete();
+  for (Item& item : items.items) {
+    for (auto& [field, cells] : item.cells) cells.front().lines.clear();
+  }
+  EXPECT_EQ(static_cast<int>(CheckOf(items, "texts-consistent").status), static_cast<int>(kSkip));
+}
+
+TEST(Validate, FailsWhereAnItemNamesWhatIsNotThere) {
+  const Change changes[] = {
+      [](ItemDocument& d) { d.items[1].section = kUnlistedSection; },
+      [](ItemDocument& d) { d.items[1].relisted_from = "9-9"; },
+      [](ItemDocument& d) { d.items[1].revision_notes = {"別の記載"}; },
+  };
+  for (const Change& change : changes) {
+    ItemDocument items = Complete();
+    change(items);
+    EXPECT_EQ(CheckOf(items, "references-resolve").items, Texts{"1-2"});
+    OnlySomePages(items);
+    EXPECT_EQ(CheckOf(items, "references-resolve").items, Texts{"1-2"}) << "whichever pages were read";
+  }
+}
+
+TEST(ChecksText, IsATableOfAlignedColumns) {
+  const std::vector<Check> checks{{"ids-unique", kPass, "fine", "良好", {}, {}, {}},
+                                  {"total", kFail, "not so", "不一致", {}, {}, {}}};
+  EXPECT_EQ(ChecksText(checks, false), "pass  ids-unique  fine\nfail  total       not so\n");
+  EXPECT_EQ(ChecksText(checks, true), "pass  ids-unique  良好\nfail  total       不一致\n");
 }
 
 TEST(Validate, TellsTheShareOfCharactersReadByOcr) {

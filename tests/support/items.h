@@ -11,6 +11,32 @@
 
 namespace hyogumi::testing_support {
 
+// The cells of an item, each with the lines that its text is from: a column a field, department and divisions in one.
+inline void DrawCells(Item& item) {
+  item.cells.clear();
+  const int row = item.parts.front().row;
+  const auto draw = [&](const std::string& field, int column, const std::vector<std::string>& texts) {
+    const double left = 100.0 * column;
+    const Box box{left, 20.0 * row, left + 100, 20.0 * row + 20};
+    CellSource cell{{1, item.parts.front().place.page, box}, "layer", 1, item.parts.front().table, row, column, {}};
+    for (const std::string& text : texts) {
+      if (text.empty()) continue;
+      const double top = box.top + 10.0 * static_cast<double>(cell.lines.size());
+      cell.lines.push_back({text, Box{left, top, left + 90, top + 10}, std::nullopt, 1, {}});
+    }
+    item.cells.push_back({field, {std::move(cell)}});
+  };
+  draw("number", 1, {item.label});
+  draw("new", 2, {item.marks.empty() ? "" : item.marks.front().second});
+  draw("name", 3, {item.name.value_or("")});
+  draw("overview", 4, {item.overview.value_or("")});
+  draw("indicator", 5, {item.indicator.value_or("")});
+  std::vector<std::string> units{item.department.value_or("")};
+  units.insert(units.end(), item.divisions.begin(), item.divisions.end());
+  draw("divisions", 6, units);
+  draw("department", 6, units);
+}
+
 // An item of section `section` (from 1) with every field filled.
 inline Item ItemOf(int section, int number) {
   Item item;
@@ -26,9 +52,7 @@ inline Item ItemOf(int section, int number) {
   item.divisions = {"広報課"};
   item.responsible = {{"総務部", "広報課"}};
   item.parts = {{{1, 1, Box{0, 0, 100, 20}}, "p1t1", number + 1}};
-  for (const char* field : {"number", "new", "name", "overview", "indicator", "divisions", "department"}) {
-    item.cells.push_back({field, {{{1, 1, Box{0, 0, 100, 20}}, "layer", 1}}});
-  }
+  DrawCells(item);
   return item;
 }
 
@@ -78,6 +102,9 @@ inline ItemDocument RichItems() {
   document.numbering = "document";
   document.closed_lists = {"sections", "budget"};
   document.expected_items = {2, 5};
+  document.figure_rules = {"range", "figure"};
+  document.fields[4].pattern = "指標.目標";
+  document.fields[4].tried = {"目標", "指標"};
   document.sections[1].path = {{"第2章", "くらし"}, {"2", document.sections[1].title}};
   document.drift = {
       {"column-moved",
@@ -112,6 +139,9 @@ inline ItemDocument RichItems() {
   item.rows = {{{"indicator", "目標"}, {"budget", "1,200"}}, {{"indicator", ""}, {"budget", ""}}};
   item.parts.push_back({{2, 2, Box{0, 0.01, 100, 20.33}}, "f2p2t1", 1});
   item.cells[2].second.push_back({{2, 2, Box{0, 0.01, 100, 20.33}}, "layer", 0.875});
+  item.cells[2].second[0].lines = {
+      {"事業", Box{0, 0, 20, 10}, {}, 0.9, {{1, 0.5, {{"葉", 0.25}, {"棄", 0.125}}}, {0, 0.75, {}}}},
+      {"1-2", {}, 12, 1, {}}};
   item.confidence = 0.123;
   item.needs_review = true;
   item.repairs = {{"name", {{0, 1}, "⻑", "長", "unicode", "U+2ED1 is a radical", 1}},
