@@ -81,6 +81,9 @@ const std::vector<KanjiCounter>& KanjiCounters() {
   return all;
 }
 
+// What may follow a unit: 5年後, 8か所中.
+constexpr Text kSuffixes = U"後前内外中頃毎";
+
 bool IsPercent(char32_t c) { return c == U'%' || c == U'‰'; }
 
 class QuantityFinder {
@@ -183,7 +186,6 @@ class QuantityFinder {
     const char32_t next = At(at);
     const bool goes_on = (IsIdeograph(last) && IsIdeograph(next)) || (IsKatakana(last) && IsKatakana(next));
     if (!goes_on || EndOfEach(at) > 0) return true;
-    constexpr Text kSuffixes = U"後前内外中頃毎";
     if (kSuffixes.find(next) != Text::npos && !IsIdeograph(At(at + 1))) return true;
     return std::any_of(Qualifiers().begin(), Qualifiers().end(),
                        [&](const Qualifier& q) { return Is(at, q.word) && q.word != U"年" && q.word != U"月"; });
@@ -249,11 +251,13 @@ class QuantityFinder {
     return unit;
   }
 
-  // 鉱種, 開庁日: a word of a few kanji that ends as a unit does.
+  // 経営体, 開庁日: a word of at most three kanji, or of four that ends as a unit does.
   std::size_t EndOfCompound(std::size_t begin) const {
     constexpr std::size_t kLongest = 4;
     std::size_t end = begin;
     while (IsIdeograph(At(end)) && !IsKanjiNumeral(At(end))) ++end;
+    if (end > begin + 1 && kSuffixes.find(text_[end - 1]) != Text::npos) --end;
+    if (end - begin < kLongest) return end;
     if (end - begin > kLongest) return 0;
     for (std::size_t from = begin + 1; from < end; ++from) {
       const std::vector<std::size_t> lengths = UnitLengths(text_.substr(from));
