@@ -196,9 +196,12 @@ class TargetReader {
     }
     Ruled ruled = heading.role ? *heading.role : words.value_or(Ruled{TargetRole::kAction, "role.statement"});
     if (!words && !heading.role && !all.dates.empty()) {
-      const bool past =
-          std::all_of(all.dates.begin(), all.dates.end(), [this](const DateSpan* d) { return IsPast(*d); });
+      const auto is_past = [this](const DateSpan* date) { return IsPast(*date); };
+      const auto is_compared = [this](const DateSpan* date) { return IsPast(*date) && IsCompared(*date); };
+      const bool past = std::all_of(all.dates.begin(), all.dates.end(), is_past);
       ruled = past ? Ruled{TargetRole::kAction, "role.past-date"} : Ruled{};
+      if (std::any_of(all.dates.begin(), all.dates.end(), is_compared))
+        ruled = {TargetRole::kBaseline, "role.compared"};
     }
     if (statement.note) ruled = {TargetRole::kAction, "role.note"};
     target.role = ruled.role;

@@ -95,7 +95,7 @@ TEST(Quantities, NamesAreNone) {
 }
 
 TEST(Quantities, WhatNoRuleUnderstandsIsCounted) {
-  const FoundQuantities found = Found("3密対策を進める");
+  const FoundQuantities found = Found("3都市圏構想を進める");
   EXPECT_TRUE(found.quantities.empty());
   ASSERT_EQ(found.unread.size(), 1U);
   EXPECT_EQ(found.unread[0].text, "3");

@@ -55,9 +55,10 @@ TEST(Targets, WhatWasIsAResult) {
   EXPECT_EQ(Told("利用は約11,000回で、3,000件増加している。"), "result 利用: 約11,000回 3,000件増加");
 }
 
-TEST(Targets, ConditionsAreNoFigures) {
-  EXPECT_EQ(Told("端末を週に3回以上使う学級の割合 90％"), "target 端末を週に3回以上使う学級の割合: 90％");
-  EXPECT_EQ(Told("4回以上の事案の割合を2.4%以下とする。"), "target 4回以上の事案の割合: 2.4%以下");
+TEST(Targets, ConditionsAreNoTargets) {
+  EXPECT_EQ(Told("端末を週に3回以上使う学級の割合 90％"),
+            "action -: 週に3回以上\ntarget 端末を週に3回以上使う学級の割合: 90％");
+  EXPECT_EQ(Told("4回以上の事案の割合を2.4%以下とする。"), "action -: 4回以上\ntarget 4回以上の事案の割合: 2.4%以下");
 }
 
 TEST(Targets, WhatTheBodyPaysIsAnAction) {
