@@ -87,24 +87,31 @@ std::optional<PatternMatch> Pattern::FindFrom(std::string_view folded, std::size
   return match;
 }
 
-std::optional<PatternMatch> Pattern::Find(std::string_view text) const {
-  if (!ok()) return std::nullopt;
-  const std::string folded = FoldWidth(text);
-  return FindFrom(folded, 0, Decode(text));
+FoldedText::FoldedText(std::string_view text) : folded_(FoldWidth(text)), original_(Decode(text)) {}
+
+std::optional<PatternMatch> Pattern::Find(std::string_view text) const { return Find(FoldedText(text)); }
+
+std::optional<PatternMatch> Pattern::Find(const FoldedText& text) const {
+  return ok() ? FindFrom(text.folded_, 0, text.original_) : std::nullopt;
 }
 
-std::vector<PatternMatch> Pattern::FindAll(std::string_view text) const {
+std::vector<PatternMatch> Pattern::FindAll(std::string_view text) const { return FindAll(FoldedText(text)); }
+
+std::vector<PatternMatch> Pattern::FindAll(const FoldedText& text) const {
   std::vector<PatternMatch> matches;
   if (!ok()) return matches;
-  const std::string folded = FoldWidth(text);
-  const std::u32string original = Decode(text);
-  const std::u32string code_points = Decode(folded);
-  std::size_t begin = 0;
-  while (begin < folded.size()) {
-    auto match = FindFrom(folded, begin, original);
+  std::size_t begin = 0;  // in bytes, of the code point
+  std::size_t at = 0;
+  while (begin < text.folded_.size()) {
+    auto match = FindFrom(text.folded_, begin, text.original_);
     if (!match) break;
     const auto end = static_cast<std::size_t>(std::max(match->range.end, match->range.begin + 1));
-    begin = Encode(std::u32string_view(code_points).substr(0, end)).size();
+    while (at < end && begin < text.folded_.size()) {
+      do {
+        ++begin;
+      } while (begin < text.folded_.size() && (text.folded_[begin] & 0xC0) == 0x80);  // within a code point
+      ++at;
+    }
     matches.push_back(std::move(*match));
   }
   return matches;

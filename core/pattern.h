@@ -31,6 +31,17 @@ struct PatternMatch {
   std::string Group(std::string_view name) const;
 };
 
+// A text made ready for several patterns, so that it is folded once.
+class FoldedText {
+ public:
+  explicit FoldedText(std::string_view text);
+
+ private:
+  friend class Pattern;
+  std::string folded_;
+  std::u32string original_;
+};
+
 class Pattern {
  public:
   Pattern() = default;  // matches nothing
@@ -50,7 +61,9 @@ class Pattern {
   bool Matches(std::string_view text) const;       // somewhere in it
   bool FullyMatches(std::string_view text) const;  // all of it
   std::optional<PatternMatch> Find(std::string_view text) const;
+  std::optional<PatternMatch> Find(const FoldedText& text) const;
   std::vector<PatternMatch> FindAll(std::string_view text) const;  // from left to right, not overlapping
+  std::vector<PatternMatch> FindAll(const FoldedText& text) const;
 
  private:
   friend bool AnyFullyMatches(const std::vector<Pattern>& patterns, std::string_view text);

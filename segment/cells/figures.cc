@@ -35,8 +35,9 @@ Figures FindFigures(const std::string& text, const CellRules& rules, std::option
   const auto is_figure = [](char32_t c) { return IsDigit(c) || IsKanjiNumeral(c) || c == U'年'; };
   if (std::none_of(folded.begin(), folded.end(), is_figure)) return figures;
   figures.dates = FindDates(folded, printed, fiscal_year);
+  const FoldedText whole(text);
   for (const Pattern& pattern : rules.look_alikes) {
-    for (const PatternMatch& match : pattern.FindAll(text)) {
+    for (const PatternMatch& match : pattern.FindAll(whole)) {
       // A pattern that begins inside a number has found a part of it.
       const auto begin = static_cast<std::size_t>(match.range.begin);
       const bool inside = begin > 0 && IsDigit(folded[begin]) &&

@@ -20,7 +20,7 @@ struct Bullet {
 };
 
 // The end of what the pattern calls the bullet, if the line begins with one; 0 if not.
-std::size_t BulletEnd(const Pattern& pattern, const std::string& line) {
+std::size_t BulletEnd(const Pattern& pattern, const FoldedText& line) {
   const auto match = pattern.Find(line);
   if (!match || match->range.begin != 0) return 0;
   const auto group = match->ranges.find("bullet");
@@ -28,7 +28,8 @@ std::size_t BulletEnd(const Pattern& pattern, const std::string& line) {
 }
 
 std::optional<Bullet> BulletOf(Text line, const CellRules& rules) {
-  const std::string text = Encode(line);
+  constexpr std::size_t kLongest = 16;  // what a pattern sees: a bullet and a word behind it
+  const FoldedText text(Encode(line.substr(0, kLongest)));
   if (const std::size_t end = BulletEnd(rules.note, text)) return Bullet{end, "", true};
   for (const Pattern& pattern : rules.bullets) {
     const std::size_t end = BulletEnd(pattern, text);

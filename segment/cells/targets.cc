@@ -390,10 +390,12 @@ class TargetReader {
   // The role whose words stand nearest to the end.
   std::optional<Ruled> RoleByWords(const std::string& text) const {
     std::optional<Ruled> best;
+    if (text.empty()) return best;
+    const FoldedText words(text);
     int nearest = -1;
     for (const auto& [role, patterns] : rules_.roles) {
       for (const Pattern& pattern : patterns) {
-        for (const PatternMatch& match : pattern.FindAll(text)) {
+        for (const PatternMatch& match : pattern.FindAll(words)) {
           if (match.range.end <= nearest) continue;
           nearest = match.range.end;
           best = Ruled{role, "role.words"};
