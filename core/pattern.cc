@@ -60,16 +60,16 @@ bool Pattern::FullyMatches(std::string_view text) const {
   return ok() && re2::RE2::FullMatch(FoldWidth(text), regex());
 }
 
-std::optional<PatternMatch> Pattern::FindFrom(std::string_view folded, std::size_t begin,
+std::optional<PatternMatch> Pattern::FindFrom(std::string_view folded, std::size_t begin, std::size_t signs_before,
                                               const std::u32string& original) const {
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex().NumberOfCapturingGroups()) + 1);
   if (!regex().Match(folded, begin, folded.size(), re2::RE2::UNANCHORED, groups.data(),
                      static_cast<int>(groups.size()))) {
     return std::nullopt;
   }
-  const auto range_of = [folded](const re2::StringPiece& piece) {
+  const auto range_of = [&](const re2::StringPiece& piece) {
     const auto offset = static_cast<std::size_t>(piece.data() - folded.data());
-    const std::size_t first = CodePointCount(folded.substr(0, offset));
+    const std::size_t first = signs_before + CodePointCount(folded.substr(begin, offset - begin));
     const std::size_t length = CodePointCount({piece.data(), piece.size()});
     return std::pair(first, length);
   };
@@ -92,7 +92,7 @@ FoldedText::FoldedText(std::string_view text) : folded_(FoldWidth(text)), origin
 std::optional<PatternMatch> Pattern::Find(std::string_view text) const { return Find(FoldedText(text)); }
 
 std::optional<PatternMatch> Pattern::Find(const FoldedText& text) const {
-  return ok() ? FindFrom(text.folded_, 0, text.original_) : std::nullopt;
+  return ok() ? FindFrom(text.folded_, 0, 0, text.original_) : std::nullopt;
 }
 
 std::vector<PatternMatch> Pattern::FindAll(std::string_view text) const { return FindAll(FoldedText(text)); }
@@ -103,7 +103,7 @@ std::vector<PatternMatch> Pattern::FindAll(const FoldedText& text) const {
   std::size_t begin = 0;  // in bytes, of the code point
   std::size_t at = 0;
   while (begin < text.folded_.size()) {
-    auto match = FindFrom(text.folded_, begin, text.original_);
+    auto match = FindFrom(text.folded_, begin, at, text.original_);
     if (!match) break;
     const auto end = static_cast<std::size_t>(std::max(match->range.end, match->range.begin + 1));
     while (at < end && begin < text.folded_.size()) {

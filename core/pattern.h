@@ -68,7 +68,8 @@ class Pattern {
  private:
   friend bool AnyFullyMatches(const std::vector<Pattern>& patterns, std::string_view text);
 
-  std::optional<PatternMatch> FindFrom(std::string_view folded, std::size_t begin,
+  // From the byte `begin` on, before which `signs_before` code points stand.
+  std::optional<PatternMatch> FindFrom(std::string_view folded, std::size_t begin, std::size_t signs_before,
                                        const std::u32string& original) const;
 
   struct Regex;

@@ -142,9 +142,10 @@ class DateFinder {
 
   // One or two figures that no other figure stands beside.
   std::optional<std::pair<std::size_t, int>> SmallNumber(std::size_t at, int most) const {
+    if (!IsFigure(at) || (at > 0 && IsFigure(at - 1))) return std::nullopt;
     std::size_t end = at;
-    while (IsFigure(end)) ++end;
-    if (end == at || end - at > 2 || (at > 0 && IsFigure(at - 1))) return std::nullopt;
+    while (IsFigure(end) && end - at <= 2) ++end;
+    if (end - at > 2) return std::nullopt;
     const int value = std::atoi(Encode(text_.substr(at, end - at)).c_str());
     if (value < 1 || value > most) return std::nullopt;
     return std::pair(end, value);
@@ -155,7 +156,11 @@ class DateFinder {
     const char32_t before = at == 0 ? U'\0' : text_[at - 1];
     Year year;
     bool western = false;
-    if (IsFigure(at)) {
+    if (const auto kanji = KanjiYear(at)) {
+      year.year = *kanji;
+      year.end = at + 4;
+      western = true;
+    } else if (IsFigure(at)) {
       if (IsFigure(at - 1) || before == U',' || before == U'.') return std::nullopt;
       std::size_t end = at;
       while (IsFigure(end)) ++end;
@@ -185,6 +190,16 @@ class DateFinder {
       if (letter && !IsPlausible(*value)) return std::nullopt;
     }
     return WithSuffix(year, at, western);
+  }
+
+  // 二〇二一
+  std::optional<int> KanjiYear(std::size_t at) const {
+    const Text digits = text_.substr(at, 4);
+    const bool all = digits.size() == 4 && std::all_of(digits.begin(), digits.end(), [](char32_t c) {
+                       return IsKanjiNumeral(c) && c != U'十' && c != U'百' && c != U'千';
+                     });
+    const auto value = all ? KanjiValue(digits) : std::nullopt;
+    return value && *value >= 1900 && *value <= 2099 ? std::optional(static_cast<int>(*value)) : std::nullopt;
   }
 
   // R18, H2 are years only near the plan's own.
@@ -262,7 +277,7 @@ class DateFinder {
   // 6年度末: a year of the era that the plan's year is of.
   std::optional<Year> YearWithoutEraAt(std::size_t at) const {
     constexpr int kMostYears = 64;  // 昭和 had as many
-    constexpr int kFar = 20;
+    constexpr int kFar = 10;
     const auto number = SmallNumber(at, kMostYears);
     const char32_t before = at == 0 ? U'\0' : text_[at - 1];
     if (!number || !plan_year_ || !Is(number->first, U"年度") || before == U',' || before == U'.') return std::nullopt;
@@ -424,6 +439,7 @@ class DateFinder {
     const bool letter = IsLatinLetter(At(at));
     if (letter && at > 0 && IsLatinLetter(text_[at - 1])) return std::nullopt;
     const bool western = IsFigure(at);
+    if (western && at > 0 && IsFigure(at - 1)) return std::nullopt;
     const std::size_t length = western ? 0 : letter ? 1 : 2;
     const auto number = [this](std::size_t from) {
       std::size_t end = from;
@@ -509,6 +525,14 @@ class DateFinder {
     auto found = PointAt(at);
     if (!found) return std::nullopt;
     const std::size_t end = found->end;
+    // 〜令和4年3月末 with nothing before the sign is open before.
+    const bool leads = at > 0 && IsRangeSign(text_[at - 1]) &&
+                       (at == 1 || IsSpace(text_[at - 2]) || IsOpeningPunctuation(text_[at - 2]));
+    if (leads && !found->relative) {
+      found->ends.from.reset();
+      found->rule = "date.open";
+      return found;
+    }
     const bool from_word = Is(end, U"から");
     const bool from_sign = IsRangeSign(At(end));
     if (from_word || from_sign) {
@@ -521,8 +545,11 @@ class DateFinder {
         found->rule = "date.range";
         return found;
       }
-      // 前年度から3%短縮 compares; from an open end on only what is not past goes on.
-      if (found->relative || !from_word) return found;
+      // 前年度から3%短縮 compares; R3.4～ goes on where nothing stands behind the sign.
+      const char32_t behind = At(next);
+      const bool ends =
+          behind == U'\0' || IsSpace(behind) || IsClosingPunctuation(behind) || behind == U'、' || behind == U':';
+      if (found->relative || (!from_word && !ends)) return found;
       found->ends.to.reset();
       found->end = next;
       found->rule = "date.open";

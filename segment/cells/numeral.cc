@@ -132,7 +132,10 @@ std::optional<Numeral> KanjiNumeralAt(std::u32string_view text, std::size_t at) 
   while (IsKanjiNumeral(At(text, end))) ++end;
   const auto value = KanjiValue(text.substr(at, end - at));
   if (!value) return std::nullopt;
-  Numeral numeral{at, end, *value};
+  // 一万: a great multiple behind the numeral.
+  const double great = GreatMultiple(At(text, end));
+  const bool counts = great > 0 && !UnitLengths(text.substr(end + 1)).empty();
+  Numeral numeral{at, counts ? end + 1 : end, counts ? *value * great : *value};
   numeral.kanji = true;
   return numeral;
 }

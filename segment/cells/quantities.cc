@@ -122,7 +122,7 @@ class QuantityFinder {
   std::size_t Read(const Numeral& number, std::size_t free) {
     if (number.kanji && !IsKanjiNumber(number)) return number.end;
     if (IsInName(number)) return EndOfName(number.end);
-    if (const std::size_t end = EndOfBasis(number)) return ReadBasis(number, end);
+    if (const std::size_t end = EndOfBasis(number)) return ReadBasis(number, end, free);
     return ReadFrom(number.begin, number, free);
   }
 
@@ -130,6 +130,7 @@ class QuantityFinder {
   bool IsKanjiNumber(const Numeral& number) const {
     const char32_t before = number.begin == 0 ? U'\0' : text_[number.begin - 1];
     if (before == U'第' || before == U'数') return false;
+    if (number.end - number.begin > 1 && !UnitLengths(text_.substr(number.end)).empty()) return true;  // 四十五件
     for (const KanjiCounter& counter : KanjiCounters()) {
       if (!Is(number.end, counter.word)) continue;
       const char32_t next = At(number.end + counter.word.size());
@@ -222,7 +223,8 @@ class QuantityFinder {
       if (IsKatakana(first)) return IsKatakana(c);
       return IsIdeograph(first) && IsIdeograph(c) && !IsKanjiNumeral(c);
     };
-    while (same(At(end))) ++end;
+    constexpr std::size_t kLongestRun = 16;
+    while (same(At(end)) && end - begin < kLongestRun) ++end;
     if (end == begin) {
       if (lengths.empty()) return {at, ""};
       return {begin + lengths.front(), Printed(begin, begin + lengths.front())};
@@ -255,7 +257,7 @@ class QuantityFinder {
   std::size_t EndOfCompound(std::size_t begin) const {
     constexpr std::size_t kLongest = 4;
     std::size_t end = begin;
-    while (IsIdeograph(At(end)) && !IsKanjiNumeral(At(end))) ++end;
+    while (IsIdeograph(At(end)) && !IsKanjiNumeral(At(end)) && end - begin < 2 * kLongest) ++end;
     if (end > begin + 1 && kSuffixes.find(text_[end - 1]) != Text::npos) --end;
     if (end - begin < kLongest) return end;
     if (end - begin > kLongest) return 0;
@@ -279,7 +281,7 @@ class QuantityFinder {
     return next && !next->kanji && !UnitAt(next->end).text.empty() ? unit.end : 0;
   }
 
-  std::size_t ReadBasis(const Numeral& basis, std::size_t end) {
+  std::size_t ReadBasis(const Numeral& basis, std::size_t end, std::size_t free) {
     std::size_t at = end;
     while (At(at) == U' ') ++at;
     const auto number = NumeralAt(text_, EndOfWordsBefore(at));
@@ -288,9 +290,11 @@ class QuantityFinder {
     const std::size_t next = ReadFrom(number->begin, *number, at);
     if (found_.quantities.size() == known) return next;
     Quantity& quantity = found_.quantities.back();
-    quantity.per = UnitAt(basis.end).text;
-    quantity.range.begin = static_cast<int>(basis.begin);
-    quantity.text = Printed(basis.begin, static_cast<std::size_t>(quantity.range.end));
+    const Unit unit = UnitAt(basis.end);
+    quantity.per = basis.value == 1 ? unit.text : Printed(basis.begin, unit.end);  // 10万人当たり
+    const std::size_t begin = TakeBefore(basis.begin, free, quantity);
+    quantity.range.begin = static_cast<int>(begin);
+    quantity.text = Printed(begin, static_cast<std::size_t>(quantity.range.end));
     return next;
   }
 
@@ -381,8 +385,11 @@ class QuantityFinder {
              (IsDigit(At(i)) && IsLatinLetter(At(i - 1)));
     };
     while (is_of_unit(next)) ++next;
-    constexpr std::size_t kLongest = 4;
-    if (next == end + 1 || next - end > kLongest + 1) return end;
+    // 3回/参加60人 parts two figures.
+    const Text per = text_.substr(end + 1, next - end - 1);
+    const std::vector<std::size_t> lengths = UnitLengths(per);
+    const bool known = std::find(lengths.begin(), lengths.end(), per.size()) != lengths.end();
+    if (per.empty() || (!known && !IsLatinLetter(per.front()))) return end;
     quantity.per = Encode(text_.substr(end + 1, next - end - 1));
     return next;
   }
@@ -395,6 +402,8 @@ class QuantityFinder {
       ++next;
     } else if (unit.text.empty() && Is(at, U"から")) {
       next += 2;
+    } else if (Is(at, U"ないし")) {
+      next += 3;
     } else {
       return std::nullopt;
     }
@@ -434,7 +443,8 @@ class QuantityFinder {
       }
     }
     TakeUnit(unit, quantity);
-    if (!quantity.unit && begin > free && (text_[begin - 1] == U'\\' || text_[begin - 1] == U'¥')) {
+    if (!quantity.unit && begin > free &&
+        (text_[begin - 1] == U'\\' || text_[begin - 1] == U'¥' || text_[begin - 1] == U'￥')) {
       TakeYen(quantity);
       --begin;
     }

@@ -20,6 +20,21 @@ bool Contains(const TextRange& outer, const TextRange& inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
+constexpr int kFar = 200;  // signs: what stands further off says nothing of a figure
+
+const TextRange& RangeOf(const Quantity& figure) { return figure.range; }
+const TextRange& RangeOf(const DateSpan& figure) { return figure.range; }
+const TextRange& RangeOf(const Quantity* figure) { return figure->range; }
+const TextRange& RangeOf(const DateSpan* figure) { return figure->range; }
+
+// Those that begin in the range; `figures` are in the text's order.
+template <typename Figures>
+auto Within(const Figures& figures, const TextRange& range) {
+  const auto before = [](const auto& figure, int at) { return RangeOf(figure).begin < at; };
+  const auto first = std::lower_bound(figures.begin(), figures.end(), range.begin, before);
+  return std::pair(first, std::lower_bound(first, figures.end(), range.end, before));
+}
+
 // A role and the rule that found it.
 struct Ruled {
   TargetRole role = TargetRole::kTarget;
@@ -97,25 +112,26 @@ class TargetReader {
       const bool closes = kClosing.find(At(i)) != Text::npos;
       if (opens && depth++ == 0) begin = i + 1;
       if (closes && depth > 0 && --depth == 0) {
-        const TextRange inner{begin, i};
-        const bool has = std::any_of(figures_.quantities.begin(), figures_.quantities.end(),
-                                     [&](const Quantity& q) { return Contains(inner, q.range); });
-        if (has) pieces.push_back({inner, true, {}, {}});
+        const auto [first, last] = Within(figures_.quantities, {begin, i});
+        if (first != last) pieces.push_back({{begin, i}, true, {}, {}});
       }
     }
-    const auto piece_of = [&pieces](const TextRange& what) -> Piece* {
-      for (std::size_t i = pieces.size(); i-- > 0;) {
-        if (Contains(pieces[i].range, what)) return &pieces[i];
-      }
-      return nullptr;
-    };
-    for (const Quantity& q : figures_.quantities) {
-      if (Piece* piece = piece_of(q.range)) piece->quantities.push_back(&q);
-    }
-    for (const DateSpan& d : figures_.dates) {
-      if (Piece* piece = piece_of(d.range)) piece->dates.push_back(&d);
-    }
+    Share(figures_.quantities, range, &Piece::quantities, pieces);
+    Share(figures_.dates, range, &Piece::dates, pieces);
     return pieces;
+  }
+
+  // Each figure of the statement to the bracket that it stands in, or to what stands outside of them.
+  template <typename Figure>
+  static void Share(const std::vector<Figure>& figures, const TextRange& range,
+                    std::vector<const Figure*> Piece::*of_piece, std::vector<Piece>& pieces) {
+    const auto [first, last] = Within(figures, range);
+    std::size_t bracket = 1;
+    for (auto figure = first; figure != last; ++figure) {
+      while (bracket < pieces.size() && pieces[bracket].range.end < figure->range.end) ++bracket;
+      const bool inside = bracket < pieces.size() && Contains(pieces[bracket].range, figure->range);
+      (pieces[inside ? bracket : 0].*of_piece).push_back(&*figure);
+    }
   }
 
   static Piece Merged(const std::vector<Piece>& pieces) {
@@ -133,13 +149,13 @@ class TargetReader {
   // Up to the first bracket with targets of its own, where nothing but brackets stands behind it.
   TextRange RangeOfTop(const Statement& statement, const std::vector<Piece>& pieces) const {
     if (pieces.size() == 1) return statement.range;
-    int end = statement.range.begin;
-    for (int i = pieces[1].range.end + 1; i < statement.range.end; ++i) {
-      const bool inside = std::any_of(pieces.begin() + 1, pieces.end(),
-                                      [i](const Piece& p) { return p.range.begin - 1 <= i && i <= p.range.end; });
-      if (!inside && !IsSpace(At(i)) && At(i) != U'。') return statement.range;
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+      const int next = i + 1 < pieces.size() ? pieces[i + 1].range.begin - 1 : statement.range.end;
+      for (int at = pieces[i].range.end + 1; at < next; ++at) {
+        if (!IsSpace(At(at)) && At(at) != U'。') return statement.range;
+      }
     }
-    end = pieces[1].range.begin - 1;
+    int end = pieces[1].range.begin - 1;
     while (end > statement.range.begin && IsSpace(At(end - 1))) --end;
     return {statement.range.begin, end};
   }
@@ -162,19 +178,20 @@ class TargetReader {
 
   // Each a target of its own, over the name up to the value.
   void EmitConditions(const Statement& statement, Piece& piece) {
-    std::vector<const Quantity*>& all = piece.quantities;
-    for (std::size_t i = 0; i + 1 < all.size();) {
-      if (!IsCondition(*all[i], *all[i + 1])) {
-        ++i;
+    std::vector<const Quantity*> others;
+    for (std::size_t i = 0; i < piece.quantities.size(); ++i) {
+      const Quantity& quantity = *piece.quantities[i];
+      if (i + 1 == piece.quantities.size() || !IsCondition(quantity, *piece.quantities[i + 1])) {
+        others.push_back(&quantity);
         continue;
       }
-      Target target = TargetOver(statement, {all[i]->range.begin, all[i + 1]->range.begin});
+      Target target = TargetOver(statement, {quantity.range.begin, piece.quantities[i + 1]->range.begin});
       target.role = TargetRole::kAction;
       target.rule = "role.condition";
-      target.quantities.push_back(*all[i]);
+      target.quantities.push_back(quantity);
       targets_.push_back(std::move(target));
-      all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    piece.quantities = std::move(others);
   }
 
   void ReadWithoutQuantities(const Statement& statement, const std::vector<Piece>& pieces) {
@@ -261,9 +278,10 @@ class TargetReader {
       target.rule = roles[i].rule;
       target.label = LabelOf(target.range, piece, *piece.quantities[i]);
       for (std::size_t k = i; k <= last; ++k) target.quantities.push_back(*piece.quantities[k]);
-      for (const DateSpan* date : piece.dates) {
-        const bool elsewhere = IsPast(*date) && IsCompared(*date);
-        if (!elsewhere && Contains(target.range, date->range)) target.dates.push_back(*date);
+      const auto [first, behind] = Within(piece.dates, target.range);
+      for (auto date = first; date != behind; ++date) {
+        const bool elsewhere = IsPast(**date) && IsCompared(**date);
+        if (!elsewhere && Contains(target.range, (*date)->range)) target.dates.push_back(**date);
       }
       // When what is told was so stands in the line above.
       const bool told_above = std::string_view(target.rule) == "role.heading" && target.dates.empty();
@@ -280,36 +298,33 @@ class TargetReader {
     }
   }
 
-  // The part of the piece between two 、 that the figure stands in.
+  // The part of the piece between two 、 that the figure stands in; of a longer one what is near the figure.
   TextRange ClauseOf(const Piece& piece, const TextRange& figure) const {
-    TextRange clause = piece.range;
-    for (int i = figure.begin; i > piece.range.begin; --i) {
-      if (At(i - 1) == U'、' || At(i - 1) == U'，') {
-        clause.begin = i;
-        break;
-      }
-    }
-    for (int i = figure.end; i < piece.range.end; ++i) {
-      if (At(i) == U'、' || At(i) == U'，') {
-        clause.end = i;
-        break;
-      }
-    }
+    const auto parts = [this](int i) { return At(i) == U'、' || At(i) == U'，'; };
+    TextRange clause = figure;
+    const int first = std::max(piece.range.begin, figure.begin - kFar);
+    const int last = std::min(piece.range.end, figure.end + kFar);
+    while (clause.begin > first && !parts(clause.begin - 1)) --clause.begin;
+    while (clause.end < last && !parts(clause.end)) ++clause.end;
     return clause;
   }
 
   Ruled RoleOf(const Statement& statement, const Piece& piece, std::size_t index) const {
     const Quantity& quantity = *piece.quantities[index];
     if (IsFrom(piece, index)) return {TargetRole::kBaseline, "role.from-to"};
+    if (index > 0 && IsFrom(piece, index - 1)) return {TargetRole::kTarget, "role.from-to"};
     for (const TextRange& around : Surroundings(piece, index)) {
       const bool behind = around.begin == quantity.range.end;
       if (const auto role = RoleWithin(around, piece, behind)) return *role;
     }
     if (statement.note) return {TargetRole::kAction, "role.note"};
     if (heading_.role) return {heading_.role->role, "role.heading"};
-    if (rules_.past_tense.Matches(Part(statement.range))) return {TargetRole::kResult, "role.past-tense"};
+    const TextRange near{std::max(statement.range.begin, quantity.range.begin - kFar),
+                         std::min(statement.range.end, quantity.range.end + kFar)};
+    const TextRange ending{std::max(statement.range.begin, statement.range.end - kFar), statement.range.end};
+    if (rules_.past_tense.Matches(Part(ending))) return {TargetRole::kResult, "role.past-tense"};
     const bool money = quantity.currency || quantity.rule == "quantity.fraction" || quantity.unit == "%";
-    if (money && AnyMatches(rules_.support, Part(statement.range))) return {TargetRole::kAction, "role.support"};
+    if (money && AnyMatches(rules_.support, Part(near))) return {TargetRole::kAction, "role.support"};
     return {};
   }
 
@@ -322,16 +337,18 @@ class TargetReader {
     int behind = clause.end;
     if (index > 0) before = std::max(before, piece.quantities[index - 1]->range.end);
     if (index + 1 < piece.quantities.size()) behind = std::min(behind, piece.quantities[index + 1]->range.begin);
-    return {
-        {before, figure.begin}, {figure.end, behind}, {clause.begin, figure.begin}, {piece.range.begin, clause.begin}};
+    const int far = std::max(piece.range.begin, clause.begin - kFar);
+    return {{before, figure.begin}, {figure.end, behind}, {clause.begin, figure.begin}, {far, clause.begin}};
   }
 
   // The role that the words or a date in the range give: words first, of several dates the last, or `first`.
   std::optional<Ruled> RoleWithin(const TextRange& range, const Piece& piece, bool first) const {
     if (const auto words = RoleByWords(TextOf(range, piece))) return words;
     const DateSpan* nearest = nullptr;
-    for (const DateSpan* date : piece.dates) {
-      if (Contains(range, date->range) && !IsCompared(*date) && !(first && nearest != nullptr)) nearest = date;
+    const auto [begin, end] = Within(piece.dates, range);
+    for (auto date = begin; date != end; ++date) {
+      const bool counts = Contains(range, (*date)->range) && !IsCompared(**date);
+      if (counts && !(first && nearest != nullptr)) nearest = *date;
     }
     if (nearest == nullptr) return std::nullopt;
     if (IsMoment(*nearest)) return Ruled{TargetRole::kResult, "role.past-date"};
@@ -341,12 +358,16 @@ class TargetReader {
   // The text without the brackets that are pieces of their own.
   std::string TextOf(const TextRange& range, const Piece& piece) const {
     if (range.end <= range.begin) return "";
-    std::u32string text = text_;
-    for (const TextRange& bracket : brackets_) {
-      if (!piece.bracket) std::fill(text.begin() + bracket.begin, text.begin() + bracket.end, U' ');
+    std::u32string text =
+        text_.substr(static_cast<std::size_t>(range.begin), static_cast<std::size_t>(range.end - range.begin));
+    if (piece.bracket) return Encode(text);
+    auto bracket = std::lower_bound(brackets_.begin(), brackets_.end(), range.begin,
+                                    [](const TextRange& b, int begin) { return b.end < begin; });
+    for (; bracket != brackets_.end() && bracket->begin < range.end; ++bracket) {
+      const auto at = [&](int i) { return text.begin() + (std::clamp(i, range.begin, range.end) - range.begin); };
+      std::fill(at(bracket->begin), at(bracket->end), U' ');
     }
-    return Encode(
-        Text(text).substr(static_cast<std::size_t>(range.begin), static_cast<std::size_t>(range.end - range.begin)));
+    return Encode(text);
   }
 
   // 14種類から6種類に, 25%→35%: the figure before から or an arrow, where one of the same unit follows.
@@ -380,11 +401,15 @@ class TargetReader {
   // Is the date only what something is compared with: 前年度比, 前年度から, 平成30年中と比較して?
   bool IsCompared(const DateSpan& date) const {
     const int end = date.range.end;
-    for (const Text word : {Text(U"比"), Text(U"から"), Text(U"より"), Text(U"に比べ"), Text(U"と比"), Text(U"に対"),
-                            Text(U"対比"), Text(U"並み"), Text(U"同")}) {
+    for (const Text word :
+         {Text(U"比"), Text(U"から"), Text(U"より"), Text(U"に比べ"), Text(U"と比"), Text(U"に対"), Text(U"対比"),
+          Text(U"並み"), Text(U"同"), Text(U"実績を"), Text(U"の実績を"), Text(U"実績比"), Text(U"実績から"),
+          Text(U"実績よ"), Text(U"を上回"), Text(U"を下回"), Text(U"の水準")}) {
       if (StartsWith(end, word)) return true;
     }
-    return false;
+    const auto figure = std::find_if(figures_.quantities.begin(), figures_.quantities.end(),
+                                     [end](const Quantity& q) { return q.range.begin == end + 1; });
+    return At(end) == U'の' && figure != figures_.quantities.end() && figure->unit == "倍";  // 前年度の1.5倍
   }
 
   // The role whose words stand nearest to the end.
@@ -408,9 +433,9 @@ class TargetReader {
   // The words before the first figure: what is measured. A bracket of figures alone has its sentence's.
   std::optional<std::string> LabelOf(const TextRange& range, const Piece& piece, const Quantity& first) {
     int begin = range.begin;
-    for (const DateSpan* date : piece.dates) {
-      const bool leads = WithoutParticles(Part(begin, date->range.begin)).empty();
-      if (date->range.begin >= begin && leads && date->range.end <= first.range.begin) begin = date->range.end;
+    const auto [from, to] = Within(piece.dates, {range.begin, first.range.begin});
+    for (auto date = from; date != to; ++date) {
+      if (WithoutParticles(Part(begin, (*date)->range.begin)).empty()) begin = (*date)->range.end;
     }
     std::string label = WithoutParticles(Part(begin, first.range.begin));
     const bool goes_on = piece.bracket || range.begin > piece.range.begin;

@@ -18,7 +18,7 @@ namespace hyogumi::segment {
 // what is measured (端末を週に3回以上使う学級の割合 90%) are in none.
 //   The role, by the first rule that applies; the target names it:
 //     role.condition  a figure in the name of what is measured (週に3回以上使う学級の割合 90%)      action
-//     role.from-to    a figure with から or an arrow before the one that it is to become         baseline
+//     role.from-to    a figure with から or an arrow before the one that it is to become         baseline, target
 //     role.words      the words that the profile has for a role, nearest before the figure
 //     role.compared   a date before the plan's year that figures are compared with (前年度比)      baseline
 //     role.past-date  a date before the plan's year nearest to the figure                        baseline;
