@@ -2,18 +2,16 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/common.h"
+#include "cli/results.h"
 #include "core/io.h"
 #include "export/explain.h"
-#include "export/result_json.h"
 
 namespace hyogumi::cli {
 namespace {
 
 Result<ExitStatus> Explain(const Options& options) {
   const std::string& path = options.result;
-  const Result<std::string> text = ReadInput(path);
-  if (!text.ok()) return text.error();
-  const auto items = emit::ReadResult(text.value(), BaseName(path));
+  const auto items = ReadResultFile(path);
   if (!items.ok()) return items.error();
   const Result<Json> explanation = emit::Explain(items.value(), options.item, options.field, BaseName(path));
   if (!explanation.ok()) return explanation.error();

@@ -111,7 +111,7 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
   Say(options, Text(ja ? "次: {}" : "next: {}", next));
-  if (!options.checks) return;
+  if (!options.checks || validation.checks.empty()) return;  // a profile may turn all of them off
   std::string checks = ChecksText(validation.checks, ja);
   checks.pop_back();  // its last line end
   Say(options, checks);
@@ -198,7 +198,7 @@ void AddRun(CLI::App& app, Options& options, Command& command) {
   run->footer(
       "Examples:\n"
       "  hyogumi run plan.pdf -o plan.json\n"
-      "  hyogumi run plan-2022.pdf --previous plan-2021.json -o plan-2022.json     keys that stay over the years");
+      "  hyogumi run plan-2022.pdf --previous plan-2021.json -o plan-2022.json   # keys that stay over the years");
   AddInputs(*run, options, "The plan; several files are the parts of one document, in order");
   AddOutput(*run, options);
   run->add_option("--to", options.format, "The output format")->check(CLI::IsMember({"json"}))->capture_default_str();

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 #include "cli/common.h"
@@ -53,13 +54,7 @@ void Add(emit::Check check, Proof& proof) {
 }
 
 emit::Check SourceHash(const std::vector<Source>& sources, const std::vector<std::string>& digests) {
-  emit::Check check{"source-hash",
-                    emit::CheckStatus::kPass,
-                    "the sources are the files that were read",
-                    "原文書は同一です",
-                    {},
-                    {},
-                    {}};
+  emit::Check check = emit::PassedCheck("source-hash", "the sources are the files that were read", "原文書は同一です");
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (sources[i].sha256 == digests[i]) continue;
     check.status = emit::CheckStatus::kFail;
@@ -79,21 +74,12 @@ emit::Check SourceTexts(const ItemDocument& items, const std::vector<emit::TextF
   const bool transcript = std::any_of(items.document.sources.begin(), items.document.sources.end(),
                                       [](const Source& source) { return source.text == "transcript"; });
   if (transcript && !emit::KeepsLines(items)) {
-    return {"source-texts",
-            emit::CheckStatus::kSkip,
-            "the result is of before it said in which column of a transcript a text stands",
-            "書き起こしの列を記録していない旧版の結果です",
-            {},
-            {},
-            {}};
+    return emit::SkippedCheck("source-texts",
+                              "the result is of before it said in which column of a transcript a text stands",
+                              "書き起こしの列を記録していない旧版の結果です");
   }
-  return {"source-texts",
-          emit::CheckStatus::kPass,
-          "every text stands in its place in the source",
-          "文はすべて原文書の該当箇所にあります",
-          {},
-          {},
-          {}};
+  return emit::PassedCheck("source-texts", "every text stands in its place in the source",
+                           "文はすべて原文書の該当箇所にあります");
 }
 
 // The languages that OCR read by, where nobody names others: "jpn+eng".
@@ -112,11 +98,11 @@ void TakeLanguages(const std::vector<Source>& sources, Options& options) {
 
 // That pages are read by OCR takes a while, and others than the same engine may read otherwise.
 void SayOcr(const Options& options, const DocumentRecord& document) {
-  int pages = 0;
+  std::int64_t pages = 0;
   for (const Source& source : document.sources) {
     if (source.text != "ocr" && source.text != "mixed") continue;
     const auto range = ParsePages(source.pages_read.value_or(fmt::format("1-{}", source.pages)));
-    if (range.ok()) pages += std::min(range.value().last, source.pages) - range.value().first + 1;
+    if (range.ok()) pages += std::max(std::min(range.value().last, source.pages) - range.value().first + 1, 0);
   }
   if (pages == 0) return;
   Tell(fmt::format(fmt::runtime(InJapanese(options) ? "{}ページの画像をOCRで読み直します（1ページ数秒）"

@@ -14,6 +14,17 @@ CellLine CellLineOf(const TextLine& line) {
   return kept;
 }
 
+const Section* SectionOf(const Item& item, const DocumentRecord& document) {
+  const bool is_listed = item.section >= 0 && static_cast<std::size_t>(item.section) < document.sections.size();
+  return is_listed ? &document.sections[static_cast<std::size_t>(item.section)] : nullptr;
+}
+
+const FieldLabel* ColumnOf(std::string_view field, const DocumentRecord& document) {
+  const auto found = std::find_if(document.fields.begin(), document.fields.end(),
+                                  [field](const FieldLabel& label) { return label.name == field; });
+  return found == document.fields.end() ? nullptr : &*found;
+}
+
 std::optional<std::string> FieldText(const Item& item, std::string_view field) {
   if (field == "name") return item.name;
   if (field == "overview") return item.overview;

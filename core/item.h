@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -328,6 +329,12 @@ CellLine CellLineOf(const TextLine& line);
 
 // The index of a section that the document's list doesn't have: only a file that someone changed has one.
 inline constexpr int kUnlistedSection = -2;
+
+// The section of an item; null where it is in none that the document lists.
+const Section* SectionOf(const Item& item, const DocumentRecord& document);
+
+// The column of the document that fills `field`; null where it has none.
+const FieldLabel* ColumnOf(std::string_view field, const DocumentRecord& document);
 
 // The text of `field` as the item holds it; divisions joined by "\n" (also for "division", the column that fills them),
 // and so all units of "responsible", a department once. None where the item has none.

@@ -40,13 +40,7 @@ Json PeriodJson(const DocumentRecord& document) {
           {"text", Nullable(document.fiscal_year_text)}};
 }
 
-Json PathJson(const Section& section) {
-  Json path = Json::array();
-  for (const SectionHeading& heading : section.path) {
-    path.push_back({{"label", heading.label}, {"title", heading.title}});
-  }
-  return path;
-}
+Json PathJson(const Section& section) { return ArrayOf<SectionHeading>(section.path, ToJson); }
 
 // A result of before there was a path has a section's own heading only.
 std::vector<SectionHeading> PathFromJson(const Json& section) {
@@ -159,13 +153,6 @@ std::optional<KeyRecord> KeysFromJson(const Json& json) {
   return keys;
 }
 
-Json ReviewJson(const Item& item) {
-  if (!item.review) return {{"state", item.needs_review ? "needs_review" : "auto"}, {"by", nullptr}, {"at", nullptr}};
-  return {{"state", item.review->corrected ? "corrected" : "reviewed"},
-          {"by", Nullable(item.review->by)},
-          {"at", Nullable(item.review->at)}};
-}
-
 void TakeReview(const Json& review, Item& item) {
   const std::string state = review.at("state");
   item.needs_review = state == "needs_review";
@@ -211,28 +198,17 @@ Json RowsOf(const Item& item) {
   return rows;
 }
 
-Json SectionOf(const Item& item, const DocumentRecord& document) {
-  if (item.section < 0) return {};
-  const Section& section = document.sections.at(static_cast<std::size_t>(item.section));
-  return {{"number", section.number}, {"label", section.label}, {"title", section.title}, {"path", PathJson(section)}};
-}
-
-Json AlternativeJson(const Alternative& alternative) {
-  return Json::array({alternative.text, Number(alternative.confidence)});
+Json ItemSectionJson(const Item& item, const DocumentRecord& document) {
+  const Section* section = SectionOf(item, document);
+  if (section == nullptr) return {};
+  return {
+      {"number", section->number}, {"label", section->label}, {"title", section->title}, {"path", PathJson(*section)}};
 }
 
 Json DoubtJson(const UnsureSign& doubt) {
   return {{"at", doubt.at},
           {"confidence", Number(doubt.confidence)},
-          {"alternatives", ArrayOf(doubt.alternatives, AlternativeJson)}};
-}
-
-Json CellLineJson(const CellLine& line) {
-  return {{"text", line.text},
-          {"bbox", ToJson(line.bbox)},
-          {"line", Nullable(line.line)},
-          {"confidence", Number(line.confidence)},
-          {"doubts", ArrayOf(line.doubts, DoubtJson)}};
+          {"alternatives", ArrayOf<Alternative>(doubt.alternatives, ToJson)}};
 }
 
 CellLine CellLineFromJson(const Json& json) {
@@ -255,7 +231,7 @@ Json CellJson(const CellSource& cell) {
           {"table", known ? Json(cell.table) : Json()},
           {"row", known ? Json(cell.row) : Json()},
           {"column", known ? Json(cell.column) : Json()},
-          {"lines", ArrayOf(cell.lines, CellLineJson)}};
+          {"lines", ArrayOf<CellLine>(cell.lines, ToJson)}};
 }
 
 // A cell of before its lines were kept has none.
@@ -296,6 +272,23 @@ Json RepairsOf(const Item& item) {
 }
 
 }  // namespace
+
+Json ToJson(const SectionHeading& heading) { return {{"label", heading.label}, {"title", heading.title}}; }
+
+Json ToJson(const CellLine& line) {
+  return {{"text", line.text},
+          {"bbox", ToJson(line.bbox)},
+          {"line", Nullable(line.line)},
+          {"confidence", Number(line.confidence)},
+          {"doubts", ArrayOf(line.doubts, DoubtJson)}};
+}
+
+Json ReviewJson(const Item& item) {
+  if (!item.review) return {{"state", item.needs_review ? "needs_review" : "auto"}, {"by", nullptr}, {"at", nullptr}};
+  return {{"state", item.review->corrected ? "corrected" : "reviewed"},
+          {"by", Nullable(item.review->by)},
+          {"at", Nullable(item.review->at)}};
+}
 
 Json ToJson(const DocumentRecord& document) {
   return {{"id", document.id},
@@ -391,7 +384,7 @@ Json ToJson(const Item& item, const DocumentRecord& document) {
   }
   return {{"id", item.id},
           {"key", Nullable(item.key)},
-          {"section", SectionOf(item, document)},
+          {"section", ItemSectionJson(item, document)},
           {"number", Nullable(item.number)},
           {"label", item.label},
           {"new", item.is_new},

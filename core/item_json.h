@@ -15,6 +15,11 @@ namespace hyogumi {
 Json ToJson(const DocumentRecord& document);
 Json ToJson(const Item& item, const DocumentRecord& document);
 
+// Parts of these, for those who show them.
+Json ToJson(const SectionHeading& heading);
+Json ToJson(const CellLine& line);
+Json ReviewJson(const Item& item);
+
 // The reverse. Throws nlohmann::json::exception where `json` has another shape.
 DocumentRecord DocumentFromJson(const Json& json);
 Item ItemFromJson(const Json& json, const DocumentRecord& document);

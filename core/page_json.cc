@@ -13,12 +13,8 @@ std::optional<Box> OptionalBoxFromJson(const Json& json) {
   return BoxFromJson(json);
 }
 
-Json AlternativeJson(const Alternative& alternative) {
-  return Json::array({alternative.text, Number(alternative.confidence)});
-}
-
 Json SignJson(const SignReading& sign) {
-  return {{"confidence", Number(sign.confidence)}, {"alternatives", ArrayOf(sign.alternatives, AlternativeJson)}};
+  return {{"confidence", Number(sign.confidence)}, {"alternatives", ArrayOf<Alternative>(sign.alternatives, ToJson)}};
 }
 
 SignReading SignFromJson(const Json& json) {
@@ -268,6 +264,8 @@ Repair RepairFromJson(const Json& json) {
 Json ToJson(const TextRange& range) { return Json::array({range.begin, range.end}); }
 
 TextRange TextRangeFromJson(const Json& json) { return {json.at(0), json.at(1)}; }
+
+Json ToJson(const Alternative& alternative) { return Json::array({alternative.text, Number(alternative.confidence)}); }
 
 Json ToJson(const Warning& warning) {
   return {{"code", warning.code},

@@ -8,12 +8,14 @@
 
 #include "core/json.h"
 #include "core/page.h"
+#include "core/parse_json.h"
 #include "core/result.h"
 
 namespace hyogumi {
 
 Json ToJson(const TextRange& range);
 Json ToJson(const Warning& warning);
+Json ToJson(const Alternative& alternative);  // [sign, confidence]
 Json ToJson(const Source& source);
 
 // {"name", "version", "components"}, and back: sets `ocr` of the sources that were read by OCR.
@@ -50,7 +52,7 @@ std::optional<Error> ForEachJsonLine(std::string_view text, const std::string& f
     ++number;
     if (line.empty()) continue;
     try {
-      read(Json::parse(line));
+      read(ParseJson(line));
     } catch (const std::exception& e) {
       return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file, .line = number}, e.what(),
                        "give a file that this version of hyogumi wrote");

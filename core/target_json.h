@@ -17,8 +17,8 @@ Json ToJson(const InField<Quantity>& quantity);
 Json ToJson(const InField<DateSpan>& date);
 Json ToJson(const InField<UnreadFigure>& figure);
 
-// The reverse of a whole item's: nothing where `item` is of before there were any. Throws nlohmann::json::exception
-// where it has another shape.
+// Puts the targets, quantities, dates and unread figures that an item's JSON has into `item`; a result of before there
+// were dates has none. Throws nlohmann::json::exception where `json` has another shape.
 void TakeTargets(const Json& json, Item& item);
 
 }  // namespace hyogumi

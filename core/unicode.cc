@@ -222,6 +222,18 @@ std::string CutToWidth(std::string_view utf8, std::size_t columns) {
   return Encode(width <= columns ? text : text.substr(0, kept) + kEllipsis);
 }
 
+std::string OneLine(std::string_view utf8) {
+  std::string line;
+  for (const char c : utf8) {
+    if (c == '\n') {
+      line += "⏎";
+    } else {
+      line += c;
+    }
+  }
+  return line;
+}
+
 std::size_t EditDistance(std::u32string_view a, std::u32string_view b) {
   while (!a.empty() && !b.empty() && a.front() == b.front()) {
     a.remove_prefix(1);

@@ -49,6 +49,9 @@ std::size_t DisplayWidth(std::string_view utf8);
 // The text cut to so many columns, "…" at its end where something is left out; white space runs are one space.
 std::string CutToWidth(std::string_view utf8, std::size_t columns);
 
+// For messages: each line end as ⏎.
+std::string OneLine(std::string_view utf8);
+
 // Edit distance (insert, delete, substitute; each 1) in code points.
 std::size_t EditDistance(std::u32string_view a, std::u32string_view b);
 

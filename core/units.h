@@ -15,9 +15,8 @@ namespace hyogumi {
 // What is counted in whole numbers: 人, 件, 市町村.
 const std::set<std::u32string>& Counters();
 
-// The lengths, in code points, of all units and counters that `text` begins with, the longest first: of "市町村の", 3
-// and
-// 1. A unit of Latin letters is none where it would cut a word.
+// The lengths, in code points, of all units and counters that `text` begins with, the longest first: 3 and 1 of
+// "市町村の". A unit of Latin letters is none where it would cut a word.
 std::vector<std::size_t> UnitLengths(std::u32string_view text);
 
 }  // namespace hyogumi

@@ -29,9 +29,11 @@ std::vector<std::size_t> WordEnds(std::u32string_view text) {
   std::vector<UChar32> signs(text.begin(), text.end());
   const icu::UnicodeString units = icu::UnicodeString::fromUTF32(signs.data(), static_cast<int32_t>(signs.size()));
   words->setText(units);
-  words->first();
-  for (int32_t end = words->next(); end != icu::BreakIterator::DONE; end = words->next()) {
-    ends.push_back(static_cast<std::size_t>(units.countChar32(0, end)));
+  std::size_t signs_before = 0;
+  int32_t begin = words->first();
+  for (int32_t end = words->next(); end != icu::BreakIterator::DONE; begin = end, end = words->next()) {
+    signs_before += static_cast<std::size_t>(units.countChar32(begin, end - begin));
+    ends.push_back(signs_before);
   }
   return ends;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the document says of itself, held against the items.
+// The checks of a result: what the document says of itself, what the profile expects, and the texts, all held against
+// the items. No check is an error; functions are pure and thread-safe.
 #ifndef EXPORT_CHECKS_H_
 #define EXPORT_CHECKS_H_
 
@@ -26,6 +27,10 @@ struct Check {
 };
 
 std::string_view Name(CheckStatus status);
+
+// One that passes, or is skipped, for what `message` says.
+Check PassedCheck(std::string id, std::string message, std::string message_ja);
+Check SkippedCheck(std::string id, std::string message, std::string message_ja);
 
 struct Validation {
   bool valid = true;  // no check fails

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "core/parse_json.h"
 #include "core/unicode.h"
 
 namespace hyogumi::emit {
@@ -44,7 +45,8 @@ Json FactOf(const Item& item, const DocumentRecord& document, std::string_view f
   if (fact == "number") return Nullable(item.number);
   if (fact == "new") return item.is_new;
   if (fact == "relisted_from") return Nullable(item.relisted_from);
-  return item.section < 0 ? Json() : Json(document.sections.at(static_cast<std::size_t>(item.section)).title);
+  const Section* section = SectionOf(item, document);
+  return section == nullptr ? Json() : Json(section->title);
 }
 
 // The fixture's items that are to be compared.
@@ -76,11 +78,6 @@ void Score(const std::string& expected, const std::string& found, FieldScore& sc
   score.equal_to_the_letter += expected == found ? 1 : 0;
   score.edits += a == b ? 0 : EditDistance(a, b);
   score.length += a.size();
-}
-
-std::string OneLine(std::string text) {
-  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.replace(at, 1, "⏎");
-  return text;
 }
 
 double Percent(std::size_t part, std::size_t whole) {
@@ -118,7 +115,7 @@ bool Comparison::Same() const {
 
 Result<std::vector<TruthItem>> ReadTruth(std::string_view text, const std::string& file) {
   try {
-    Json json = Json::parse(text);
+    Json json = ParseJson(text);
     const Json& list = json.is_object() ? json.at("items") : json;
     if (!list.is_array()) throw std::runtime_error("there is no array of items in it");
     std::vector<TruthItem> items;

@@ -53,12 +53,17 @@ std::vector<int> CorrespondingSections(const DocumentRecord& old_document, const
   std::vector<int> partner(old_document.sections.size(), -1);
   std::vector<bool> taken(new_document.sections.size(), false);
   for (const auto& path_of : {TitlesOf, NumbersOf}) {
+    std::multimap<std::vector<std::string>, std::size_t> free;  // of each path in the document's order
+    for (std::size_t j = 0; j < taken.size(); ++j) {
+      if (!taken[j]) free.emplace(path_of(new_document.sections[j]), j);
+    }
     for (std::size_t i = 0; i < partner.size(); ++i) {
-      for (std::size_t j = 0; j < taken.size() && partner[i] < 0; ++j) {
-        if (taken[j] || path_of(old_document.sections[i]) != path_of(new_document.sections[j])) continue;
-        partner[i] = static_cast<int>(j);
-        taken[j] = true;
-      }
+      if (partner[i] >= 0) continue;
+      const auto found = free.lower_bound(path_of(old_document.sections[i]));
+      if (found == free.end() || found->first != path_of(old_document.sections[i])) continue;
+      partner[i] = static_cast<int>(found->second);
+      taken[found->second] = true;
+      free.erase(found);
     }
   }
   return partner;
@@ -145,14 +150,13 @@ bool HasFigures(const ItemDocument& items) {
 // ---- columns
 
 bool HasColumn(const DocumentRecord& document, std::string_view field) {
-  return std::any_of(document.fields.begin(), document.fields.end(), [field](const FieldLabel& label) {
-    return label.name == field && !label.label.empty();  // without a label it is in no table
-  });
+  const FieldLabel* column = ColumnOf(field, document);
+  return column != nullptr && !column->label.empty();  // without a label it is in no table
 }
 
 bool IsAmount(const DocumentRecord& document, std::string_view field) {
-  return std::any_of(document.fields.begin(), document.fields.end(),
-                     [field](const FieldLabel& label) { return label.name == field && label.type == "amount"; });
+  const FieldLabel* column = ColumnOf(field, document);
+  return column != nullptr && column->type == "amount";
 }
 
 // The text columns of `document` that `other` has not; or has, too.

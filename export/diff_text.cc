@@ -44,20 +44,19 @@ std::string TitleOf(const DocumentRecord& document) {
 
 std::string HeadOf(const Item& item) { return item.id + "  " + item.name.value_or("-"); }
 
-std::string SectionOf(const Item& item, const DocumentRecord& document) {
-  if (item.section < 0) return "-";
+std::string SectionText(const Item& item, const DocumentRecord& document) {
+  const Section* section = SectionOf(item, document);
+  if (section == nullptr) return "-";
   std::vector<std::string> path;
-  const Section& section = document.sections.at(static_cast<std::size_t>(item.section));
-  for (const SectionHeading& heading : section.path) path.push_back(heading.label + " " + heading.title);
-  return path.empty() ? section.label + " " + section.title : Joined(path, " / ");
+  for (const SectionHeading& heading : section->path) path.push_back(heading.label + " " + heading.title);
+  return path.empty() ? section->label + " " + section->title : Joined(path, " / ");
 }
 
 // A column as it is headed; what is made of several columns by our own word.
 std::string LabelOf(const std::string& field, const DocumentRecord& document, bool ja) {
   if (field == "responsible") return ja ? "担当" : "responsible";
-  const auto found = std::find_if(document.fields.begin(), document.fields.end(),
-                                  [&field](const FieldLabel& label) { return label.name == field; });
-  return found == document.fields.end() || found->label.empty() ? field : found->label;
+  const FieldLabel* column = ColumnOf(field, document);
+  return column == nullptr || column->label.empty() ? field : column->label;
 }
 
 // What both writers say in the same words.
@@ -106,7 +105,7 @@ class Report {
   std::pair<std::string, std::string> Sections(const ItemChange& change) const {
     const bool moved = std::find(change.kinds.begin(), change.kinds.end(), ChangeKind::kMoved) != change.kinds.end();
     if (!moved) return {};
-    return {SectionOf(Old(change), old_.document), SectionOf(New(change), new_.document)};
+    return {SectionText(Old(change), old_.document), SectionText(New(change), new_.document)};
   }
   std::string SectionLabel() const { return ja_ ? "章" : "section"; }
   std::string Label(const FieldChange& field) const { return LabelOf(field.field, new_.document, ja_); }
@@ -175,18 +174,6 @@ class Report {
 };
 
 // ---- text
-
-std::string OneLine(const std::string& text) {
-  std::string line;
-  for (const char c : text) {
-    if (c == '\n') {
-      line += "⏎";
-    } else {
-      line += c;
-    }
-  }
-  return line;
-}
 
 // The first and the last signs of a text that is longer than both together.
 std::string Cut(const std::string& text, std::size_t first, std::size_t last) {

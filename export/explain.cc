@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 
+#include "core/item_json.h"
 #include "core/page_json.h"
 #include "core/target_json.h"
 #include "core/text_history.h"
@@ -25,25 +26,15 @@ Json PlaceJson(const Place& place, const DocumentRecord& document) {
           {"line", Nullable(place.line)}};
 }
 
-Json AlternativeJson(const Alternative& alternative) {
-  return Json::array({alternative.text, Number(alternative.confidence)});
-}
-
+// As in the result, and with each doubtful sign itself.
 Json LineJson(const CellLine& line) {
   const std::u32string signs = Decode(line.text);
-  Json doubts = Json::array();
-  for (const UnsureSign& doubt : line.doubts) {
-    const auto at = static_cast<std::size_t>(doubt.at);
-    doubts.push_back({{"at", doubt.at},
-                      {"sign", at < signs.size() ? Encode(signs.substr(at, 1)) : ""},
-                      {"confidence", Number(doubt.confidence)},
-                      {"alternatives", ArrayOf(doubt.alternatives, AlternativeJson)}});
+  Json json = ToJson(line);
+  for (Json& doubt : json["doubts"]) {
+    const auto at = doubt.at("at").get<std::size_t>();
+    doubt["sign"] = at < signs.size() ? Encode(signs.substr(at, 1)) : "";
   }
-  return {{"text", line.text},
-          {"bbox", ToJson(line.bbox)},
-          {"line", Nullable(line.line)},
-          {"confidence", Number(line.confidence)},
-          {"doubts", std::move(doubts)}};
+  return json;
 }
 
 Json CellJson(const CellSource& cell, const DocumentRecord& document) {
@@ -90,10 +81,7 @@ class Explainer {
     for (const auto& entry : item_.unread) {
       if (entry.field == view.field) json["unread"].push_back(ToJson(entry));
     }
-    json["warnings"] = Json::array();
-    for (const Warning& warning : item_.warnings) {
-      if (warning.field == view.field) json["warnings"].push_back(ToJson(warning));
-    }
+    json["warnings"] = Warnings(view.field);
     return json;
   }
 
@@ -106,17 +94,11 @@ class Explainer {
       json["row"] = part.row;
       parts.push_back(std::move(json));
     }
-    const std::string state = item_.review         ? (item_.review->corrected ? "corrected" : "reviewed")
-                              : item_.needs_review ? "needs_review"
-                                                   : "auto";
     return {{"item", item_.id},
             {"name", Nullable(item_.name)},
             {"parts", std::move(parts)},
             {"confidence", Number(item_.confidence)},
-            {"review",
-             {{"state", state},
-              {"by", item_.review ? Nullable(item_.review->by) : Json()},
-              {"at", item_.review ? Nullable(item_.review->at) : Json()}}}};
+            {"review", ReviewJson(item_)}};
   }
 
   // Those of no field, or of one that the item has none of.
@@ -134,19 +116,21 @@ class Explainer {
     Json json{{"field", "section"}, {"text", nullptr}, {"cells", Json::array()}};
     json["announced"] = Json();
     json["path"] = Json::array();
-    json["warnings"] = Json::array();
-    if (item_.section >= 0) {
-      const hyogumi::Section& section = document_.sections.at(static_cast<std::size_t>(item_.section));
-      json["text"] = section.title;
-      json["announced"] = Nullable(section.announced);
-      for (const SectionHeading& heading : section.path) {
-        json["path"].push_back({{"label", heading.label}, {"title", heading.title}});
-      }
+    if (const hyogumi::Section* section = SectionOf(item_, document_); section != nullptr) {
+      json["text"] = section->title;
+      json["announced"] = Nullable(section->announced);
+      json["path"] = ArrayOf<SectionHeading>(section->path, ToJson);
     }
-    for (const Warning& warning : item_.warnings) {
-      if (warning.field == "section") json["warnings"].push_back(ToJson(warning));
-    }
+    json["warnings"] = Warnings("section");
     return json;
+  }
+
+  Json Warnings(const std::string& field) const {
+    Json warnings = Json::array();
+    for (const Warning& warning : item_.warnings) {
+      if (warning.field == field) warnings.push_back(ToJson(warning));
+    }
+    return warnings;
   }
 
   // Divisions are mostly in the column of their department.
@@ -241,16 +225,17 @@ Result<Json> Explain(const ItemDocument& items, const std::string& id, const std
                      const std::string& file) {
   std::vector<std::string> ids;
   const Item* item = nullptr;
+  const std::string folded = Fold(id);
   for (const Item& candidate : items.items) {
     ids.push_back(candidate.id);
-    if (Fold(candidate.id) == Fold(id) && item == nullptr) item = &candidate;
+    if (item == nullptr && Fold(candidate.id) == folded) item = &candidate;
   }
   if (item == nullptr) {
     return Unknown("item-unknown", file, fmt::format("no item has the id \"{}\"", id), id, ids,
                    ids.empty() ? "it has no items" : SomeOf(ids));
   }
   std::vector<std::string> fields = FieldsOf(*item, items.document);
-  if (item->section >= 0) fields.insert(fields.begin(), "section");
+  if (SectionOf(*item, items.document) != nullptr) fields.insert(fields.begin(), "section");
   const Explainer explainer(*item, items.document);
   Json json = explainer.Head();
   if (field.empty()) {

@@ -10,12 +10,7 @@ namespace hyogumi::emit {
 namespace {
 
 // On one line.
-std::string Shown(const Json& text) {
-  if (!text.is_string()) return "—";
-  std::string shown;
-  for (const char c : text.get<std::string>()) shown += c == '\n' ? "⏎" : std::string(1, c);
-  return shown;
-}
+std::string Shown(const Json& text) { return text.is_string() ? OneLine(text.get<std::string>()) : "—"; }
 
 std::string BoxText(const Json& box) {
   if (box.is_null()) return "";

@@ -10,14 +10,8 @@
 namespace hyogumi::emit {
 namespace {
 
-const FieldLabel* LabelOf(std::string_view field, const DocumentRecord& document) {
-  const auto found = std::find_if(document.fields.begin(), document.fields.end(),
-                                  [field](const FieldLabel& label) { return label.name == field; });
-  return found == document.fields.end() ? nullptr : &*found;
-}
-
 bool IsFlag(std::string_view field, const DocumentRecord& document) {
-  const FieldLabel* label = LabelOf(field, document);
+  const FieldLabel* label = ColumnOf(field, document);
   return label != nullptr && label->type == "flag";
 }
 
@@ -33,7 +27,7 @@ std::optional<std::string> MarkOf(std::string_view field, const Item& item, cons
     return item.marks[static_cast<std::size_t>(place - flags.begin())].second;
   }
   const auto mark = std::find_if(item.marks.begin(), item.marks.end(),
-                                 [&](const auto& m) { return m.first == LabelOf(field, document)->label; });
+                                 [&](const auto& m) { return m.first == ColumnOf(field, document)->label; });
   return mark == item.marks.end() ? std::nullopt : std::optional(mark->second);
 }
 
@@ -70,7 +64,7 @@ std::vector<std::string> FieldsOf(const Item& item, const DocumentRecord& docume
 FieldView ViewOf(std::string_view name, const Item& item, const DocumentRecord& document) {
   FieldView view;
   view.field = name == "division" ? "divisions" : std::string(name);
-  view.label = LabelOf(view.field, document);
+  view.label = ColumnOf(view.field, document);
   view.text = TextOf(view.field, item, document);
   const bool units = view.field == "responsible";
   const int first = Length(item.department);

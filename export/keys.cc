@@ -13,12 +13,13 @@
 namespace hyogumi::emit {
 namespace {
 
-// 12 of "k12"; 0 of a key of another form.
+// 12 of "k12"; 0 of a key of another form, or of a number that no count of items comes to.
 int NumberOf(std::string_view key) {
+  constexpr int kMost = 1'000'000'000;
   int number = 0;
   if (key.substr(0, 1) != "k") return 0;
   const auto [stop, fault] = std::from_chars(key.data() + 1, key.data() + key.size(), number);
-  return fault == std::errc() && stop == key.data() + key.size() ? std::max(number, 0) : 0;
+  return fault == std::errc() && stop == key.data() + key.size() && number <= kMost ? std::max(number, 0) : 0;
 }
 
 std::string NextKey(KeyRecord& record) { return fmt::format("k{}", record.next++); }

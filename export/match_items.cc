@@ -3,16 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
-#include "core/unicode.h"
+#include "export/item_features.h"
 
 namespace hyogumi::emit {
 namespace {
@@ -44,89 +42,6 @@ constexpr double kFullOutline = 20;
 // A bigram in more items than this finds no partner by itself.
 constexpr std::size_t kRareInItems = 64;
 constexpr std::size_t kCandidates = 32;  // so many are held against an item, the most alike by rare bigrams
-
-// A set of bigrams: their numbers in order, and what they weigh together.
-struct Bigrams {
-  std::vector<std::size_t> ids;
-  double weight = 0;
-};
-
-struct Features {
-  std::string folded_name;
-  Bigrams name;
-  Bigrams outline;
-  Bigrams all;  // of both, wherever they stand
-  std::set<std::string> units;
-  std::set<std::string> departments;
-  std::string section;
-  bool relisted = false;
-  bool is_new = false;
-};
-
-enum class From { kName, kOutline, kAll };
-
-// Bigrams as numbers; one of a name is another than the same of an outline.
-class Vocabulary {
- public:
-  // The bigrams of the folded text; of a single sign that sign. Only a name has those with a figure.
-  void Add(std::string_view text, From from, std::vector<std::size_t>& ids) {
-    const std::u32string folded = Decode(Fold(text));
-    if (folded.size() == 1) return Add(0, folded[0], from, ids);
-    for (std::size_t i = 0; i + 1 < folded.size(); ++i) {
-      const bool figure = IsDigit(folded[i]) || IsDigit(folded[i + 1]);
-      if (from == From::kName || !figure) Add(folded[i], folded[i + 1], from, ids);
-    }
-  }
-
-  std::size_t size() const { return ids_.size(); }
-
- private:
-  void Add(char32_t a, char32_t b, From from, std::vector<std::size_t>& ids) {
-    constexpr unsigned kSignBits = 21;
-    const std::uint64_t bigram =
-        ((static_cast<std::uint64_t>(from) << kSignBits | a) << kSignBits) | static_cast<std::uint64_t>(b);
-    ids.push_back(ids_.try_emplace(bigram, ids_.size()).first->second);
-  }
-
-  std::unordered_map<std::uint64_t, std::size_t> ids_;
-};
-
-void SortUnique(std::vector<std::size_t>& ids) {
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
-
-bool IsAmount(const DocumentRecord& document, const std::string& field) {
-  return std::any_of(document.fields.begin(), document.fields.end(),
-                     [&field](const FieldLabel& label) { return label.name == field && label.type == "amount"; });
-}
-
-Features FeaturesOf(const Item& item, const DocumentRecord& document, Vocabulary& vocabulary) {
-  Features features;
-  features.folded_name = Fold(item.name.value_or(""));
-  vocabulary.Add(features.folded_name, From::kName, features.name.ids);
-  vocabulary.Add(features.folded_name, From::kAll, features.all.ids);
-  const auto add = [&](const std::string& text) {
-    vocabulary.Add(text, From::kOutline, features.outline.ids);
-    vocabulary.Add(text, From::kAll, features.all.ids);
-  };
-  add(item.overview.value_or(""));
-  add(item.indicator.value_or(""));
-  for (const auto& [field, text] : item.fields) {
-    if (!IsAmount(document, field)) add(text);
-  }
-  for (Bigrams* set : {&features.name, &features.outline, &features.all}) SortUnique(set->ids);
-  for (const Responsible& unit : item.responsible) {
-    features.departments.insert(Fold(unit.department));
-    if (unit.division) features.units.insert(Fold(unit.department) + "\n" + Fold(*unit.division));
-  }
-  if (item.section >= 0) {
-    features.section = Fold(document.sections.at(static_cast<std::size_t>(item.section)).title);
-  }
-  features.relisted = item.relisted_from.has_value();
-  features.is_new = item.is_new;
-  return features;
-}
 
 bool Overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&b](const std::string& one) { return b.count(one) > 0; });

@@ -7,6 +7,7 @@
 
 #include "core/item_json.h"
 #include "core/json.h"
+#include "core/parse_json.h"
 #include "export/schema_check.h"
 
 namespace hyogumi::emit {
@@ -47,7 +48,12 @@ Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) 
     return MakeError(ExitStatus::kInputUnreadable, "result-unreadable", {.file = file}, what,
                      "give what `hyogumi run` wrote");
   };
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  Json json;
+  try {
+    json = ParseJson(text);
+  } catch (const std::exception& e) {
+    return unreadable(std::string("this is no result of hyogumi: ") + e.what());
+  }
   if (!json.is_object() || !json.contains("items")) return unreadable("this is no result of hyogumi");
   const SchemaChecker checker;
   const auto broken = [&file](const std::string& fault) {
@@ -69,13 +75,8 @@ Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) 
 }
 
 Check ValidationAsWritten(std::string_view text, const Validation& anew) {
-  Check check{"validation-as-written",
-              CheckStatus::kPass,
-              "the file's own validation is what the checks say now",
-              "ファイルに記載の検査結果は再検査の結果と一致します",
-              {},
-              {},
-              {}};
+  Check check = PassedCheck("validation-as-written", "the file's own validation is what the checks say now",
+                            "ファイルに記載の検査結果は再検査の結果と一致します");
   const Json written = Json::parse(text).at("validation");
   const Json made = ToJson(anew);
   const auto differs = [&check](const std::string& what, const Json& expected, const Json& found) {

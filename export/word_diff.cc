@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/word_diff.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <cstdint>
-#include <memory>
+#include <utility>
 
 #include "core/unicode.h"
+#include "core/words.h"
 
 namespace hyogumi::emit {
 namespace {
@@ -18,38 +16,20 @@ struct Word {
   std::string folded;
 };
 
-icu::BreakIterator* Words() {
-  thread_local const std::unique_ptr<icu::BreakIterator> words = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    auto* iterator = icu::BreakIterator::createWordInstance(icu::Locale::getJapanese(), status);
-    return std::unique_ptr<icu::BreakIterator>(U_FAILURE(status) ? nullptr : iterator);
-  }();
-  return words.get();
-}
-
 std::vector<Word> WordsOf(const std::string& utf8) {
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
+  const std::u32string text = Decode(utf8);
   std::vector<Word> words;
   std::string space;  // before the first word
-  const auto add = [&](std::int32_t begin, std::int32_t end) {
-    std::string piece;
-    text.tempSubStringBetween(begin, end).toUTF8String(piece);
+  std::size_t begin = 0;
+  for (const std::size_t end : WordEnds(text)) {
+    const std::string piece = Encode(text.substr(begin, end - begin));
+    begin = end;
     std::string folded = piece == "\n" ? piece : Fold(piece);
     if (!folded.empty()) {
       words.push_back({space + piece, std::move(folded)});
       space.clear();
     } else {
       (words.empty() ? space : words.back().text) += piece;
-    }
-  };
-  icu::BreakIterator* breaks = Words();
-  if (breaks == nullptr) {  // then sign by sign
-    for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) add(at, text.moveIndex32(at, 1));
-  } else {
-    breaks->setText(text);
-    std::int32_t begin = breaks->first();
-    for (std::int32_t end = breaks->next(); end != icu::BreakIterator::DONE; begin = end, end = breaks->next()) {
-      add(begin, end);
     }
   }
   if (!space.empty()) words.push_back({space, ""});

@@ -11,13 +11,6 @@
 namespace hyogumi::normalize {
 namespace {
 
-// On one line.
-std::string Shown(const std::string& text) {
-  std::string shown;
-  for (const char c : text) shown += c == '\n' ? "⏎" : std::string(1, c);
-  return shown;
-}
-
 std::string PlaceOf(const Repair& repair) {
   std::string place = fmt::format("signs {} to {}", repair.range.begin, repair.range.end);
   if (repair.page > 0) place += fmt::format(", page {}", repair.page);
@@ -35,9 +28,9 @@ std::string Excerpt(const HistoryStep& step) {
   const auto begin = std::min(static_cast<std::size_t>(std::max(step.range.begin, 0)), text.size());
   const auto end = std::clamp(static_cast<std::size_t>(std::max(step.range.end, 0)), begin, text.size());
   const std::size_t first = begin - std::min(begin, kBeside);
-  return Shown(fmt::format("{}{}[{}]{}{}", first > 0 ? "…" : "", Encode(text.substr(first, begin - first)),
-                           Encode(text.substr(begin, end - begin)), Encode(text.substr(end, kBeside)),
-                           end + kBeside < text.size() ? "…" : ""));
+  return OneLine(fmt::format("{}{}[{}]{}{}", first > 0 ? "…" : "", Encode(text.substr(first, begin - first)),
+                             Encode(text.substr(begin, end - begin)), Encode(text.substr(end, kBeside)),
+                             end + kBeside < text.size() ? "…" : ""));
 }
 
 class Explanation {
@@ -49,18 +42,18 @@ class Explanation {
       return;
     }
     out_ += where + '\n';
-    for (const TextLine& line : lines) out_ += fmt::format("  printed  {}\n", Shown(line.text));
+    for (const TextLine& line : lines) out_ += fmt::format("  printed  {}\n", OneLine(line.text));
     const TextHistory history = HistoryOf(text, repairs);
-    out_ += fmt::format("  joined   {}\n", Shown(history.joined));
+    out_ += fmt::format("  joined   {}\n", OneLine(history.joined));
     for (std::size_t i = 0; i < repairs.size(); ++i) {
       const Repair& repair = repairs[i];
-      out_ += fmt::format("  {:<8} \"{}\" → \"{}\": {} ({}; {}; {})\n", repair.rule, Shown(repair.before),
-                          Shown(repair.after), Excerpt(history.steps[i]), PlaceOf(repair), repair.evidence,
+      out_ += fmt::format("  {:<8} \"{}\" → \"{}\": {} ({}; {}; {})\n", repair.rule, OneLine(repair.before),
+                          OneLine(repair.after), Excerpt(history.steps[i]), PlaceOf(repair), repair.evidence,
                           repair.confidence);
     }
-    if (!repairs.empty()) out_ += fmt::format("  text     {}\n", Shown(text));
+    if (!repairs.empty()) out_ += fmt::format("  text     {}\n", OneLine(text));
     for (const Warning& warning : warnings) {
-      out_ += fmt::format("  warning  {}: {}\n", warning.code, Shown(warning.message));
+      out_ += fmt::format("  warning  {}: {}\n", warning.code, OneLine(warning.message));
     }
     out_ += '\n';
   }

@@ -2,18 +2,17 @@
 #include "normalize/transcript.h"
 
 #include <fmt/format.h>
-#include <unicode/brkiter.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
+#include <iterator>
 #include <optional>
 #include <tuple>
 #include <vector>
 
 #include "core/unicode.h"
+#include "core/words.h"
 #include "normalize/kinsoku.h"
 #include "normalize/markup.h"
 #include "normalize/measure.h"
@@ -67,27 +66,13 @@ bool IsGapSign(char32_t c) { return c == U' ' || c == U'\n' || c == kParagraphBr
 bool IsWordSign(char32_t c) { return (IsLatinLetter(c) || IsDigit(c)) && !IsJapanese(c); }
 bool IsHiragana(char32_t c) { return c >= 0x3041 && c <= 0x3096; }
 
-icu::BreakIterator* Words() {
-  thread_local const std::unique_ptr<icu::BreakIterator> words = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    auto* iterator = icu::BreakIterator::createWordInstance(icu::Locale::getJapanese(), status);
-    return std::unique_ptr<icu::BreakIterator>(U_FAILURE(status) ? nullptr : iterator);
-  }();
-  return words.get();
-}
-
 // Is there a word over the joint of the two texts, or a particle or an ending right behind it?
 bool CutsDictionaryWord(std::u32string_view before, std::u32string_view after) {
-  icu::BreakIterator* words = Words();
-  if (words == nullptr) return false;
-  const std::u32string joined = std::u32string(before) + std::u32string(after);
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(joined.data()),
-                                                                static_cast<std::int32_t>(joined.size()));
-  words->setText(text);
-  const std::int32_t joint = text.moveIndex32(0, static_cast<std::int32_t>(before.size()));
-  if (!words->isBoundary(joint)) return true;
+  const std::vector<std::size_t> ends = WordEnds(std::u32string(before) + std::u32string(after));
+  const auto joint = std::find(ends.begin(), ends.end(), before.size());
+  if (joint == ends.end()) return true;
   const bool honorific = after.front() == U'お' || after.front() == U'ご';  // these begin words
-  return IsHiragana(after.front()) && !honorific && words->following(joint) == joint + 1;
+  return IsHiragana(after.front()) && !honorific && *std::next(joint) == before.size() + 1;
 }
 
 // A figure, or a letter that is one misread (l2).

@@ -154,7 +154,7 @@ TEST_F(Proof, AResultOfBeforeTheLinesWereKeptIsProvenBySource) {
       field.erase("tried");
     }
     json& checks = result["validation"]["checks"];
-    checks.erase(checks.end() - 1);  // texts-consistent
+    checks.erase(checks.end() - 2, checks.end());  // texts-consistent and figures-read
     for (json& item : result["items"]) {
       for (auto& [field, cells] : item["source"]["cells"].items()) {
         for (json& cell : cells) {
@@ -246,6 +246,60 @@ TEST_F(Proof, ExplainNamesTheNearest) {
   EXPECT_EQ(std::count(field.err.begin(), field.err.end(), '\n'), 1);
   EXPECT_NE(field.err.find("did you mean \"name\"?"), std::string::npos) << field.err;
   EXPECT_EQ(Run("{} explain none.json 2-21").status, 4);
+}
+
+// What a hand may do to a result, the schema allows some of it: each command gives an answer, or says what is wrong.
+TEST_F(Proof, NoEditedResultEndsACommandByACrash) {
+  Read(ProfileOption(), transcript_);
+  json few = json::parse(ReadAll(folder_ / "plan.json"));
+  few["items"].erase(few["items"].begin() + 4, few["items"].end());
+  WriteAll(folder_ / "plan.json", few.dump());
+  const std::function<void(json&)> edits[] = {
+      [](json& r) { r["items"].clear(); },
+      [](json& r) { r["items"][0]["source"]["parts"].clear(); },
+      [](json& r) { r["items"][0]["source"]["cells"].clear(); },
+      [](json& r) { r["items"][0]["source"]["cells"]["name"].clear(); },
+      [](json& r) { r["items"][0]["source"]["cells"]["name"][0]["lines"].clear(); },
+      [](json& r) { r["items"][0]["source"]["cells"]["name"][0]["page"] = 2147483647; },
+      [](json& r) { r["items"][0]["source"]["cells"]["name"][0]["file"] = 9; },
+      [](json& r) { r["items"][0]["section"] = nullptr; },
+      [](json& r) { r["items"][0]["section"]["number"] = -7; },
+      [](json& r) { r["document"]["sections"].clear(); },
+      [](json& r) { r["document"]["fields"].clear(); },
+      [](json& r) { r["items"][0]["responsible"].clear(); },
+      [](json& r) { r["items"][0]["responsible"][0]["department"] = ""; },
+      [](json& r) { r["items"][0]["marks"].clear(); },
+      [](json& r) { r["items"][0]["indicator"] = nullptr; },
+      [](json& r) {
+        r["items"][0]["targets"][0]["range"] = {1000000000, 0};
+      },
+      [](json& r) {
+        r["items"][0]["targets"][0]["range"] = {-1, std::int64_t{1} << 40};
+      },
+      [](json& r) { r["items"][0]["number"] = 2147483647; },
+      [](json& r) {
+        r["items"][0]["rows"] = {json::object(), {{"name", ""}}};
+      },
+      [](json& r) { r["items"][1] = r["items"][0]; },
+      [](json& r) {
+        json repair = {{"id", "r1"},       {"field", "name"}, {"range", {1000000000, 1000000000}},
+                       {"before", "防災"}, {"after", ""},     {"rule", "kana"},
+                       {"evidence", ""},   {"confidence", 1}};
+        r["items"][0]["repairs"] = {repair, repair};
+      },
+  };
+  std::size_t edit = 0;
+  for (const auto& change : edits) {
+    SCOPED_TRACE(edit++);
+    const auto answers = [](const Outcome& outcome) { return outcome.status >= 0 && outcome.status <= 4; };
+    EXPECT_TRUE(answers(VerifyChanged(change, " --source " + transcript_)));
+    for (const char* command :
+         {"explain changed.json 1-1", "explain --messages en changed.json 1-1 name", "explain changed.json 1-1 section",
+          "diff changed.json plan.json", "diff plan.json changed.json --to html"}) {
+      const Outcome outcome = Run(std::string("{} ") + command);
+      EXPECT_TRUE(answers(outcome)) << command << ": " << outcome.status << outcome.err;
+    }
+  }
 }
 
 TEST_F(Proof, ExplainShowsATranscriptsLineAndRepairs) {

@@ -228,6 +228,11 @@ TEST(ScriptOf, NamesTheScriptOfLettersOnly) {
   EXPECT_EQ(ScriptOf(U'。'), "");
 }
 
+TEST(OneLine, ShowsLineEnds) {
+  EXPECT_EQ(OneLine("一行目\n二行目\n"), "一行目⏎二行目⏎");
+  EXPECT_EQ(OneLine(""), "");
+}
+
 TEST(CutToWidth, CutsWhatIsWideAndKeepsWhatFits) {
   EXPECT_EQ(CutToWidth("計画 plan", 9), "計画 plan");
   EXPECT_EQ(CutToWidth("計画 plan", 8), "計画 p…");

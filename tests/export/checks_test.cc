@@ -38,6 +38,10 @@ ItemDocument Complete() {
   relisted.overview = items.items[0].overview;
   relisted.indicator = items.items[0].indicator;
   testing_support::DrawCells(relisted);
+  Quantity one;
+  one.text = "1";
+  one.range = {2, 3};
+  items.items[0].quantities = {{"overview", one}};  // of 概要1-1
   return items;
 }
 
@@ -179,6 +183,14 @@ TEST(Validate, FindsEachFault) {
        [](ItemDocument& d) { d.items[4].overview = "・概要1-1"; },
        kPass,
        {}},
+      {"no_figures", "figures-read", [](ItemDocument& d) { d.items[0].quantities.clear(); }, kSkip, {}},
+      {"a_figure_that_no_rule_understands",
+       "figures-read",
+       [](ItemDocument& d) {
+         d.items[1].unread = {{"overview", {{4, 5}, "2"}}};
+       },
+       kWarn,
+       {"1-2"}},
       {"no_corrections", "corrections-apply", [](ItemDocument& d) { d.document.corrections.reset(); }, kSkip, {}},
       {"a_correction_is_lost",
        "corrections-apply",

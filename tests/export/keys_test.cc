@@ -85,5 +85,13 @@ TEST(AssignKeys, KeepsThemApartInAFileThatWasEdited) {
   EXPECT_EQ(second.document.keys->next, 15);
 }
 
+TEST(AssignKeys, DoesNotCountOnFromANumberThatNoPlanComesTo) {
+  ItemDocument first = SmallPlan();
+  first.items[0].key = "k2147483647";
+  ItemDocument second = NextYear(first);
+  AssignKeys(first, second);
+  EXPECT_EQ(KeysOf(second), (std::vector<std::string>{"k2147483647", "k1", "k2", "k3", "k4", "k5"}));
+}
+
 }  // namespace
 }  // namespace hyogumi::emit

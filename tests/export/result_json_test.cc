@@ -171,5 +171,29 @@ TEST(ReadResult, TellsWhatIsNoResultFromWhatBreaksTheSchema) {
   }
 }
 
+// They would be cut to what an int holds, and a range that ends before it begins would be computed with.
+TEST(ReadResult, RefusesNumbersThatItCannotHold) {
+  const auto refuses = [](void (*change)(Json&)) {
+    Json json = Json::parse(Written(RichItems()));
+    change(json);
+    const Result<ItemDocument> read = ReadResult(json.dump(), "out.json");
+    return !read.ok() && read.error().faults.at(0).code == "schema-broken";
+  };
+  EXPECT_FALSE(refuses([](Json&) {}));
+  EXPECT_TRUE(refuses([](Json& r) { r["items"][0]["number"] = std::int64_t{1} << 40; }));
+  EXPECT_TRUE(refuses([](Json& r) { r["items"][0]["number"] = -(std::int64_t{1} << 40); }));
+  EXPECT_TRUE(refuses([](Json& r) { r["items"][0]["source"]["parts"][0]["page"] = std::int64_t{1} << 32; }));
+  EXPECT_TRUE(refuses([](Json& r) { r["items"][0]["repairs"][0]["range"] = {0, 2147483647}; }));
+  EXPECT_TRUE(refuses([](Json& r) { r["items"][0]["repairs"][0]["range"] = {-1, 2}; }));
+  EXPECT_FALSE(refuses([](Json& r) { r["items"][0]["number"] = 2147483647; }));
+}
+
+TEST(ReadResult, RefusesWhatIsNestedWithoutEnd) {
+  const std::string deep = R"({"items": [], "later": )" + std::string(500'000, '[') + std::string(500'000, ']') + "}";
+  const Result<ItemDocument> read = ReadResult(deep, "out.json");
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().status, ExitStatus::kInputUnreadable);
+}
+
 }  // namespace
 }  // namespace hyogumi::emit

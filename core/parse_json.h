@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JSON from files that may come from anywhere.
+#ifndef CORE_PARSE_JSON_H_
+#define CORE_PARSE_JSON_H_
+
+#include <string_view>
+
+#include "core/json.h"
+
+namespace hyogumi {
+
+// The text's value. Throws nlohmann::json::exception where it is no JSON, std::runtime_error where it is nested so deep
+// that whoever walks through it could run out of stack. Thread-safe.
+Json ParseJson(std::string_view text);
+
+}  // namespace hyogumi
+
+#endif  // CORE_PARSE_JSON_H_
