@@ -34,6 +34,10 @@ Result<std::optional<ItemDocument>> LoadPrevious(const Options& options) {
     return MakeError(ExitStatus::kUsage, "option-bad-value", {}, "--previous - and the input are both stdin",
                      "give one of them as a file");
   }
+  if (!options.pages.empty()) {
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, "--previous and --pages don't go together",
+                     "read the whole document: the keys of what was not read would be retired");
+  }
   auto previous = ReadResultFile(options.previous);
   if (!previous.ok()) return previous.error();
   return std::optional(std::move(previous).value());

@@ -14,6 +14,7 @@
 #include "export/field_view.h"
 #include "export/result_json.h"
 #include "export/text_faults.h"
+#include "segment/cells/read_cells.h"
 
 namespace hyogumi::cli {
 namespace {
@@ -117,6 +118,36 @@ const Profile* ProfileOf(const DocumentRecord& document, const Profiles& profile
   return found == profiles.all.end() ? nullptr : &*found;
 }
 
+// That targets, quantities and dates are what the profile's rules make of the texts.
+emit::Check FiguresAsRead(const ItemDocument& items, const Profile* profile) {
+  emit::Check check = emit::PassedCheck("figures-as-read", "the figures are what the rules make of the texts",
+                                        "数値・日付は規則による読取りと一致します");
+  if (items.document.figure_rules.empty()) {
+    return emit::SkippedCheck(check.id, "the result is of before figures were read",
+                              "数値を読み取らない旧版の結果です");
+  }
+  if (profile == nullptr) {
+    return emit::SkippedCheck(check.id, "the profile that the result names is not at hand (--config)",
+                              "結果に記録された定義がありません（--config）");
+  }
+  for (const Item& item : items.items) {
+    Item again = item;
+    again.targets.clear();
+    again.quantities.clear();
+    again.dates.clear();
+    again.unread.clear();
+    segment::ReadCells(items.document, *profile, again);
+    if (!(again == item)) check.items.push_back(item.id);
+  }
+  if (check.items.empty()) return check;
+  check.status = emit::CheckStatus::kFail;
+  check.message = fmt::format("the figures of {} items are not what the rules make of their texts, first {}",
+                              check.items.size(), check.items.front());
+  check.message_ja = fmt::format("{}項目の数値・日付が規則による読取りと一致しません（最初は{}）", check.items.size(),
+                                 check.items.front());
+  return check;
+}
+
 Result<PagedDocument> ReadAgain(const Options& options, const DocumentRecord& document, const Profiles& profiles) {
   Options again = options;
   again.pages = document.sources.front().pages_read.value_or("");
@@ -129,7 +160,8 @@ Result<PagedDocument> ReadAgain(const Options& options, const DocumentRecord& do
   return extract::Extract(options.sources, reading.value(), profile);
 }
 
-std::optional<Error> ProveBySource(const Options& options, const ItemDocument& items, Proof& proof) {
+std::optional<Error> ProveBySource(const Options& options, const ItemDocument& items, const Profiles& profiles,
+                                   Proof& proof) {
   const std::vector<Source>& sources = items.document.sources;
   if (sources.size() != options.sources.size()) {
     return MakeError(ExitStatus::kUsage, "option-bad-value", {},
@@ -143,9 +175,7 @@ std::optional<Error> ProveBySource(const Options& options, const ItemDocument& i
     digests.push_back(Sha256(bytes.value()));
   }
   Add(SourceHash(sources, digests), proof);
-  const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsFine);
-  if (!profiles.ok()) return profiles.error();
-  const Result<PagedDocument> pages = ReadAgain(options, items.document, profiles.value());
+  const Result<PagedDocument> pages = ReadAgain(options, items.document, profiles);
   if (!pages.ok()) return pages.error();
   std::vector<emit::TextFault> faults = emit::SourceFaults(items, pages.value());
   Add(SourceTexts(items, faults), proof);
@@ -177,8 +207,11 @@ std::string ProofJson(const Proof& proof) {
 Result<Proof> Prove(const Options& options, std::string_view text, const ItemDocument& items) {
   Proof proof{emit::Validate(items), emit::TextFaults(items)};
   Add(emit::ValidationAsWritten(text, proof.validation), proof);
+  const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsFine);
+  if (!profiles.ok()) return profiles.error();
+  Add(FiguresAsRead(items, ProfileOf(items.document, profiles.value())), proof);
   if (options.sources.empty()) return proof;
-  if (auto fault = ProveBySource(options, items, proof)) return *fault;
+  if (auto fault = ProveBySource(options, items, profiles.value(), proof)) return *fault;
   return proof;
 }
 

@@ -48,13 +48,19 @@ Check NumberingContinuous(const ItemDocument& items) {
 Check IdsUnique(const ItemDocument& items) {
   Check check = PassedCheck("ids-unique", "no id occurs twice", "番号の重複はありません");
   std::set<std::string> seen;
+  std::set<std::string> keys;
+  if (items.document.keys) {
+    for (const RetiredKey& retired : items.document.keys->retired) keys.insert(retired.key);
+  }
   for (const Item& item : items.items) {
-    if (!seen.insert(item.id).second) check.items.push_back(item.id);
+    const bool is_new = seen.insert(item.id).second;
+    const bool has_own_key = !item.key || keys.insert(*item.key).second;
+    if (!is_new || !has_own_key) check.items.push_back(item.id);
   }
   if (check.items.empty()) return check;
   check.status = Status::kFail;
-  check.message = fmt::format("{} ids occur more than once", check.items.size());
-  check.message_ja = fmt::format("{}件の番号が重複しています", check.items.size());
+  check.message = fmt::format("{} ids or keys occur more than once, or are retired", check.items.size());
+  check.message_ja = fmt::format("{}件の番号またはキーが重複しています（廃止キーを含む）", check.items.size());
   return check;
 }
 

@@ -184,13 +184,15 @@ std::optional<std::string> FieldCalled(const std::string& name, const std::vecto
     return std::find(fields.begin(), fields.end(), field) != fields.end();
   };
   if (known(name)) return name;
+  if (name == "responsible" && known("department")) return name;
   if (name == "label" && known("number")) return "number";
   if (name == "division" && known("divisions")) return "divisions";
   if (name == "targets" && known("indicator")) return "indicator";
   const std::string folded = Fold(name);
   for (const FieldLabel& label : document.fields) {
-    if (known(label.name) && (Fold(label.label) == folded || (name == "marks" && label.type == "flag"))) {
-      return label.name;
+    const std::string field = label.name == "division" ? "divisions" : label.name;
+    if (known(field) && (Fold(label.label) == folded || (name == "marks" && label.type == "flag"))) {
+      return field;
     }
   }
   return std::nullopt;

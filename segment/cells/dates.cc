@@ -182,7 +182,7 @@ class DateFinder {
       while (!letter && !first && IsKanjiNumeral(At(end))) ++end;
       if (end == digits || end - digits > 3) return std::nullopt;
       std::string printed = Encode(text_.substr(digits, end - digits));
-      if (const auto kanji = KanjiValue(text_.substr(digits, end - digits))) printed = fmt::format("{}", *kanji);
+      if (const auto value = KanjiValue(text_.substr(digits, end - digits))) printed = fmt::format("{}", *value);
       const auto value = WesternYear(Encode(text_.substr(at, length)), printed);
       if (!value) return std::nullopt;
       year.year = *value;

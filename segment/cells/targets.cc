@@ -24,7 +24,6 @@ constexpr int kFar = 200;  // signs: what stands further off says nothing of a f
 
 const TextRange& RangeOf(const Quantity& figure) { return figure.range; }
 const TextRange& RangeOf(const DateSpan& figure) { return figure.range; }
-const TextRange& RangeOf(const Quantity* figure) { return figure->range; }
 const TextRange& RangeOf(const DateSpan* figure) { return figure->range; }
 
 // Those that begin in the range; `figures` are in the text's order.
