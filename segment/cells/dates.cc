@@ -179,10 +179,10 @@ class DateFinder {
       while (IsFigure(end)) ++end;
       const bool first = end == digits && At(end) == U'元';
       if (first) ++end;
-      while (!letter && !first && IsKanjiNumeral(At(end))) ++end;
+      while (!letter && !first && end - digits <= 3 && IsKanjiNumeral(At(end))) ++end;
       if (end == digits || end - digits > 3) return std::nullopt;
       std::string printed = Encode(text_.substr(digits, end - digits));
-      if (const auto value = KanjiValue(text_.substr(digits, end - digits))) printed = fmt::format("{}", *value);
+      if (const auto number = KanjiValue(text_.substr(digits, end - digits))) printed = fmt::format("{}", *number);
       const auto value = WesternYear(Encode(text_.substr(at, length)), printed);
       if (!value) return std::nullopt;
       year.year = *value;
