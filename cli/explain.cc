@@ -27,7 +27,7 @@ void AddExplain(CLI::App& app, Options& options, Command& command) {
       "Examples:\n"
       "  hyogumi explain plan.json 1-7             # all fields of an item, a line each\n"
       "  hyogumi explain plan.json 1-7 indicator   # one field: page, box, lines, repairs, rules\n"
-      "  hyogumi explain plan.json 1-7 取組概要    # the same by the header as printed");
+      "  hyogumi explain plan.json 1-7 目標        # the same by the header as printed");
   explain->add_option("OUT", options.result, "What run or export wrote; - is stdin")->required();
   explain->add_option("ID", options.item, "The item's id")->required();
   explain->add_option("FIELD", options.field, "A field as the result names it, section, or a header as printed");
