@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the files of a dataset go: all of them appear, or none.
+#ifndef EXPORT_OUTPUTS_H_
+#define EXPORT_OUTPUTS_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/io.h"
+#include "core/result.h"
+
+namespace hyogumi::emit {
+
+class Outputs {
+ public:
+  // A folder, made where it is missing: every file has its own name in it.
+  static Outputs InFolder(std::string folder);
+  // One file, or "-" for stdout: the main file of the only format goes there. What else the format has stands beside
+  // it: targets.csv beside plan.csv is plan.targets.csv. Beside stdout there is no place.
+  static Outputs InFile(std::string path);
+
+  // The format's main file, which has `name` in a folder. The pointer lives as long as this.
+  Result<OutputFile*> Main(std::string_view name);
+  // A file that the main one can do without: null beside stdout.
+  Result<OutputFile*> Beside(std::string_view name);
+  // The same for a library that writes files by their name: OutputFile::name() is that of a temporary file.
+  Result<OutputFile*> MainByName(std::string_view name);
+
+  // The names that the files will have, in the order in which they were opened; of stdout "-".
+  std::vector<std::string> Paths() const;
+  // To be called last, and once: the files take their places.
+  std::optional<Error> Finish();
+
+ private:
+  explicit Outputs(std::string path, bool folder);
+  Result<OutputFile*> Open(std::string path, bool by_name);
+  std::string path_;
+  bool folder_;
+  std::vector<std::pair<std::string, std::unique_ptr<OutputFile>>> files_;
+};
+
+}  // namespace hyogumi::emit
+
+#endif  // EXPORT_OUTPUTS_H_
