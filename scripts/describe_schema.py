@@ -59,7 +59,10 @@ class Schema:
         node = self._root if name == WHOLE else self._root["definitions"].get(name)
         if node is None:
             raise Fault(f"the template has a table of {name}, which the schema does not define")
-        return self._rows_of(node, "")
+        try:
+            return self._rows_of(node, "")
+        except Fault as fault:
+            raise Fault(f"{name}: {fault}") from fault
 
     def objects(self) -> list[str]:
         """The definitions that need a table."""
