@@ -3,12 +3,11 @@
 """Writes docs/output-format.md: the prose of docs/output-format.template.md with a table of keys for each object of
 export/schema/plan.schema.json.
 
-A line `{{table NAME}}` of the template becomes the table of the definition NAME; `{{table result}}` is that of the whole.
-An object that is written out inside another has its keys in that one's table, as `publisher.name`; a definition has a
-table of its own, and others link to the heading above it.
-    --check  writes nothing; exit status 1 and the difference where the page is not what would be written
+A line `{{table NAME}}` of the template becomes the table of the definition NAME; `{{table result}}` is that of the
+whole. An object that is written out inside another has its keys in that one's table, as `publisher.name`; a definition
+has a table of its own, and others link to the heading above it.
 
-Exit status: 0, 1 (--check), 2 where a key has no title or description, or an object no table.
+Exit status: 0, 1 where --check finds another page, 2 where a key has no title or description, or an object no table.
 """
 
 import argparse
@@ -203,7 +202,7 @@ def check(expected: str) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--check", action="store_true", help="write nothing; show how the page differs from what would be written")
     arguments = parser.parse_args()
     try:
         text = page()

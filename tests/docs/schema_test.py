@@ -128,7 +128,8 @@ class Results(unittest.TestCase):
     def test_years_with_keys(self) -> None:
         first = self.result_of("aone-ict-2021/plan.pdf")
         second = "aone-ict-2022/plan.pdf"
-        result = json.loads(self.result_of(second, *self.profile_of(second), "--previous", str(first)).read_text("utf-8"))
+        out = self.result_of(second, *self.profile_of(second), "--previous", str(first))
+        result = json.loads(out.read_text("utf-8"))
         self.assertTrue(result["document"]["keys"]["retired"])
 
     def test_rows_and_further_columns(self) -> None:
