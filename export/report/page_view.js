@@ -96,7 +96,7 @@ function drawSheet(key) {
   sheet.className = size ? 'sheet' : 'sheet transcript';
   sheet.style.aspectRatio = size ? `${size[0]} / ${size[1]}` : '';
   sheet.style.width = size ? `${100 * zoomFor(size)}%` : '';
-  const notice = pictures.has(key) ? null : size ? 'noPicture' : 'noPage';
+  const notice = pictures.has(key) ? null : !size ? 'noPage' : pictures.size > 0 ? 'noPictureHere' : 'noPicture';
   byId('page-notice').hidden = notice === null;
   byId('page-notice').textContent = notice === null ? '' : word(notice);
   if (size) {

@@ -11,12 +11,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
-#include <string_view>
-#include <utility>
 
-#include "core/io.h"
 #include "core/item.h"
 #include "core/json.h"
 #include "core/result.h"
@@ -38,42 +34,16 @@ using PictureOf = std::function<Result<std::optional<PagePicture>>(int file, int
 
 struct ReportOptions {
   bool japanese = true;  // the language that it opens in
-  PictureOf picture;     // may be empty: no pictures
-  // The result of the year before: what became of its items is shown. May be null; else it must outlive the writer,
-  // which then keeps all items.
-  const ItemDocument* previous = nullptr;
+  // Finds the pictures, once the document is known; may be empty: no pictures.
+  std::function<Result<PictureOf>(const DocumentRecord& document)> find_pictures;
+  // Reads the result of the year before: what became of its items is shown. May be empty; where it is not, all items
+  // are kept in memory.
+  std::function<Result<std::optional<ItemDocument>>()> read_previous;
 };
 
-class ReportWriter : public FormatWriter {
- public:
-  // "report.html" in a folder. Status 5 where it can't be written; a second document is status 2 (`report-of-several`).
-  static Result<std::unique_ptr<FormatWriter>> Create(Outputs& outputs, ReportOptions options);
-
-  std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& record) override;
-  std::optional<Error> AddItem(const Item& item, const Json& json) override;
-  std::optional<Error> EndDocument(const Validation& validation) override;
-  std::optional<Error> Finish() override;
-
- private:
-  ReportWriter(OutputFile& out, ReportOptions options) : out_(out), options_(std::move(options)) {}
-
-  void Put(std::string_view text) { pending_ += text; }
-  void PutData(std::string_view name, const Json& json);
-  std::optional<Error> PutPictures();
-  std::optional<Error> Flush(std::size_t at_least);
-
-  OutputFile& out_;
-  ReportOptions options_;
-  std::string pending_;
-  const DocumentRecord* document_ = nullptr;
-  bool begun_ = false;
-  std::size_t items_ = 0;
-  std::set<std::pair<int, int>> pages_;  // file and page of all that has a place
-  ItemDocument kept_;                    // for the comparison
-};
-
-// What the page shows of an item: docs/report.md has its keys.
-Json ReportItem(const Item& item, const Json& json, const DocumentRecord& document);
+// "report.html" in a folder. `outputs` must outlive it. A second document is status 2 (`report-of-several`); else the
+// errors are those of writing and of the two functions.
+std::unique_ptr<FormatWriter> MakeReportWriter(Outputs& outputs, ReportOptions options);
 
 }  // namespace hyogumi::emit
 
