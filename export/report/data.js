@@ -30,7 +30,7 @@ const extents = new Map();
 function addPlace(item, field, cell) {
   const key = pageKey(cell);
   if (!placesOnPage.has(key)) placesOnPage.set(key, new Map());
-  const at = cell.box ? cell.box.join() : `line ${cell.line}`;
+  const at = cell.box ? cell.box.join() : [cell.line, ...cell.lines.map(([text]) => text)].join('\n');
   const places = placesOnPage.get(key);
   if (!places.has(at)) places.set(at, {cell, owners: []});
   places.get(at).owners.push({item, field: field.field});
