@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/io.h"
 #include "core/process_guard.h"
@@ -66,14 +68,22 @@ std::optional<Error> TakeGiven(const Options& options, const DocumentRecord& doc
   return std::nullopt;
 }
 
-// What can't be used of them is no error: nobody asked for it.
-void TakeThoseBeside(const std::string& result, const DocumentRecord& document, const extract::ExtractOptions& reading,
-                     SourceFiles& files) {
+// Of the sources with pages, the files of their names beside the result.
+std::vector<std::string> FilesBeside(const std::string& result, const DocumentRecord& document) {
   const std::filesystem::path folder = result == "-" ? "" : std::filesystem::path(result).parent_path();
+  std::vector<std::string> files;
   for (const Source& source : document.sources) {
     const std::string path = (folder / source.file).string();
     std::error_code unknown;  // what can't be looked at is not there
-    if (!HasPages(source) || !std::filesystem::is_regular_file(path, unknown)) continue;
+    if (HasPages(source) && std::filesystem::is_regular_file(path, unknown)) files.push_back(path);
+  }
+  return files;
+}
+
+// What can't be used of them is no error: nobody asked for it.
+void TakeThoseBeside(const std::vector<std::string>& paths, const DocumentRecord& document,
+                     const extract::ExtractOptions& reading, SourceFiles& files) {
+  for (const std::string& path : paths) {
     const Result<int> taken = TakeFile(path, document, reading, files);
     if (!taken.ok()) PrintError("export", taken.error());
   }
@@ -118,13 +128,14 @@ void AddPictureSources(CLI::App& command, Options& options) {
 }
 
 Result<emit::PictureOf> FindPictures(const Options& options, const DocumentRecord& document) {
-  const auto reading = ReadingOptions(options, Limits());
-  if (!reading.ok()) return reading.error();
   const auto files = std::make_shared<SourceFiles>();
-  if (options.sources.empty()) {
-    TakeThoseBeside(options.inputs.front(), document, reading.value(), *files);
-  } else if (auto fault = TakeGiven(options, document, reading.value(), *files)) {
-    return *fault;
+  const std::vector<std::string> beside =
+      options.sources.empty() ? FilesBeside(options.inputs.front(), document) : std::vector<std::string>();
+  if (!options.sources.empty() || !beside.empty()) {
+    const auto reading = ReadingOptions(options, Limits());  // the limits are on what a file costs
+    if (!reading.ok()) return reading.error();
+    if (auto fault = TakeGiven(options, document, reading.value(), *files)) return *fault;
+    TakeThoseBeside(beside, document, reading.value(), *files);
   }
   SayMissing(options, document, *files);
   return emit::PictureOf([files](int file, int page) { return Draw(*files, file, page); });

@@ -47,7 +47,8 @@ export function resultWith(json) {
 // The report on a result, as a file.
 export function reportOf(result, ...options) {
   const file = join(work, `report-${++made}.html`);
-  hyogumi(['export', result.file, '--to', 'report', '--messages', 'ja', '-o', file, ...options], [0, 1]);
+  const language = options.includes('--messages') ? [] : ['--messages', 'ja'];
+  hyogumi(['export', result.file, '--to', 'report', '-o', file, ...language, ...options], [0, 1]);
   return file;
 }
 

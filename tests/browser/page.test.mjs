@@ -19,6 +19,7 @@ async function violations(page) {
 describe('the page', () => {
   const result = resultOf(aone);
   const report = reportOf(result, '--source', aone);
+  const english = reportOf(result, '--messages', 'en');
 
   it('opens from a file within two seconds, without an error or a request', {skip: without2020}, async () => {
     const file = reportOf(resultOf(plan2020), '--source', plan2020);
@@ -53,7 +54,7 @@ describe('the page', () => {
   });
 
   it('opens in the language that was asked for', async () => {
-    const page = await open(reportOf(result, '--messages', 'en'));
+    const page = await open(english);
     assert.equal(await page.getAttribute('html', 'lang'), 'en');
     assert.equal(await page.textContent('#items-heading'), 'Items');
   });
@@ -109,7 +110,7 @@ describe('the page', () => {
     assert.equal(await page.evaluate(() => window.broken), undefined);
     assert.equal(await page.locator('#item-heading .entry-id').textContent(), evil);
     assert.equal(await page.locator('#field-name .text').textContent(), evil);
-    assert.equal(await page.title(), evil.replace(/\s+/gu, ' '));
+    assert.equal((await page.title()).replace(/\s/gu, ''), evil.replace(/\s/gu, ''));
     assert.equal(await page.locator('#items li').count(), json.items.length);
     await page.click('#corrections-open');
     assert.deepEqual(page.faults, []);
@@ -118,7 +119,7 @@ describe('the page', () => {
   it('has no accessibility violations: light and dark, Japanese and English, dialogs, an open editor', async () => {
     for (const colorScheme of ['light', 'dark']) {
       for (const messages of ['ja', 'en']) {
-        const page = await open(reportOf(result, '--source', aone, '--messages', messages), {colorScheme});
+        const page = await open(messages === 'ja' ? report : english, {colorScheme});
         assert.deepEqual(await violations(page), [], `${colorScheme} ${messages}`);
         await page.click('#edit-overview');
         assert.deepEqual(await violations(page), [], `${colorScheme} ${messages}, editor`);
@@ -137,7 +138,7 @@ describe('the page', () => {
   it('never scrolls sideways: at 420 px, and at twice the size', async () => {
     const widthOf = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     for (const messages of ['ja', 'en']) {
-      const file = reportOf(result, '--source', aone, '--messages', messages);
+      const file = messages === 'ja' ? report : english;
       assert.ok((await widthOf(await open(file, {viewport: {width: 420, height: 800}}))) <= 0);
       // What a browser does at 200 %: half as many CSS pixels, each twice as large.
       const large = await open(file, {viewport: {width: 640, height: 450}, deviceScaleFactor: 2});

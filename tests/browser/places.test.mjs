@@ -42,8 +42,8 @@ function textUnder(shares, {width, height, words}) {
   return fold(inside.map(({text}) => text).join(''));
 }
 
-async function checkPlaces(pdf, result, ids) {
-  const page = await open(reportOf(result, '--source', pdf));
+async function checkPlaces(pdf, result, report, ids) {
+  const page = await open(report);
   for (const id of ids) {
     const item = result.json.items.find((each) => each.id === id);
     await page.evaluate((hash) => { location.hash = hash; }, `#${encodeURIComponent(id)}`);
@@ -59,23 +59,23 @@ async function checkPlaces(pdf, result, ids) {
     }
   }
   assert.deepEqual(page.faults, []);
-  return page;
 }
 
 describe('places', () => {
   const result = resultOf(aone);
+  const report = reportOf(result, '--source', aone);
 
   it('a click on a field lights up the ink that its text was read from', async () => {
-    await checkPlaces(aone, result, [result.json.items[0].id, result.json.items[40].id, result.json.items.at(-1).id]);
+    await checkPlaces(aone, result, report, [result.json.items[0].id, result.json.items[40].id, result.json.items.at(-1).id]);
   });
 
   it('the same in a plan of 24 pages', {skip: without2020}, async () => {
     const long = resultOf(plan2020);
-    await checkPlaces(plan2020, long, ['1-1', '2-21', '3-30', '5-38']);
+    await checkPlaces(plan2020, long, reportOf(long, '--source', plan2020), ['1-1', '2-21', '3-30', '5-38']);
   });
 
   it('a click on a box brings its item and field', async () => {
-    const page = await open(reportOf(result, '--source', aone));
+    const page = await open(report);
     const item = result.json.items[3];
     await page.selectOption('#page-choice', `1/${item.source.cells.overview[0].page}`);
     const at = item.source.cells.overview[0].bbox;
@@ -95,7 +95,7 @@ describe('places', () => {
 
   it('an address opens its item and field', async () => {
     const item = result.json.items[10];
-    const page = await open(reportOf(result, '--source', aone), {hash: `#${encodeURIComponent(item.id)}/indicator`});
+    const page = await open(report, {hash: `#${encodeURIComponent(item.id)}/indicator`});
     assert.equal(await page.locator('#item-heading .entry-id').textContent(), item.id);
     assert.equal(await page.locator('.field.on').getAttribute('id'), 'field-indicator');
     assert.ok((await litBox(page)).seen);
