@@ -100,6 +100,7 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
       "  hyogumi export items.jsonl -o plan.json\n"
       "  hyogumi export plan.json --to csv --bom --header label -o plan.csv     for a spreadsheet\n"
       "  hyogumi export plan.json --to csv,jsonl -o out/                        several formats into a folder\n"
+      "  hyogumi export plan.json --to report --source plan.pdf -o plan.html    to review it in a browser\n"
       "  hyogumi export 2021.json 2022.json --to csv -o years/                  several documents, one dataset");
   options.inputs = {"-"};
   write->add_option("IN", options.inputs, "What run or segment wrote; several make one dataset; - is stdin");
@@ -108,6 +109,8 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
       ->type_name("FORMAT[,FORMAT]")
       ->capture_default_str();
   AddFormatOptions(*write, options);
+  write->add_option("--messages", options.messages, "report: the language that it opens in (default: the locale's)")
+      ->check(CLI::IsMember({"ja", "en"}));
   AddPrevious(*write, options);
   write->callback([&] { command = [&options] { return RunExport(options); }; });
 }

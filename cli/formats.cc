@@ -6,9 +6,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/page_pictures.h"
+#include "cli/results.h"
 #include "core/yaml_reader.h"
 #include "export/csv.h"
 #include "export/jsonl.h"
+#include "export/report/report_writer.h"
 #include "export/result_json.h"
 
 namespace hyogumi::cli {
@@ -28,11 +31,20 @@ Writer Csv(const Options& options, emit::Outputs& outputs) {
   return emit::MakeCsvWriter(outputs, csv);
 }
 
+Writer Report(const Options& options, emit::Outputs& outputs) {
+  emit::ReportOptions report;
+  report.japanese = InJapanese(options);
+  report.find_pictures = [&options](const DocumentRecord& document) { return FindPictures(options, document); };
+  if (!options.previous.empty()) report.read_previous = [&options] { return LoadPrevious(options); };
+  return emit::MakeReportWriter(outputs, std::move(report));
+}
+
 const std::vector<Format>& Formats() {
   static const std::vector<Format> formats{
       {.name = "json", .one_document = true, .make = Json},
       {.name = "jsonl", .make = Jsonl},
       {.name = "csv", .make = Csv},
+      {.name = "report", .one_document = true, .make = Report},
   };
   return formats;
 }
@@ -84,6 +96,7 @@ void AddFormatOptions(CLI::App& command, Options& options) {
   command.add_option("--line-end", options.line_end, "csv: what ends a record")
       ->check(CLI::IsMember({"lf", "crlf"}))
       ->capture_default_str();
+  AddPictureSources(command, options);
 }
 
 }  // namespace hyogumi::cli
