@@ -124,6 +124,14 @@ Place PlaceOf(const DocumentRecord& document, const Item& item, std::string_view
   return item.parts.empty() ? Place() : item.parts.front().place;
 }
 
+// A sign at the front of a cell would be a formula to a spreadsheet.
+std::string ComparisonWord(const std::string& sign) {
+  if (sign == ">=") return "ge";
+  if (sign == "<=") return "le";
+  if (sign == ">") return "gt";
+  return sign == "<" ? "lt" : "eq";
+}
+
 // Rows of the table of targets, of one item.
 class TargetRows {
  public:
@@ -177,7 +185,7 @@ class TargetRows {
     }
     for (FlatValue& value : std::vector<FlatValue>{
              Value(quantity->text), Value(quantity->value), Value(quantity->min), Value(quantity->max),
-             Value(quantity->comparison), Value(quantity->unit), Value(quantity->per),
+             Value(ComparisonWord(quantity->comparison)), Value(quantity->unit), Value(quantity->per),
              ValueOrNone(Joined(quantity->qualifiers, " ")), Value(quantity->scale), Value(quantity->currency)}) {
       row.push_back(std::move(value));
     }
