@@ -290,12 +290,11 @@ class FieldColumns {
     return first;
   }
 
-  // With a number behind it where another column has the name.
+  // With _ behind it where another column has the name.
   std::string Untaken(const std::string& name) {
     std::string candidate = name;
-    for (int n = 2; !taken_.insert(candidate).second; ++n) {
-      const std::string suffix = fmt::format("_{}", n);
-      candidate = name.substr(0, kLongestName - suffix.size()) + suffix;
+    for (std::size_t n = 1; !taken_.insert(candidate).second; ++n) {
+      candidate = name.substr(0, kLongestName - n) + std::string(n, '_');
     }
     return candidate;
   }

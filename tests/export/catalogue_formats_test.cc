@@ -72,9 +72,9 @@ const Json& NodeOf(const Json& dcat, const std::string& type) {
 TEST_F(CatalogueFormats, MakeNothingUp) {
   const ItemDocument bare = ItemsOf({1});
   EXPECT_EQ(KeysMissing(bare, true, false), (Texts{"catalogue.licence.url", "catalogue.source_url"}));
-  const Texts all{"catalogue.base_url",       "catalogue.landing_page",    "catalogue.title.ja",
-                  "catalogue.licence.url",    "catalogue.contact",         "catalogue.publisher.name",
-                  "catalogue.publisher.code", "catalogue.period",          "catalogue.modified"};
+  const Texts all{"catalogue.base_url",       "catalogue.landing_page", "catalogue.title.ja",
+                  "catalogue.licence.url",    "catalogue.contact",      "catalogue.publisher.name",
+                  "catalogue.publisher.code", "catalogue.period",       "catalogue.modified"};
   EXPECT_EQ(KeysMissing(bare, false, true), all);
   Texts both{"catalogue.licence.url", "catalogue.source_url"};
   for (const std::string& key : all) {
@@ -88,7 +88,10 @@ TEST_F(CatalogueFormats, NameTheOneThingThatIsMissing) {
   const std::vector<std::pair<std::string, void (*)(DocumentRecord&)>> lacks{
       {"catalogue.base_url", [](DocumentRecord& d) { d.catalogue->base_url.reset(); }},
       {"catalogue.landing_page", [](DocumentRecord& d) { d.catalogue->landing_page.reset(); }},
-      {"catalogue.licence.url", [](DocumentRecord& d) { d.catalogue->licence = {{}, "CC BY 4.0"}; }},
+      {"catalogue.licence.url",
+       [](DocumentRecord& d) {
+         d.catalogue->licence = {{}, "CC BY 4.0"};
+       }},
       {"catalogue.contact", [](DocumentRecord& d) { d.catalogue->contact = {}; }},
       {"catalogue.modified", [](DocumentRecord& d) { d.catalogue->modified.reset(); }},
       {"catalogue.period", [](DocumentRecord& d) { d.catalogue->period.to.reset(); }},
@@ -249,11 +252,11 @@ TEST_F(CatalogueFormats, NameTheColumnsSafelyAndAlikeEverywhere) {
   }
   const std::string csv = ReadWhole(folder_.File("items.csv"));
   EXPECT_EQ(csv.substr(0, csv.find('\n')), header);
-  for (const char* id : {"budget", "budget_2", "page_2", "id_2", "name_2"}) {
+  for (const char* id : {"budget", "budget_", "page_", "id_", "name_"}) {
     EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
   }
   EXPECT_EQ(FieldOf(Read("datapackage.json"), 2, ColumnName("予算額")).at("field"), "予算額");
-  EXPECT_EQ(FieldOf(Read("datapackage.json"), 2, "budget_2").at("field"), "Budget");
+  EXPECT_EQ(FieldOf(Read("datapackage.json"), 2, "budget_").at("field"), "Budget");
 }
 
 TEST_F(CatalogueFormats, TellCkanTypesLabelsAndNotesInJapanese) {
@@ -265,8 +268,9 @@ TEST_F(CatalogueFormats, TellCkanTypesLabelsAndNotesInJapanese) {
     }
     return Json();
   };
-  EXPECT_EQ(field(2, "number").dump(),
-            R"({"id":"number","type":"int","info":{"label":"整理番号","notes":"項目の番号","type_override":"numeric"}})");
+  EXPECT_EQ(
+      field(2, "number").dump(),
+      R"({"id":"number","type":"int","info":{"label":"整理番号","notes":"項目の番号","type_override":"numeric"}})");
   EXPECT_EQ(field(2, "new").at("type"), "bool");
   EXPECT_EQ(field(2, "budget").at("info").at("notes"), "文書の欄（単位：千円）");
   EXPECT_EQ(field(3, "value").at("type"), "numeric");
