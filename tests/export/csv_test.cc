@@ -48,7 +48,7 @@ std::vector<std::vector<std::string>> Parse(const std::string& text) {
   return records;
 }
 
-class Csv : public ::testing::Test {
+class ItemsCsv : public ::testing::Test {
  protected:
   // The folder's files after `items` were written.
   void Write(const ItemDocument& items, const CsvOptions& options = {}) {
@@ -77,7 +77,7 @@ class Csv : public ::testing::Test {
   const TempFolder folder_{"csv"};
 };
 
-TEST_F(Csv, HasARowAnItemInTheDocumentsOrderOfColumns) {
+TEST_F(ItemsCsv, HasARowAnItemInTheDocumentsOrderOfColumns) {
   Write(RichItems());
   const std::vector<std::string> header = Parse(Bytes("items.csv")).at(0);
   const std::vector<std::string> begins{"document_id", "key",  "id",       "section_label", "section_title", "number",
@@ -103,7 +103,7 @@ TEST_F(Csv, HasARowAnItemInTheDocumentsOrderOfColumns) {
   EXPECT_EQ(records[2].at("label"), "") << "what is printed empty is one";
 }
 
-TEST_F(Csv, LeadsEachValueBackToItsPlace) {
+TEST_F(ItemsCsv, LeadsEachValueBackToItsPlace) {
   Write(RichItems());
   std::vector<Record> cells = Records("cells.csv");
   cells.erase(std::remove_if(cells.begin(), cells.end(),
@@ -125,7 +125,7 @@ TEST_F(Csv, LeadsEachValueBackToItsPlace) {
   EXPECT_EQ(Records("documents.csv").at(0).at("period_to"), "2022-03-31");
 }
 
-TEST_F(Csv, HasARowATargetQuantity) {
+TEST_F(ItemsCsv, HasARowATargetQuantity) {
   ItemDocument items = ItemsOf({1});
   Item& item = items.items[0];
   item.indicator = "約1,200件（R3年度末）、目標値なし";
@@ -153,7 +153,7 @@ TEST_F(Csv, HasARowATargetQuantity) {
   EXPECT_EQ(rows[3].at("target"), "(none)");
 }
 
-TEST_F(Csv, WritesNoFormula) {
+TEST_F(ItemsCsv, WritesNoFormula) {
   ItemDocument items = ItemsOf({7});
   const std::vector<std::string> texts{"=1+1", "+1", "-1", "@A1", "'quoted", "＝1+1", "－"};
   for (std::size_t i = 0; i < texts.size(); ++i) items.items[i].overview = texts[i];
@@ -166,7 +166,7 @@ TEST_F(Csv, WritesNoFormula) {
   }
 }
 
-TEST_F(Csv, IsWrittenAsSpreadsheetsWantIt) {
+TEST_F(ItemsCsv, IsWrittenAsSpreadsheetsWantIt) {
   ItemDocument items = ItemsOf({1});
   items.items[0].overview = "一\n二";
   CsvOptions options;
@@ -183,7 +183,7 @@ TEST_F(Csv, IsWrittenAsSpreadsheetsWantIt) {
   EXPECT_EQ(bytes.substr(bytes.size() - 2), "\r\n");
 }
 
-TEST_F(Csv, HasEachColumnOnce) {
+TEST_F(ItemsCsv, HasEachColumnOnce) {
   ItemDocument items = ItemsOf({1});
   items.document.fields.push_back({"page", "ページ", "text", {}, false});  // as a fixed column is called
   items.document.fields.push_back({"note", "施策名", "text", {}, false});  // as another column is headed
