@@ -10,6 +10,7 @@
 #include "export/csv.h"
 #include "export/jsonl.h"
 #include "export/result_json.h"
+#include "export/sqlite.h"
 
 namespace hyogumi::cli {
 namespace {
@@ -18,6 +19,7 @@ using Writer = std::unique_ptr<emit::FormatWriter>;
 
 Writer Json(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeJsonWriter(outputs); }
 Writer Jsonl(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeJsonlWriter(outputs); }
+Writer Sqlite(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeSqliteWriter(outputs); }
 
 Writer Csv(const Options& options, emit::Outputs& outputs) {
   emit::CsvOptions csv;
@@ -33,6 +35,7 @@ const std::vector<Format>& Formats() {
       {.name = "json", .one_document = true, .make = Json},
       {.name = "jsonl", .make = Jsonl},
       {.name = "csv", .make = Csv},
+      {.name = "sqlite", .make = Sqlite},
   };
   return formats;
 }
