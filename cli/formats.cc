@@ -9,8 +9,10 @@
 #include "core/yaml_reader.h"
 #include "export/csv.h"
 #include "export/jsonl.h"
+#include "export/markdown.h"
 #include "export/result_json.h"
 #include "export/sqlite.h"
+#include "export/xlsx.h"
 
 namespace hyogumi::cli {
 namespace {
@@ -19,6 +21,8 @@ using Writer = std::unique_ptr<emit::FormatWriter>;
 
 Writer Json(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeJsonWriter(outputs); }
 Writer Jsonl(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeJsonlWriter(outputs); }
+Writer Xlsx(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeXlsxWriter(outputs); }
+Writer Markdown(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeMarkdownWriter(outputs); }
 Writer Sqlite(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeSqliteWriter(outputs); }
 
 Writer Csv(const Options& options, emit::Outputs& outputs) {
@@ -35,7 +39,9 @@ const std::vector<Format>& Formats() {
       {.name = "json", .one_document = true, .make = Json},
       {.name = "jsonl", .make = Jsonl},
       {.name = "csv", .make = Csv},
+      {.name = "xlsx", .make = Xlsx},
       {.name = "sqlite", .make = Sqlite},
+      {.name = "markdown", .make = Markdown},
   };
   return formats;
 }
