@@ -15,7 +15,10 @@
 #include "export/dcat.h"
 #include "export/jsonl.h"
 #include "export/report/report_writer.h"
+#include "export/markdown.h"
 #include "export/result_json.h"
+#include "export/sqlite.h"
+#include "export/xlsx.h"
 
 namespace hyogumi::cli {
 namespace {
@@ -24,6 +27,9 @@ using Writer = std::unique_ptr<emit::FormatWriter>;
 
 Writer Json(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeJsonWriter(outputs); }
 Writer Jsonl(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeJsonlWriter(outputs); }
+Writer Xlsx(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeXlsxWriter(outputs); }
+Writer Markdown(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeMarkdownWriter(outputs); }
+Writer Sqlite(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeSqliteWriter(outputs); }
 
 emit::CsvOptions CsvOptionsOf(const Options& options) {
   emit::CsvOptions csv;
@@ -63,6 +69,9 @@ const std::vector<Format>& Formats() {
       {.name = "datapackage", .only_folder = true, .order = 2, .plain_csv = true, .brings = "csv", .make = Datapackage},
       {.name = "ckan", .order = 1, .plain_csv = true, .make = Ckan},
       {.name = "dcat", .one_document = true, .only_folder = true, .order = 3, .make = Dcat},
+      {.name = "xlsx", .make = Xlsx},
+      {.name = "sqlite", .make = Sqlite},
+      {.name = "markdown", .make = Markdown},
   };
   return formats;
 }
