@@ -33,6 +33,7 @@ Line memory_line{};
 std::atomic<const char*> temporary_file{nullptr};
 
 Limits limits_in_force;
+std::atomic<bool> in_force{false};
 std::atomic<std::int64_t> ocr_seconds{0};  // by which the limit on CPU time has grown
 rlim_t most_cpu_seconds = RLIM_INFINITY;   // that the process was started with
 std::mutex extending;
@@ -89,6 +90,7 @@ void GuardProcess() {
 
 void LimitProcess(const Limits& limits) {
   limits_in_force = limits;
+  in_force = true;
   NotePlace("", 0);
   std::signal(SIGXCPU, OnCpuLimit);
   std::signal(SIGABRT, OnAbort);
@@ -101,6 +103,7 @@ void LimitProcess(const Limits& limits) {
 }
 
 void ExtendCpuLimit(std::int64_t seconds) {
+  if (!in_force) return;
   const std::lock_guard<std::mutex> lock(extending);
   rlimit limit{};
   if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
