@@ -32,11 +32,13 @@ int DepthOf(std::string_view text) {
 
 }  // namespace
 
-Json ParseJson(std::string_view text) {
+Json ParseJson(std::string_view text) { return ParseJson(text, nullptr); }
+
+Json ParseJson(std::string_view text, const Json::parser_callback_t& callback) {
   if (const int depth = DepthOf(text); depth > kDeepest) {
     throw std::runtime_error("its values are nested " + std::to_string(depth) + " deep");
   }
-  return Json::parse(text);
+  return Json::parse(text, callback);
 }
 
 }  // namespace hyogumi

@@ -12,6 +12,8 @@ namespace hyogumi {
 // The text's value. Throws nlohmann::json::exception where it is no JSON, std::runtime_error where it is nested so deep
 // that whoever walks through it could run out of stack. Thread-safe.
 Json ParseJson(std::string_view text);
+// The same, each value shown to `callback` as it is done; what it answers false to is left out (nlohmann::json::parse).
+Json ParseJson(std::string_view text, const Json::parser_callback_t& callback);
 
 }  // namespace hyogumi
 

@@ -10,6 +10,7 @@
 #include "export/checks.h"
 #include "export/keys.h"
 #include "export/result_json.h"
+#include "export/result_reader.h"
 #include "hyogumi/hyogumi.h"
 #include "library/convert.h"
 #include "library/inputs.h"

@@ -9,7 +9,7 @@
 
 #include "core/io.h"
 #include "core/yaml_reader.h"
-#include "export/result_json.h"
+#include "export/result_reader.h"
 #include "extract/scan/language_data.h"
 
 namespace hyogumi::api {
