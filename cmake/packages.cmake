@@ -23,7 +23,7 @@ set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS
     "tesseract-ocr-jpn, tesseract-ocr-jpn-vert, mecab-ipadic-utf8, poppler-data")
 # Only to draw pages whose fonts are not in the file.
-set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "fonts-ipafont-gothic | fonts-japanese-gothic")
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "fonts-ipaexfont-gothic | fonts-japanese-gothic")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME hyogumi-dev)
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "The header, the CMake package and the pkg-config file of libhyogumi.")
