@@ -106,9 +106,7 @@ void SayOcr(const Options& options, const DocumentRecord& document) {
     if (range.ok()) pages += std::max(std::min(range.value().last, source.pages) - range.value().first + 1, 0);
   }
   if (pages == 0) return;
-  Tell(fmt::format(fmt::runtime(InJapanese(options) ? "{}ページの画像をOCRで読み直します（1ページ数秒）"
-                                                    : "pages to be read again by OCR, some seconds each: {}"),
-                   pages));
+  Tell(Phrase("pages to be read again by OCR, some seconds each: {}", pages).In(LanguageOf(options)));
 }
 
 // The profile that the result was made by, where it is at hand; a transcript's pages hang on it.
@@ -165,7 +163,7 @@ std::optional<Error> ProveBySource(const Options& options, const ItemDocument& i
   const std::vector<Source>& sources = items.document.sources;
   if (sources.size() != options.sources.size()) {
     return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                     fmt::format("--source: {} given, the result has {}", options.sources.size(), sources.size()),
+                     Phrase("--source: {} given, the result has {}", options.sources.size(), sources.size()),
                      "give all of its files, in the order of document.sources");
   }
   std::vector<std::string> digests;
@@ -228,7 +226,7 @@ Result<ExitStatus> CompareWith(const Options& options, const ItemDocument& items
   if (!written.ok()) return written;
   for (const emit::Check& check : proof.validation.checks) {
     if (check.status == emit::CheckStatus::kFail) {
-      Tell(fmt::format("fail  {}: {}", check.id, InJapanese(options) ? check.message_ja : check.message));
+      Tell(Phrase("fail  {}: {}", check.id, Message(check.message, check.message_ja)).In(LanguageOf(options)));
     }
   }
   return Acceptable(comparison, options) && proven ? ExitStatus::kDone : ExitStatus::kCheckFailed;
@@ -278,8 +276,6 @@ void AddVerify(CLI::App& app, Options& options, Command& command) {
       ->check(CLI::NonNegativeNumber);
   verify->add_flag("--json", options.json, "The report as JSON");
   verify->add_flag("--strict", options.strict, "A check that warns counts as failed");
-  verify->add_option("--messages", options.messages, "The language of the report (default: the locale's)")
-      ->check(CLI::IsMember({"ja", "en"}));
   AddConfig(*verify, options);
   AddReadingAgain(*verify, options);
   AddOutput(*verify, options);

@@ -16,7 +16,8 @@ namespace {
 constexpr const char* kSchemaId = "urn:hyogumi:schema:plan:1";
 
 Error OwnFault(const std::string& what) {
-  return MakeError(ExitStatus::kInternalError, "own-schema-broken", {}, "the output breaks our own schema: " + what,
+  return MakeError(ExitStatus::kInternalError, "own-schema-broken", {},
+                   Phrase("the output breaks our own schema: {}", what),
                    "nothing was written; please report this file");
 }
 
@@ -44,7 +45,7 @@ Result<std::string> WriteResult(const ItemDocument& items, const Validation& val
 }
 
 Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) {
-  const auto unreadable = [&file](const std::string& what) {
+  const auto unreadable = [&file](const Message& what) {
     return MakeError(ExitStatus::kInputUnreadable, "result-unreadable", {.file = file}, what,
                      "give what `hyogumi run` wrote");
   };
@@ -52,13 +53,13 @@ Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) 
   try {
     json = ParseJson(text);
   } catch (const std::exception& e) {
-    return unreadable(std::string("this is no result of hyogumi: ") + e.what());
+    return unreadable(Phrase("this is no result of hyogumi: {}", FaultOf(e)));
   }
   if (!json.is_object() || !json.contains("items")) return unreadable("this is no result of hyogumi");
   const SchemaChecker checker;
   const auto broken = [&file](const std::string& fault) {
-    return MakeError(ExitStatus::kCheckFailed, "schema-broken", {.file = file}, "breaks the schema at " + fault,
-                     "write it again with this version of hyogumi");
+    return MakeError(ExitStatus::kCheckFailed, "schema-broken", {.file = file},
+                     Phrase("breaks the schema at {}", fault), "write it again with this version of hyogumi");
   };
   if (const auto fault = checker.CheckFrame(json)) return broken(*fault);
   for (const Json& item : json.at("items")) {
@@ -70,7 +71,7 @@ Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) 
     for (const Json& item : json.at("items")) items.items.push_back(ItemFromJson(item, items.document));
     return items;
   } catch (const nlohmann::json::exception& e) {
-    return unreadable(e.what());
+    return unreadable(FaultOf(e));
   }
 }
 

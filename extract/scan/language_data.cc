@@ -54,8 +54,7 @@ Result<std::vector<std::string>> LanguagesOf(const std::string& language) {
     languages.push_back(language.substr(begin, end - begin));
     begin = end + 1;
     if (IsLanguage(languages.back())) continue;
-    return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                     fmt::format("--ocr-lang \"{}\" is no language", language),
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--ocr-lang \"{}\" is no language", language),
                      "write jpn, or several as jpn+eng: the names of the language data without .traineddata");
   }
   return languages;
@@ -68,10 +67,9 @@ Result<std::string> FindLanguageData(const std::string& language, const std::opt
   for (const std::string& one : languages.value()) {
     std::error_code failed;
     if (std::filesystem::is_regular_file(folder / FileOf(one), failed)) continue;
-    return MakeError(
-        ExitStatus::kComponentMissing, "language-data-missing", {},
-        fmt::format("no {} in {}, which OCR needs", FileOf(one), folder.string()),
-        fmt::format("install the package {}, or name the folder that has it with --tessdata", PackageOf(one)));
+    return MakeError(ExitStatus::kComponentMissing, "language-data-missing", {},
+                     Phrase("no {} in {}, which OCR needs", FileOf(one), folder.string()),
+                     Phrase("install the package {}, or name the folder that has it with --tessdata", PackageOf(one)));
   }
   return folder.string();
 }
