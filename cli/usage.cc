@@ -27,9 +27,9 @@ constexpr std::string_view kSentences[] = {
     "{}: {} required {} missing",
     "{}: At least {} required but received {}",
     "{}: At Most {} required but received {}",
-    "{}: Failed parsing {} as a {}",
+    "{}: Failed parsing {} as a number",
     "{}: Value {} could not be converted",
-    "{}: Number less than 0: {}",
+    "{}: Number less than {}: {}",
     "{}: {} not in {}",
     "{} was given a disallowed flag override",
 };

@@ -249,6 +249,18 @@ Result<ExitStatus> Verify(const Options& options) {
   return proven ? ExitStatus::kDone : ExitStatus::kCheckFailed;
 }
 
+// CLI::Range writes its ends with six digits behind the point, and no end with three hundred before it.
+CLI::Validator Number(int least, std::optional<int> most) {
+  const auto fault = [least, most](std::string& text) {
+    double value = 0;
+    if (!CLI::detail::lexical_cast(text, value)) return fmt::format("Failed parsing {} as a number", text);
+    if (!most) return value < least ? fmt::format("Number less than {}: {}", least, text) : "";
+    const bool inside = value >= least && value <= *most;
+    return inside ? "" : fmt::format("Value {} not in range {} to {}", text, least, *most);
+  };
+  return {fault, most ? fmt::format("FLOAT in [{} - {}]", least, *most) : "FLOAT"};
+}
+
 }  // namespace
 
 void AddVerify(CLI::App& app, Options& options, Command& command) {
@@ -271,9 +283,9 @@ void AddVerify(CLI::App& app, Options& options, Command& command) {
   verify->add_option("--ids", options.ids, "Compare only these items: 1-1,1-2")->type_name("LIST");
   verify->add_option("--pages", options.pages, "Compare only the items that begin on these pages")->type_name("F-L");
   verify->add_option("--min-exact", options.min_exact, "The least share of texts equal after folding, from 0 to 1")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(Number(0, 1));
   verify->add_option("--max-cer", options.max_cer, "The greatest character error rate, 0.01 for 1 %")
-      ->check(CLI::NonNegativeNumber);
+      ->check(Number(0, std::nullopt));
   verify->add_flag("--json", options.json, "The report as JSON");
   verify->add_flag("--strict", options.strict, "A check that warns counts as failed");
   AddConfig(*verify, options);

@@ -34,9 +34,9 @@ class Messages : public ::testing::Test {
 // numbers. In English words are left of it, in Japanese none.
 std::string EnglishIn(std::string line) {
   static const std::regex same(
-      R"(hyogumi( [a-z]+)?|\[[a-z-]+\]|--?[a-z-]+(=[A-Z0-9])?|[\w./-]*\.(pdf|json|jsonl|yaml|yml|txt|png|traineddata))"
-      R"(|document\.\w+|\(\?P<[a-z]+>…\)|tesseract-ocr-[a-z-]+|items?: [\w-]+|p\d+t\d+|r\d+c\d+|\b\d[\w.-]*)"
-      R"(|\b[A-Z][A-Z0-9-]*\b|\b(find|expect|unicode|uncode|number|profile|by|name|sources|corrections|jpn|eng|xyz|Poppler|nane|nowhere|columns)\b)");
+      R"(hyogumi( [a-z]+)?|\{[^}]*\}|\[[a-z-]+\]|--?[a-z-]+(=[A-Z0-9]+)?|[a-z_]+=[A-Z0-9]+|[a-z]+(-[a-z]+)+)"
+      R"(|[\w./-]*\.(pdf|json|jsonl|yaml|yml|txt|traineddata)|document\.\w+|p\d+t\d+|r\d+c\d+|\b\d[\w.-]*)"
+      R"(|\b[A-Z][A-Z0-9-]*\b|「[^」]*」|\b(nowhere|sources|columns|kind)\b)");
   line = std::regex_replace(line, same, "");
   static const std::regex word(R"([A-Za-z]{2,})");
   std::smatch found;
@@ -84,7 +84,7 @@ constexpr Case kCases[] = {
     {"not there", "{} run nowhere.pdf --config PROFILE", 4, "hyogumi run: nowhere.pdf: エラー: ", "アクセス権"},
     {"empty", "{} inspect empty.pdf", 4, "hyogumi inspect: empty.pdf: エラー: ", "入手"},
     {"no JSON", "{} normalize no.json --config PROFILE", 4, "hyogumi normalize: no.json:1: エラー: ", "hyogumi"},
-    {"no items", "{} export other.json", 4, "hyogumi export: other.json: エラー: ", "hyogumi"},
+    {"no items", "{} export other.json", 4, "hyogumi export: other.json:1: エラー: ", "hyogumi"},
     {"no result", "{} verify other.json", 4, "hyogumi verify: other.json: エラー: ", "hyogumi run"},
     {"no result to compare", "{} diff other.json other.json", 4, "hyogumi diff: other.json: エラー: ", "hyogumi run"},
     {"no result to explain", "{} explain no.json 1-1", 4, "hyogumi explain: no.json: エラー: ", "hyogumi run"},
@@ -168,19 +168,21 @@ TEST_F(Messages, TheLinesOfLimitsAndSignalsAreJapanese) {
   EXPECT_EQ(limit.status, 4);
   EXPECT_EQ(ErrorLine(limit.err).rfind("hyogumi extract: plan.pdf: エラー: 読み取るページが", 0), 0U) << limit.err;
   EXPECT_EQ(EnglishIn(ErrorLine(limit.err)), "");
-  const Outcome interrupted = Run("{} normalize --messages ja -q" + ProfileOption() +
-                                  " < /dev/zero > out.txt & pid=$!; sleep 0.5; kill -TERM $pid; wait $pid");
+  const Outcome interrupted =
+      Run("mkfifo slow; sleep 3 > slow & {} export --messages ja slow & pid=$!; sleep 1; "
+          "kill -TERM $pid; wait $pid");
   EXPECT_EQ(interrupted.status, 130);
   EXPECT_EQ(interrupted.err, "hyogumi: 中断しました。ファイルは書き出していません [interrupted]\n");
 }
 
 TEST_F(Messages, StrictSaysWhyInJapanese) {
-  const std::string declared = ReadAll(Fixture("transcript.txt"));
-  ASSERT_FALSE(declared.empty());
-  WriteAll(folder_ / "part.txt", declared);
-  const Outcome whole = Run("{} run part.txt --messages ja --pages 1-6 --strict" + ProfileOption());
-  EXPECT_EQ(whole.status, 1) << whole.err;
-  EXPECT_NE(ErrorLine(whole.err).find("--strict のため、何も書き出していません"), std::string::npos) << whole.err;
+  const Outcome run =
+      Run("{} run --strict --messages ja -o x.json" + ProfileOption() + "'" + Fixture("plan.pdf") + "'");
+  EXPECT_EQ(run.status, 1) << run.err;
+  const std::string line = ErrorLine(run.err);
+  EXPECT_NE(line.find("--strict のため、何も書き出していません"), std::string::npos) << run.err;
+  EXPECT_NE(line.find("。次: --strict を外して"), std::string::npos) << line;
+  EXPECT_EQ(EnglishIn(line), "") << line;
 }
 
 // Whatever the locale, data has both.
