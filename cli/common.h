@@ -47,6 +47,10 @@ struct Options {
   std::string field;
   std::string against;
   std::vector<std::string> sources;
+  bool bom = false;
+  std::string csv_header = "name";
+  std::string line_breaks = "keep";
+  std::string line_end = "lf";
   bool checks = false;
   std::string ids;
   std::optional<double> min_exact;

@@ -7,7 +7,7 @@
 
 #include "core/io.h"
 #include "export/keys.h"
-#include "export/result_json.h"
+#include "export/result_reader.h"
 
 namespace hyogumi::cli {
 

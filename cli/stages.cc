@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The stages one by one: extract, normalize, segment, export.
+// The stages one by one: extract, normalize, segment. export is in export.cc.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -15,7 +15,6 @@
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
-#include "export/result_json.h"
 #include "export/tables.h"
 #include "normalize/explain.h"
 #include "normalize/normalize.h"
@@ -139,22 +138,6 @@ Result<ExitStatus> RunSegment(const Options& options) {
   return Finish(options, WriteItems(items.value()));
 }
 
-Result<ExitStatus> RunExport(const Options& options) {
-  const auto previous = LoadPrevious(options);
-  if (!previous.ok()) return previous.error();
-  const Result<std::string> text = ReadInput(options.inputs.front());
-  if (!text.ok()) return text.error();
-  auto items = ReadItems(text.value(), BaseName(options.inputs.front()));
-  if (!items.ok()) return items.error();
-  GiveKeys(previous.value(), items.value());
-  const emit::Validation validation = emit::Validate(items.value());
-  const Result<std::string> bytes = emit::WriteResult(items.value(), validation);
-  if (!bytes.ok()) return bytes.error();
-  Result<ExitStatus> written = Finish(options, bytes.value());
-  if (!written.ok() || validation.valid) return written;
-  return ExitStatus::kCheckFailed;
-}
-
 }  // namespace
 
 void AddExtract(CLI::App& app, Options& options, Command& command) {
@@ -204,16 +187,6 @@ void AddSegment(CLI::App& app, Options& options, Command& command) {
   AddPrevious(*segment, options);
   AddQuiet(*segment, options);
   segment->callback([&] { command = [&options] { return RunSegment(options); }; });
-}
-
-void AddExport(CLI::App& app, Options& options, Command& command) {
-  CLI::App* write = app.add_subcommand("export", "Items to validated JSON");
-  write->footer("Example: hyogumi export items.jsonl -o plan.json");
-  AddStageInput(*write, options, "What segment wrote; - is stdin");
-  AddOutput(*write, options);
-  write->add_option("--to", options.format, "The output format")->check(CLI::IsMember({"json"}))->capture_default_str();
-  AddPrevious(*write, options);
-  write->callback([&] { command = [&options] { return RunExport(options); }; });
 }
 
 }  // namespace hyogumi::cli

@@ -13,6 +13,7 @@
 #include "export/compare.h"
 #include "export/field_view.h"
 #include "export/result_json.h"
+#include "export/result_reader.h"
 #include "export/text_faults.h"
 #include "segment/cells/read_cells.h"
 

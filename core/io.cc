@@ -84,10 +84,37 @@ Result<std::string> ReadInput(const std::string& path) {
 
 struct OutputFile::State {
   std::string path;
-  std::string temporary;  // empty for a pipe or a device, which can't be replaced
+  std::string temporary;  // empty where the bytes go straight to a pipe or a device, which can't be replaced
   FileDescriptor out;
-  std::optional<TemporaryFileGuard> guard;
+  bool by_name = false;  // to be copied at last, where `path` can't be replaced
+  std::optional<TemporaryFileGuard> guard = std::nullopt;
 };
+
+namespace {
+
+// A pipe, a device: what can't be replaced by another file.
+bool IsSpecial(const std::string& path) {
+  struct stat status {};
+  return path == "-" || (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode));
+}
+
+int OpenSpecial(const std::string& path) {
+  return path == "-" ? ::dup(stdout_fd) : ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+}
+
+bool CopyAll(const std::string& from, int to) {
+  const FileDescriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!in.ok()) return false;
+  char buffer[1 << 16];
+  while (true) {
+    const ssize_t count = ::read(in.get(), buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return count == 0;
+    if (!WriteAll(to, std::string_view(buffer, static_cast<std::size_t>(count)))) return false;
+  }
+}
+
+}  // namespace
 
 OutputFile::OutputFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
 OutputFile::OutputFile(OutputFile&&) noexcept = default;
@@ -98,38 +125,58 @@ OutputFile::~OutputFile() {
 }
 
 Result<OutputFile> OutputFile::Open(const std::string& path) {
-  struct stat status {};
-  const bool special = path != "-" && ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-  if (path == "-" || special) {
-    const int fd = path == "-" ? ::dup(stdout_fd) : ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (fd < 0) return CannotWrite(path, errno);
-    return OutputFile(std::unique_ptr<State>(new State{path, "", FileDescriptor(fd), {}}));
-  }
-  std::string temporary = (std::filesystem::path(path).parent_path() / ".hyogumi-XXXXXX").string();
-  const int fd = ::mkstemp(temporary.data());
-  if (fd < 0) return CannotWrite(path, errno);
-  std::unique_ptr<State> state(new State{path, std::move(temporary), FileDescriptor(fd), {}});
+  if (!IsSpecial(path)) return OpenByName(path);
+  const int fd = OpenSpecial(path);
+  if (fd < 0) return hyogumi::CannotWrite(path, errno);
+  return OutputFile(std::unique_ptr<State>(new State{path, "", FileDescriptor(fd)}));
+}
+
+Result<OutputFile> OutputFile::OpenByName(const std::string& path) {
+  const bool special = IsSpecial(path);
+  std::error_code failed;
+  const std::filesystem::path folder =
+      special ? std::filesystem::temp_directory_path(failed) : std::filesystem::path(path).parent_path();
+  std::string temporary = (folder / ".hyogumi-XXXXXX").string();
+  const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (fd < 0) return hyogumi::CannotWrite(path, errno);
+  std::unique_ptr<State> state(new State{path, std::move(temporary), FileDescriptor(fd), special});
   state->guard.emplace(state->temporary.c_str());
   return OutputFile(std::move(state));
 }
 
 std::optional<Error> OutputFile::Append(std::string_view bytes) {
-  if (!WriteAll(state_->out.get(), bytes)) return CannotWrite(state_->path, errno);
+  if (!WriteAll(state_->out.get(), bytes)) return hyogumi::CannotWrite(state_->path, errno);
+  return std::nullopt;
+}
+
+const std::string& OutputFile::name() const { return state_->temporary; }
+
+Error OutputFile::CannotWrite() const { return hyogumi::CannotWrite(state_->path, errno != 0 ? errno : EIO); }
+
+std::optional<Error> OutputFile::Close() {
+  State& state = *state_;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  // By its name another file may stand there now: a library may have made it anew.
+  if (!state.temporary.empty() && ::chmod(state.temporary.c_str(), 0666 & ~mask) != 0) {
+    return hyogumi::CannotWrite(state.path, errno);
+  }
+  if (!state.out.Close()) return hyogumi::CannotWrite(state.path, errno);
   return std::nullopt;
 }
 
 std::optional<Error> OutputFile::Finish() {
   State& state = *state_;
-  if (state.temporary.empty()) {
-    if (!state.out.Close()) return CannotWrite(state.path, errno);
-    return std::nullopt;
+  if (auto fault = Close()) return fault;
+  if (state.temporary.empty()) return std::nullopt;
+  if (state.by_name) {
+    FileDescriptor out(OpenSpecial(state.path));
+    if (!out.ok() || !CopyAll(state.temporary, out.get()) || !out.Close()) {
+      return hyogumi::CannotWrite(state.path, errno);
+    }
+    return std::nullopt;  // the temporary file goes with this
   }
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  if (::fchmod(state.out.get(), 0666 & ~mask) != 0 || !state.out.Close() ||
-      ::rename(state.temporary.c_str(), state.path.c_str()) != 0) {
-    return CannotWrite(state.path, errno);
-  }
+  if (::rename(state.temporary.c_str(), state.path.c_str()) != 0) return hyogumi::CannotWrite(state.path, errno);
   state.temporary.clear();
   return std::nullopt;
 }

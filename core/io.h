@@ -20,16 +20,25 @@ void GuardStdout();
 Result<std::string> ReadInput(const std::string& path);
 
 // An output that is written piece by piece: stdout for "-"; else a temporary file beside `path` that at last takes its
-// place, so that the name never stands for half a file. Exit status 5 where it can't be written. One at a time.
+// place, so that the name never stands for half a file. Exit status 5 where it can't be written.
 class OutputFile {
  public:
   static Result<OutputFile> Open(const std::string& path);
+  // The same for a library that writes to a file by its name: that of an empty temporary file. What is to go to stdout
+  // or to a device is copied there at last.
+  static Result<OutputFile> OpenByName(const std::string& path);
   OutputFile(OutputFile&&) noexcept;
   OutputFile& operator=(OutputFile&&) noexcept;
   ~OutputFile();  // without Finish: the temporary file is removed
 
   std::optional<Error> Append(std::string_view bytes);
-  std::optional<Error> Finish();  // to be called last, and once
+  // Of OpenByName: where to write. Whoever has written there in vain has CannotWrite to tell it.
+  const std::string& name() const;
+  Error CannotWrite() const;
+  // The bytes are with the kernel: what can fail has failed, as far as can be told. Of several files that belong
+  // together, the first of two steps.
+  std::optional<Error> Close();
+  std::optional<Error> Finish();  // to be called last, and once; closes where that was not done
 
  private:
   struct State;

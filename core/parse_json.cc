@@ -39,11 +39,13 @@ std::string Quoted(const std::string& text) {
 
 }  // namespace
 
-Json ParseJson(std::string_view text) {
+Json ParseJson(std::string_view text) { return ParseJson(text, nullptr); }
+
+Json ParseJson(std::string_view text, const Json::parser_callback_t& callback) {
   if (const int depth = DepthOf(text); depth > kDeepest) {
     throw JsonFault(Phrase("its values are nested {} deep", depth));
   }
-  return Json::parse(text);
+  return Json::parse(text, callback);
 }
 
 Message FaultOf(const std::exception& thrown) {

@@ -24,12 +24,13 @@ constexpr bool kSanitized = false;
 
 constexpr rlim_t kBytesPerMegabyte = 1'048'576;
 
-// What a signal handler may touch: texts made before, and the path of the temporary file.
+// What a signal handler may touch: texts made before, and the paths of the temporary files.
 using Line = std::array<char, 1024>;
 Line interrupted_line{};
 Line cpu_line{};
 Line memory_line{};
-std::atomic<const char*> temporary_file{nullptr};
+constexpr std::size_t kMostTemporaryFiles = 64;
+std::array<std::atomic<const char*>, kMostTemporaryFiles> temporary_files{};
 
 Limits limits_in_force;
 std::atomic<std::int64_t> ocr_seconds{0};  // by which the limit on CPU time has grown
@@ -59,7 +60,9 @@ std::string LineOf(const Error& error) { return "hyogumi: " + Format(error.fault
 [[noreturn]] void End(const char* line, ExitStatus status) {
   const ssize_t written = ::write(STDERR_FILENO, line, std::strlen(line));
   static_cast<void>(written);
-  if (const char* path = temporary_file.load()) ::unlink(path);
+  for (const std::atomic<const char*>& file : temporary_files) {
+    if (const char* path = file.load()) ::unlink(path);
+  }
   ::_exit(static_cast<int>(status));
 }
 
@@ -124,7 +127,15 @@ Error OutOfMemory() {
   return BeyondLimit("memory_mb", place, Phrase("needs more than {} MB of memory", limits_in_force.memory_mb));
 }
 
-TemporaryFileGuard::TemporaryFileGuard(const char* path) { temporary_file = path; }
-TemporaryFileGuard::~TemporaryFileGuard() { temporary_file = nullptr; }
+TemporaryFileGuard::TemporaryFileGuard(const char* path) {
+  for (place_ = 0; place_ < kMostTemporaryFiles; ++place_) {
+    const char* none = nullptr;
+    if (temporary_files[place_].compare_exchange_strong(none, path)) return;
+  }
+}
+
+TemporaryFileGuard::~TemporaryFileGuard() {
+  if (place_ < kMostTemporaryFiles) temporary_files[place_] = nullptr;
+}
 
 }  // namespace hyogumi

@@ -4,6 +4,7 @@
 #ifndef CORE_PROCESS_GUARD_H_
 #define CORE_PROCESS_GUARD_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -30,13 +31,16 @@ void NotePlace(const std::string& file, int page);
 // The line about the memory limit, for where std::bad_alloc is caught.
 Error OutOfMemory();
 
-// A temporary file that a signal has to remove. `path` must outlive it.
+// A temporary file that a signal has to remove. `path` must outlive it. Of more than 64 at a time the rest stay behind.
 class TemporaryFileGuard {
  public:
   explicit TemporaryFileGuard(const char* path);
   ~TemporaryFileGuard();
   TemporaryFileGuard(const TemporaryFileGuard&) = delete;
   TemporaryFileGuard& operator=(const TemporaryFileGuard&) = delete;
+
+ private:
+  std::size_t place_ = 0;
 };
 
 }  // namespace hyogumi

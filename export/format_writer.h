@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One output format of `hyogumi export`. A dataset of one document or several goes by item by item, so that a document
 // of any length needs the memory of one item and of what the format itself must remember.
-//   For each document: BeginDocument, AddItem for each item in order, EndDocument; at the end Finish, once. The first
-//   error ends everything, and no file appears (export/outputs.h). A writer is used by one thread.
+//   Begin, once; for each document BeginDocument, AddItem for each item in order, EndDocument; at the end Finish, once.
+//   The first error ends everything, and no file appears (export/outputs.h). A writer is used by one thread.
 #ifndef EXPORT_FORMAT_WRITER_H_
 #define EXPORT_FORMAT_WRITER_H_
 
 #include <optional>
+#include <vector>
 
 #include "core/item.h"
 #include "core/json.h"
@@ -22,6 +23,8 @@ class FormatWriter {
   FormatWriter(const FormatWriter&) = delete;
   FormatWriter& operator=(const FormatWriter&) = delete;
 
+  // All documents of the dataset, in order, without their items: at least one.
+  virtual std::optional<Error> Begin(const std::vector<DocumentRecord>& /*documents*/) { return std::nullopt; }
   // `record` is `document` as the result's JSON has it. Both live until EndDocument.
   virtual std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& record) = 0;
   // `json` is `item` as the result's JSON has it, held against the schema.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Each check of KnownChecks (core/profile.h), in its order, for Validate (export/checks.h) alone;
-// docs/output-format.md says of each what it compares and when it is skipped.
+// Each check of KnownChecks (core/profile.h), in its order, for Validator alone, which makes those of texts and
+// figures; docs/output-format.md says of each what it compares and when it is skipped.
 //   They see the record and the items only, never end in an error, and leave the severities that the profile sets to
 // Validate. All are pure and thread-safe.
 #ifndef EXPORT_KNOWN_CHECKS_H_
@@ -31,10 +31,6 @@ Check MarksKnown(const ItemDocument& items);
 Check ValuesKnown(const ItemDocument& items);
 Check CountInRange(const ItemDocument& items);
 Check CorrectionsApply(const ItemDocument& items);
-
-// The texts, and the figures in them: checks.cc.
-Check TextsConsistent(const ItemDocument& items);
-Check FiguresRead(const ItemDocument& items);
 
 // Were pages left out? Then a count or a reference tells nothing.
 bool OnlySomePages(const DocumentRecord& document);

@@ -16,7 +16,7 @@ namespace hyogumi::emit {
 
 class Outputs {
  public:
-  // A folder, made where it is missing: every file has its own name in it.
+  // A folder, made with its first file where it is missing: every file has its own name in it.
   static Outputs InFolder(std::string folder);
   // One file, or "-" for stdout: the main file of the only format goes there. What else the format has stands beside
   // it: targets.csv beside plan.csv is plan.targets.csv. Beside stdout there is no place.

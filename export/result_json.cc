@@ -7,7 +7,6 @@
 
 #include "core/item_json.h"
 #include "core/json.h"
-#include "core/parse_json.h"
 #include "export/schema_check.h"
 
 namespace hyogumi::emit {
@@ -15,65 +14,79 @@ namespace {
 
 constexpr const char* kSchemaId = "urn:hyogumi:schema:plan:1";
 
-Error OwnFault(const std::string& what) {
+// The three pieces of the file: what stands before the items, what stands between them, what stands behind.
+std::string Head(const Json& record) {
+  return fmt::format("{{\"$schema\": \"{}\", \"schema_version\": {},\n\"document\": {},\n\"items\": [", kSchemaId,
+                     kSchemaVersion, record.dump());
+}
+
+const char* Before(std::size_t item) { return item == 0 ? "\n" : ",\n"; }
+
+std::string Tail(std::size_t items, const Json& validation) {
+  return fmt::format("{}],\n\"validation\": {}}}\n", items == 0 ? "" : "\n", validation.dump());
+}
+
+class JsonWriter : public FormatWriter {
+ public:
+  explicit JsonWriter(Outputs& outputs) : outputs_(outputs) {}
+
+  std::optional<Error> Begin(const std::vector<DocumentRecord>& /*documents*/) override {
+    const Result<OutputFile*> file = outputs_.Main("plan.json");
+    if (!file.ok()) return file.error();
+    out_ = file.value();
+    return std::nullopt;
+  }
+
+  std::optional<Error> BeginDocument(const DocumentRecord& /*document*/, const Json& record) override {
+    return out_->Append(Head(record));
+  }
+
+  std::optional<Error> AddItem(const Item& /*item*/, const Json& json) override {
+    return out_->Append(Before(items_++) + json.dump());
+  }
+
+  std::optional<Error> EndDocument(const Validation& validation) override {
+    return out_->Append(Tail(items_, ToJson(validation)));
+  }
+
+  std::optional<Error> Finish() override { return std::nullopt; }
+
+ private:
+  Outputs& outputs_;
+  OutputFile* out_ = nullptr;
+  std::size_t items_ = 0;
+};
+
+}  // namespace
+
+Error OwnSchemaBroken(const std::string& what) {
   return MakeError(ExitStatus::kInternalError, "own-schema-broken", {},
                    Phrase("the output breaks our own schema: {}", what),
                    "nothing was written; please report this file");
 }
 
-}  // namespace
+Json ResultFrame(const DocumentRecord& document, const Validation& validation) {
+  return {{"$schema", kSchemaId},
+          {"schema_version", kSchemaVersion},
+          {"document", ToJson(document)},
+          {"items", Json::array()},
+          {"validation", ToJson(validation)}};
+}
 
 Result<std::string> WriteResult(const ItemDocument& items, const Validation& validation) {
   const SchemaChecker checker;
-  const Json frame{{"$schema", kSchemaId},
-                   {"schema_version", kSchemaVersion},
-                   {"document", ToJson(items.document)},
-                   {"items", Json::array()},
-                   {"validation", ToJson(validation)}};
-  if (const auto fault = checker.CheckFrame(frame)) return OwnFault(*fault);
-  std::string out = fmt::format("{{\"$schema\": \"{}\", \"schema_version\": {},\n\"document\": {},\n\"items\": [",
-                                kSchemaId, kSchemaVersion, frame.at("document").dump());
-  bool first = true;
-  for (const Item& item : items.items) {
-    const Json json = ToJson(item, items.document);
-    if (const auto fault = checker.CheckItem(json)) return OwnFault(item.id + *fault);
-    out += (first ? "\n" : ",\n") + json.dump();
-    first = false;
+  const Json frame = ResultFrame(items.document, validation);
+  if (const auto fault = checker.CheckFrame(frame)) return OwnSchemaBroken(*fault);
+  std::string out = Head(frame.at("document"));
+  for (std::size_t i = 0; i < items.items.size(); ++i) {
+    const Json json = ToJson(items.items[i], items.document);
+    if (const auto fault = checker.CheckItem(json)) return OwnSchemaBroken(items.items[i].id + *fault);
+    out += Before(i) + json.dump();
   }
-  if (!first) out += "\n";
-  return out + fmt::format("],\n\"validation\": {}}}\n", frame.at("validation").dump());
+  return out + Tail(items.items.size(), frame.at("validation"));
 }
 
-Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) {
-  const auto unreadable = [&file](const Message& what) {
-    return MakeError(ExitStatus::kInputUnreadable, "result-unreadable", {.file = file}, what,
-                     "give what `hyogumi run` wrote");
-  };
-  Json json;
-  try {
-    json = ParseJson(text);
-  } catch (const std::exception& e) {
-    return unreadable(Phrase("this is no result of hyogumi: {}", FaultOf(e)));
-  }
-  if (!json.is_object() || !json.contains("items")) return unreadable("this is no result of hyogumi");
-  const SchemaChecker checker;
-  const auto broken = [&file](const std::string& fault) {
-    return MakeError(ExitStatus::kCheckFailed, "schema-broken", {.file = file},
-                     Phrase("breaks the schema at {}", fault), "write it again with this version of hyogumi");
-  };
-  if (const auto fault = checker.CheckFrame(json)) return broken(*fault);
-  for (const Json& item : json.at("items")) {
-    if (const auto fault = checker.CheckItem(item)) return broken(*fault);
-  }
-  try {
-    ItemDocument items;
-    items.document = DocumentFromJson(json.at("document"));
-    for (const Json& item : json.at("items")) items.items.push_back(ItemFromJson(item, items.document));
-    return items;
-  } catch (const nlohmann::json::exception& e) {
-    return unreadable(FaultOf(e));
-  }
-}
+std::unique_ptr<FormatWriter> MakeJsonWriter(Outputs& outputs) { return std::make_unique<JsonWriter>(outputs); }
 
 Check ValidationAsWritten(std::string_view text, const Validation& anew) {
   Check check = PassedCheck("validation-as-written", "the file's own validation is what the checks say now",

@@ -3,12 +3,15 @@
 #ifndef EXPORT_RESULT_JSON_H_
 #define EXPORT_RESULT_JSON_H_
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "core/item.h"
 #include "core/result.h"
 #include "export/checks.h"
+#include "export/format_writer.h"
+#include "export/outputs.h"
 
 namespace hyogumi::emit {
 
@@ -16,12 +19,16 @@ namespace hyogumi::emit {
 // status 70.
 Result<std::string> WriteResult(const ItemDocument& items, const Validation& validation);
 
-// The reverse, of a file that may come from elsewhere: status 4 where it is no result, status 1 where it breaks the
-// schema. `file` names it in errors.
-Result<ItemDocument> ReadResult(std::string_view text, const std::string& file);
+// The same as a format of a dataset of one document: plan.json. `outputs` must outlive it.
+std::unique_ptr<FormatWriter> MakeJsonWriter(Outputs& outputs);
+
+// A result without its items, and the error for one that breaks the schema, which is a fault of ours: status 70.
+Json ResultFrame(const DocumentRecord& document, const Validation& validation);
+Error OwnSchemaBroken(const std::string& what);
 
 // Is the `validation` of a result, as the file has it, what `anew` says of it? Checks that the file doesn't have are of
-// later versions and don't count. `text` must be what ReadResult reads. The check's id: validation-as-written.
+// later versions and don't count. `text` must be what ReadResult (export/result_reader.h) reads. The check's id:
+// validation-as-written.
 Check ValidationAsWritten(std::string_view text, const Validation& anew);
 
 }  // namespace hyogumi::emit

@@ -33,6 +33,7 @@ std::optional<std::string> Check(const valijson::Schema& schema, const Json& ord
 
 struct SchemaChecker::Schemas {
   valijson::Schema frame;
+  valijson::Schema record;
   valijson::Schema item;
 };
 
@@ -40,8 +41,12 @@ SchemaChecker::SchemaChecker() {
   auto schemas = std::make_unique<Schemas>();
   valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
   nlohmann::json schema = nlohmann::json::parse(kSchema);
-  const nlohmann::json item{{"$ref", "#/definitions/item"}, {"definitions", schema.at("definitions")}};
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(item), schemas->item);
+  const auto populate = [&](const char* definition, valijson::Schema& part) {
+    const nlohmann::json root{{"$ref", definition}, {"definitions", schema.at("definitions")}};
+    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(root), part);
+  };
+  populate("#/definitions/item", schemas->item);
+  populate("#/definitions/document", schemas->record);
   schema.at("properties").at("items").erase("items");
   parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema), schemas->frame);
   schemas_ = std::move(schemas);
@@ -51,6 +56,10 @@ SchemaChecker::~SchemaChecker() = default;
 
 std::optional<std::string> SchemaChecker::CheckFrame(const Json& result) const {
   return Check(schemas_->frame, result);
+}
+
+std::optional<std::string> SchemaChecker::CheckRecord(const Json& document) const {
+  return Check(schemas_->record, document);
 }
 
 std::optional<std::string> SchemaChecker::CheckItem(const Json& item) const { return Check(schemas_->item, item); }

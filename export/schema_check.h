@@ -19,8 +19,10 @@ class SchemaChecker {
   SchemaChecker(const SchemaChecker&) = delete;
   SchemaChecker& operator=(const SchemaChecker&) = delete;
 
-  // The first fault, as "where: what", or nothing. CheckFrame takes a whole result and looks at all but its items.
+  // The first fault, as "where: what", or nothing. CheckFrame takes a whole result and looks at all but its items;
+  // CheckRecord takes its document alone.
   std::optional<std::string> CheckFrame(const Json& result) const;
+  std::optional<std::string> CheckRecord(const Json& document) const;
   std::optional<std::string> CheckItem(const Json& item) const;
 
  private:

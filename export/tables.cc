@@ -6,6 +6,7 @@
 
 #include "core/page_json.h"
 #include "core/unicode.h"
+#include "export/csv.h"
 
 namespace hyogumi::emit {
 namespace {
@@ -119,17 +120,6 @@ class TableJoiner {
   std::map<int, int> last_row_;  // by column: where its last cell begins
 };
 
-// Excel and others take an empty line for the end of a table, so a lone empty field is quoted.
-std::string CsvField(const std::string& text, bool alone) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos && !(alone && text.empty())) return text;
-  std::string field = "\"";
-  for (const char c : text) {
-    if (c == '"') field += '"';
-    field += c;
-  }
-  return field + '"';
-}
-
 Json PartJson(const TablePart& part) {
   return {{"id", part.id},
           {"file", part.file},
@@ -195,7 +185,9 @@ std::string WriteCsv(const WholeTable& table) {
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';
-      out += CsvField(row[i].value_or(""), row.size() == 1);
+      // Excel and others take an empty line for the end of a table, so a lone empty field is quoted.
+      const std::string text = row[i].value_or("");
+      out += row.size() == 1 && text.empty() ? "\"\"" : CsvField(text);
     }
     out += '\n';
   }
@@ -213,7 +205,7 @@ std::string WriteCsv(const std::vector<WholeTable>& tables) {
 
 std::string WriteTablesJson(const std::vector<Source>& sources, const std::vector<WholeTable>& tables) {
   const Json document{{"schema_version", kSchemaVersion},
-                      {"sources", ArrayOf(sources, ToJson)},
+                      {"sources", ArrayOf<Source>(sources, hyogumi::ToJson)},
                       {"producer", ProducerJson(sources)},
                       {"tables", ArrayOf(tables, WholeTableJson)}};
   return document.dump() + '\n';

@@ -171,8 +171,14 @@ class SelfCheck {
   std::map<std::string, std::u32string> signs_;  // of a field's text
 };
 
-// The same mark says the same of every item.
-void CheckMarks(const ItemDocument& items, std::vector<TextFault>& faults) {
+void Move(std::vector<TextFault> from, std::vector<TextFault>& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+}  // namespace
+
+std::vector<TextFault> MarkFaults(const ItemDocument& items) {
+  std::vector<TextFault> faults;
   std::map<std::string, std::pair<const Item*, bool>> meaning;
   for (const Item& item : items.items) {
     const FieldView view = ViewOf("new", item, items.document);
@@ -182,26 +188,23 @@ void CheckMarks(const ItemDocument& items, std::vector<TextFault>& faults) {
     if (item.is_new == expected) continue;
     ItemFaults own(item);
     own.Add("new", *view.text, item.is_new ? "true" : "false", kMark, PlaceOf(view));
-    for (TextFault& fault : own.Take()) faults.push_back(std::move(fault));
+    Move(own.Take(), faults);
   }
+  return faults;
 }
 
-void Move(std::vector<TextFault> from, std::vector<TextFault>& to) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+std::vector<TextFault> TextFaultsOf(const Item& item, const DocumentRecord& document, bool keeps_lines) {
+  ItemFaults faults(item);
+  if (keeps_lines) CheckLines(item, document, kLines, faults);
+  SelfCheck(item, document, faults).Run();
+  return faults.Take();
 }
-
-}  // namespace
 
 std::vector<TextFault> TextFaults(const ItemDocument& items) {
   std::vector<TextFault> all;
   const bool keeps_lines = KeepsLines(items);
-  for (const Item& item : items.items) {
-    ItemFaults faults(item);
-    if (keeps_lines) CheckLines(item, items.document, kLines, faults);
-    SelfCheck(item, items.document, faults).Run();
-    Move(faults.Take(), all);
-  }
-  CheckMarks(items, all);
+  for (const Item& item : items.items) Move(TextFaultsOf(item, items.document, keeps_lines), all);
+  Move(MarkFaults(items), all);
   return all;
 }
 

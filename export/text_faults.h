@@ -34,6 +34,11 @@ struct TextFault {
 // The lines are left out where the result is of before they were kept.
 std::vector<TextFault> TextFaults(const ItemDocument& items);
 
+// Its two parts, for items that come one by one: what one item shows by itself, and marks that don't say the same of
+// every item, for which its marks and cells' places are enough.
+std::vector<TextFault> TextFaultsOf(const Item& item, const DocumentRecord& document, bool keeps_lines);
+std::vector<TextFault> MarkFaults(const ItemDocument& items);
+
 // The same of each field's text and its cells' lines alone, with the lines that `pages`, the sources read again, have
 // in the cells' places; and of the lines that the result keeps. A place is a cell with the same box (of a transcript:
 // with the same first line and column), else what lies in the box (of a transcript: the lines of the same numbers).

@@ -55,7 +55,7 @@ apt_get() {
 for group in "$@"; do
   case $group in
     run) ;;
-    test) packages+=(clang-format-16 libgmock-dev libgtest-dev) ;;
+    test) packages+=(clang-format-16 libgmock-dev libgtest-dev python3 python3-jsonschema) ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
     tidy) packages+=(clang-tidy-16) ;;
     -h | --help) usage && exit 0 ;;

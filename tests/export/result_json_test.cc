@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/result_json.h"
+#include "export/result_reader.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// export: results, or what segment wrote, into files for catalogues, spreadsheets, databases and readers.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/common.h"
+#include "cli/formats.h"
+#include "cli/results.h"
+#include "core/io.h"
+#include "core/item_json.h"
+#include "export/dataset.h"
+#include "export/result_reader.h"
+
+namespace hyogumi::cli {
+namespace {
+
+using FormatList = std::vector<const Format*>;
+
+// -o names a folder: it is there, it ends as one, or what is to be written needs one.
+bool GoesIntoFolder(const std::string& output, const FormatList& formats) {
+  if (output == "-") return false;
+  if (output.empty() || output.back() == '/' || std::filesystem::is_directory(output)) return true;
+  return formats.size() > 1 || formats.front()->only_folder;
+}
+
+std::optional<Error> CheckUse(const Options& options, const FormatList& formats) {
+  const auto wrong = [](const Message& what, const Message& hint) {
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, what, hint);
+  };
+  for (const Format* format : formats) {
+    if (options.output == "-" && (format->only_folder || formats.size() > 1)) {
+      return wrong(Phrase("--to {} writes several files, which can't go to stdout", options.format),
+                   "give a folder with -o");
+    }
+    if (format->one_document && options.inputs.size() > 1) {
+      return wrong(Phrase("--to {} takes one document, {} are given", format->name, options.inputs.size()),
+                   "export each by itself");
+    }
+  }
+  if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1) {
+    return wrong("stdin is given twice", "give - once");
+  }
+  if (!options.previous.empty() && options.inputs.size() > 1) {
+    return wrong("--previous is about one document, but several are given", "export each by itself");
+  }
+  return std::nullopt;
+}
+
+// With --previous the items are read at once, and have keys.
+Result<std::vector<emit::DatasetPart>> ReadParts(const Options& options) {
+  const auto previous = LoadPrevious(options);
+  if (!previous.ok()) return previous.error();
+  std::vector<emit::DatasetPart> parts;
+  for (const std::string& input : options.inputs) {
+    Result<std::string> text = ReadInput(input);
+    if (!text.ok()) return text.error();
+    emit::DatasetPart& part = parts.emplace_back(emit::DatasetPart{BaseName(input), std::move(text).value()});
+    if (!previous.value()) continue;
+    Result<DocumentRecord> record = emit::ReadRecord(part.text, part.file);
+    if (!record.ok()) return record.error();
+    part.items = ItemDocument{std::move(record).value(), {}};
+    const auto fault = emit::ReadItemByItem(part.text, part.file, [&part](Item item, const DocumentRecord&) {
+      part.items->items.push_back(std::move(item));
+      return std::optional<Error>();
+    });
+    if (fault) return *fault;
+    GiveKeys(previous.value(), *part.items);
+  }
+  return parts;
+}
+
+Result<ExitStatus> RunExport(const Options& options) {
+  const Result<FormatList> formats = ParseFormats(options.format);
+  if (!formats.ok()) return formats.error();
+  if (auto fault = CheckUse(options, formats.value())) return *fault;
+  const Result<std::vector<emit::DatasetPart>> parts = ReadParts(options);
+  if (!parts.ok()) return parts.error();
+  emit::Outputs outputs = GoesIntoFolder(options.output, formats.value()) ? emit::Outputs::InFolder(options.output)
+                                                                          : emit::Outputs::InFile(options.output);
+  std::vector<std::unique_ptr<emit::FormatWriter>> writers;
+  for (const Format* format : formats.value()) writers.push_back(format->make(options, outputs));
+  const auto validations = emit::WriteDataset(parts.value(), writers);
+  if (!validations.ok()) return validations.error();
+  if (auto fault = outputs.Finish()) return *fault;
+  const bool valid = std::all_of(validations.value().begin(), validations.value().end(),
+                                 [](const emit::Validation& validation) { return validation.valid; });
+  return valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
+}
+
+}  // namespace
+
+void AddExport(CLI::App& app, Options& options, Command& command) {
+  CLI::App* write =
+      app.add_subcommand("export", "Items, as results or items.jsonl, to validated JSON and other formats");
+  write->footer(
+      "Examples:\n"
+      "  hyogumi export items.jsonl -o plan.json\n"
+      "  hyogumi export plan.json --to csv --bom --header label -o plan.csv     for a spreadsheet\n"
+      "  hyogumi export plan.json --to csv,jsonl -o out/                        several formats into a folder\n"
+      "  hyogumi export 2021.json 2022.json --to csv -o years/                  several documents, one dataset");
+  options.inputs = {"-"};
+  write->add_option("IN", options.inputs, "What run or segment wrote; several make one dataset; - is stdin");
+  AddOutput(*write, options);
+  write->add_option("--to", options.format, "The output formats, one or several: " + FormatNames())
+      ->type_name("FORMAT[,FORMAT]")
+      ->capture_default_str();
+  AddFormatOptions(*write, options);
+  AddPrevious(*write, options);
+  write->callback([&] { command = [&options] { return RunExport(options); }; });
+}
+
+}  // namespace hyogumi::cli

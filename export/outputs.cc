@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/outputs.h"
+
+#include <filesystem>
+#include <utility>
+
+namespace hyogumi::emit {
+namespace fs = std::filesystem;
+
+Outputs::Outputs(std::string path, bool folder) : path_(std::move(path)), folder_(folder) {}
+
+Outputs Outputs::InFolder(std::string folder) { return Outputs(std::move(folder), true); }
+
+Outputs Outputs::InFile(std::string path) { return Outputs(std::move(path), false); }
+
+Result<OutputFile*> Outputs::Main(std::string_view name) {
+  return Open(folder_ ? (fs::path(path_) / name).string() : path_, false);
+}
+
+Result<OutputFile*> Outputs::MainByName(std::string_view name) {
+  return Open(folder_ ? (fs::path(path_) / name).string() : path_, true);
+}
+
+Result<OutputFile*> Outputs::Beside(std::string_view name) {
+  if (folder_) return Open((fs::path(path_) / name).string(), false);
+  if (path_ == "-") return static_cast<OutputFile*>(nullptr);
+  const fs::path main(path_);
+  return Open((main.parent_path() / (main.stem().string() + "." + std::string(name))).string(), false);
+}
+
+Result<OutputFile*> Outputs::Open(std::string path, bool by_name) {
+  std::error_code failed;  // what can't be made can't be written to: that is the error to tell
+  if (folder_) fs::create_directories(path_, failed);
+  Result<OutputFile> file = by_name ? OutputFile::OpenByName(path) : OutputFile::Open(path);
+  if (!file.ok()) return file.error();
+  files_.emplace_back(std::move(path), std::make_unique<OutputFile>(std::move(file).value()));
+  return files_.back().second.get();
+}
+
+std::vector<std::string> Outputs::Paths() const {
+  std::vector<std::string> paths;
+  for (const auto& [path, file] : files_) paths.push_back(path);
+  return paths;
+}
+
+std::optional<Error> Outputs::Finish() {
+  for (const auto& [path, file] : files_) {
+    if (auto fault = file->Close()) return fault;
+  }
+  for (const auto& [path, file] : files_) {
+    if (auto fault = file->Finish()) return fault;
+  }
+  return std::nullopt;
+}
+
+}  // namespace hyogumi::emit

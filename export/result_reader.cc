@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/result_reader.h"
+
+#include <exception>
+#include <utility>
+
+#include "core/item_json.h"
+#include "core/json.h"
+#include "core/page_json.h"
+#include "core/parse_json.h"
+#include "export/schema_check.h"
+
+namespace hyogumi::emit {
+namespace {
+
+// Ends the parser where all that is wanted was seen.
+struct Enough {};
+
+// Reads one result while it is parsed. Its keys may stand in any order.
+class ResultParser {
+ public:
+  // `broken` is the status of a result that breaks the schema.
+  ResultParser(const std::string& file, const TakeItem& take, ExitStatus broken)
+      : file_(file), take_(take), broken_(broken) {}
+
+  // The record alone, and the rest is not read.
+  explicit ResultParser(const std::string& file)
+      : file_(file), broken_(ExitStatus::kInputUnreadable), only_record_(true) {}
+
+  std::optional<Error> Parse(std::string_view text) {
+    Json rest;
+    try {
+      rest = ParseJson(text,
+                       [this](int depth, Json::parse_event_t event, Json& value) { return Seen(depth, event, value); });
+    } catch (const Enough&) {
+      return fault_;
+    } catch (const std::exception& e) {
+      return Unreadable(Phrase("this is no result of hyogumi: {}", FaultOf(e)));
+    }
+    if (!rest.is_object() || !rest.contains("items")) return Unreadable("this is no result of hyogumi");
+    if (const auto broken = checker_.CheckFrame(rest)) return Broken(*broken);
+    for (const Json& item : rest.at("items")) {  // those that came before the record
+      if (!fault_) TakeOne(item);
+    }
+    return fault_;
+  }
+
+  DocumentRecord TakeRecord() { return std::move(*record_); }
+
+ private:
+  // What the parser has done: keys and values of the outermost object are at depth 1, items at depth 2.
+  bool Seen(int depth, Json::parse_event_t event, const Json& value) {
+    if (event == Json::parse_event_t::key && depth == 1) key_ = value.get<std::string>();
+    if (event != Json::parse_event_t::object_end) return true;
+    if (depth == 1 && key_ == "document") ReadDocument(value);
+    if (depth != 2 || key_ != "items" || !record_) return true;
+    TakeOne(value);
+    if (fault_) throw Enough();
+    return false;
+  }
+
+  void ReadDocument(const Json& json) {
+    if (const auto broken = checker_.CheckRecord(json)) {
+      fault_ = Broken(*broken);
+    } else {
+      Guarded([&] { record_ = DocumentFromJson(json); });
+    }
+    if (fault_ || only_record_) throw Enough();
+  }
+
+  void TakeOne(const Json& json) {
+    if (const auto broken = checker_.CheckItem(json)) {
+      fault_ = Broken(*broken);
+      return;
+    }
+    std::optional<Item> item;
+    Guarded([&] { item = ItemFromJson(json, *record_); });
+    if (item) fault_ = take_(std::move(*item), *record_);
+  }
+
+  template <typename Read>
+  void Guarded(const Read& read) {
+    try {
+      read();
+    } catch (const nlohmann::json::exception& e) {
+      fault_ = Unreadable(FaultOf(e));
+    }
+  }
+
+  Error Unreadable(const Message& what) const {
+    return MakeError(ExitStatus::kInputUnreadable, "result-unreadable", {.file = file_}, what,
+                     "give what `hyogumi run` wrote");
+  }
+
+  Error Broken(const std::string& fault) const {
+    return MakeError(broken_, "schema-broken", {.file = file_}, Phrase("breaks the schema at {}", fault),
+                     "write it again with this version of hyogumi");
+  }
+
+  const std::string& file_;
+  TakeItem take_;
+  ExitStatus broken_;
+  bool only_record_ = false;
+  SchemaChecker checker_;
+  std::string key_;
+  std::optional<DocumentRecord> record_;
+  std::optional<Error> fault_;
+};
+
+// Does the text begin as what segment writes?
+bool IsItemLines(std::string_view text) {
+  const std::string_view first = text.substr(0, text.find('\n'));
+  const Json line = Json::parse(first, nullptr, false);
+  return line.is_object() && line.contains("kind");
+}
+
+std::optional<Error> ReadItemLines(std::string_view text, const std::string& file, const TakeItem& take) {
+  std::optional<DocumentRecord> document;
+  std::optional<Error> fault;
+  const auto unreadable = ForEachJsonLine(text, file, [&](const Json& line) {
+    if (fault) return;
+    if (line.at("kind") == "document") {
+      NeedKnownSchema(line);
+      document = DocumentFromJson(line);
+    } else if (line.at("kind") == "item" && document) {
+      fault = take(ItemFromJson(line, *document), *document);
+    }
+  });
+  if (fault) return fault;
+  if (unreadable || document) return unreadable;
+  return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file},
+                   "this is no items.jsonl: no document line in it", "give what `hyogumi segment` wrote");
+}
+
+}  // namespace
+
+Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) {
+  ItemDocument items;
+  const TakeItem take = [&items](Item item, const DocumentRecord& /*document*/) {
+    items.items.push_back(std::move(item));
+    return std::optional<Error>();
+  };
+  ResultParser parser(file, take, ExitStatus::kCheckFailed);
+  if (const auto fault = parser.Parse(text)) return *fault;
+  items.document = parser.TakeRecord();
+  return items;
+}
+
+std::optional<Error> ReadItemByItem(std::string_view text, const std::string& file, const TakeItem& take) {
+  return IsItemLines(text) ? ReadItemLines(text, file, take)
+                           : ResultParser(file, take, ExitStatus::kInputUnreadable).Parse(text);
+}
+
+Result<DocumentRecord> ReadRecord(std::string_view text, const std::string& file) {
+  if (IsItemLines(text)) {
+    std::string_view head = text.substr(0, text.find('\n'));
+    Result<ItemDocument> document = ReadItems(head, file);
+    if (!document.ok()) return document.error();
+    return std::move(document.value().document);
+  }
+  ResultParser parser(file);
+  if (const auto fault = parser.Parse(text)) return *fault;
+  return parser.TakeRecord();
+}
+
+}  // namespace hyogumi::emit
