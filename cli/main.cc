@@ -50,7 +50,7 @@ int Answer(const CLI::App& app, const CLI::ParseError& error, Language language)
 constexpr decltype(&hyogumi::cli::AddRun) kCommands[] = {
     hyogumi::cli::AddRun,    hyogumi::cli::AddExtract, hyogumi::cli::AddNormalize, hyogumi::cli::AddSegment,
     hyogumi::cli::AddExport, hyogumi::cli::AddVerify,  hyogumi::cli::AddInspect,   hyogumi::cli::AddInit,
-    hyogumi::cli::AddDiff,   hyogumi::cli::AddExplain};
+    hyogumi::cli::AddDiff,   hyogumi::cli::AddExplain, hyogumi::cli::AddDescribe};
 
 int Main(int argc, char** argv, Language language) {
   CLI::App app("hyogumi: from a published plan, PDF or transcript, to validated JSON items", "hyogumi");

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command_view.h"
 #include "core/yaml_reader.h"
 
 namespace hyogumi::cli {
@@ -52,9 +53,9 @@ std::optional<std::vector<std::string>> FilledIn(std::string_view text, std::str
   }
 }
 
-std::vector<std::string> Names(const std::vector<const CLI::App*>& commands) {
+std::vector<std::string> NamesOf(const std::vector<CommandView>& commands) {
   std::vector<std::string> names;
-  for (const CLI::App* command : commands) names.push_back(command->get_name());
+  for (const CommandView& command : commands) names.push_back(command.name);
   return names;
 }
 
@@ -70,7 +71,7 @@ std::vector<std::string> OptionsOf(const CLI::App& command) {
 Message NearestTo(const CLI::App& app, const CLI::App* command) {
   const std::vector<std::string> rest = command == nullptr ? app.remaining() : command->remaining();
   if (rest.empty()) return {};
-  if (command == nullptr) return Nearest(rest.front(), Names(app.get_subcommands({})));
+  if (command == nullptr) return Nearest(rest.front(), NamesOf(ViewOf(app).commands));
   return rest.front().starts_with("--") ? Nearest(rest.front(), OptionsOf(*command)) : Message();
 }
 

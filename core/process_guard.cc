@@ -33,6 +33,7 @@ constexpr std::size_t kMostTemporaryFiles = 64;
 std::array<std::atomic<const char*>, kMostTemporaryFiles> temporary_files{};
 
 Limits limits_in_force;
+std::atomic<bool> in_force{false};
 std::atomic<std::int64_t> ocr_seconds{0};  // by which the limit on CPU time has grown
 rlim_t most_cpu_seconds = RLIM_INFINITY;   // that the process was started with
 std::mutex extending;
@@ -95,6 +96,7 @@ void GuardProcess(Language language) {
 
 void LimitProcess(const Limits& limits) {
   limits_in_force = limits;
+  in_force = true;
   NotePlace("", 0);
   std::signal(SIGXCPU, OnCpuLimit);
   std::signal(SIGABRT, OnAbort);
@@ -107,6 +109,7 @@ void LimitProcess(const Limits& limits) {
 }
 
 void ExtendCpuLimit(std::int64_t seconds) {
+  if (!in_force) return;
   const std::lock_guard<std::mutex> lock(extending);
   rlimit limit{};
   if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
