@@ -34,12 +34,12 @@ bool LooksLikeAFile(const std::string& output) {
 }
 
 std::optional<Error> CheckUse(const Options& options, const FormatList& formats) {
-  const auto wrong = [](const Message& what, const Message& hint) {
+  const auto wrong = [](const std::string& what, const std::string& hint) {
     return MakeError(ExitStatus::kUsage, "option-bad-value", {}, what, hint);
   };
   for (const Format* format : formats) {
     if (options.output == "-" && (format->only_folder || formats.size() > 1)) {
-      return wrong(Phrase("--to {} writes several files, which can't go to stdout", options.format),
+      return wrong(fmt::format("--to {} writes several files, which can't go to stdout", options.format),
                    "give a folder with -o");
     }
     if (format->only_folder && LooksLikeAFile(options.output)) {
@@ -47,7 +47,7 @@ std::optional<Error> CheckUse(const Options& options, const FormatList& formats)
                    "give a folder: -o out/");
     }
     if (format->one_document && options.inputs.size() > 1) {
-      return wrong(Phrase("--to {} takes one document, {} are given", format->name, options.inputs.size()),
+      return wrong(fmt::format("--to {} takes one document, {} are given", format->name, options.inputs.size()),
                    "export each by itself");
     }
   }

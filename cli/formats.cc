@@ -107,9 +107,10 @@ Result<std::vector<const Format*>> ParseFormats(const std::string& list) {
     if (format == nullptr) {
       std::vector<std::string> known;
       for (const Format& one : Formats()) known.emplace_back(one.name);
-      const Message hint = Nearest(name, known);
-      return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--to: no format is called \"{}\"", name),
-                       hint.empty() ? Phrase("there are {}", FormatNames()) : hint);
+      const std::string hint = Nearest(name, known);
+      return MakeError(ExitStatus::kUsage, "option-bad-value", {},
+                       fmt::format("--to: no format is called \"{}\"", name),
+                       hint.empty() ? fmt::format("there are {}", FormatNames()) : hint);
     }
     AddOnce(format, chosen);
   }
