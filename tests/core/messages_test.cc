@@ -130,7 +130,7 @@ TEST(Messages, EveryTextForPeopleHasItsJapanese) {
     }
   }
   EXPECT_GT(seen, 250U) << "the texts are not found any more";
-  EXPECT_TRUE(missing.empty()) << "add to " << kTable << ", each with its Japanese on the line below:\n\n" << missing;
+  EXPECT_EQ(missing, "") << "add to " << kTable << ", each with its Japanese on the line below:\n\n" << missing;
 }
 
 TEST(Messages, NoJapaneseIsLeftOver) {
