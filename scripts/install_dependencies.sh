@@ -55,7 +55,11 @@ apt_get() {
 for group in "$@"; do
   case $group in
     run) ;;
-    test) packages+=(clang-format-16 libgmock-dev libgtest-dev python3 python3-jsonschema) ;;
+    test)
+      packages+=(chromium clang-format-16 libgmock-dev libgtest-dev poppler-utils python3 python3-jsonschema)
+      # Node.js may come from elsewhere: then Debian's does not go beside it.
+      command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
+      ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
     tidy) packages+=(clang-tidy-16) ;;
     -h | --help) usage && exit 0 ;;
