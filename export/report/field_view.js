@@ -34,6 +34,14 @@ function repairTable(field) {
         el('tbody', {}, ...field.repairs.map(repairRow)))));
 }
 
+const kLikely = 0.005;  // what is less likely is not worth a look
+
+function doubtText(doubt, sign) {
+  const likely = doubt.alternatives.filter(([, share]) => share >= kLikely);
+  const others = likely.map(([other, share]) => `${other} ${percent(share)}`).join(word('comma'));
+  return word(likely.length > 0 ? 'doubt' : 'doubtAlone', {sign, confidence: percent(doubt.confidence), others});
+}
+
 // A line as it was read; the signs that OCR is not sure of are marked, and what else they may be stands behind.
 function sourceLine([text, , , doubts = []]) {
   const signs = signsOf(text);
@@ -44,9 +52,7 @@ function sourceLine([text, , , doubts = []]) {
     at = doubt.at + 1;
   }
   parts.push(signs.slice(at).join(''));
-  const others = doubts.map((doubt) => el('li', {},
-    word('doubt', {sign: signs[doubt.at] ?? '', confidence: percent(doubt.confidence)}), ' ',
-    doubt.alternatives.map(([sign, share]) => `${sign} ${percent(share)}`).join(word('comma'))));
+  const others = doubts.map((doubt) => el('li', {}, doubtText(doubt, signs[doubt.at] ?? '')));
   return el('li', {}, el('span', {lang: 'ja', class: 'line'}, ...parts),
     others.length > 0 ? el('ul', {class: 'doubts'}, ...others) : null);
 }
