@@ -64,7 +64,9 @@ void AddStageInput(CLI::App& command, Options& options, const char* description)
 }
 
 void AddOutput(CLI::App& command, Options& options) {
-  command.add_option("-o,--output", options.output, "Where the output goes; - is stdout")->capture_default_str();
+  command.add_option("-o,--output", options.output, "Where the output goes; - is stdout")
+      ->type_name("FILE")
+      ->capture_default_str();
 }
 
 void AddConfig(CLI::App& command, Options& options) {

@@ -72,6 +72,7 @@ void AddExplain(CLI::App& app, Options& options, Command& command);
 void AddInspect(CLI::App& app, Options& options, Command& command);
 void AddInit(CLI::App& app, Options& options, Command& command);
 void AddDiff(CLI::App& app, Options& options, Command& command);
+void AddDescribe(CLI::App& app, Options& options, Command& command);
 
 // The options that several subcommands have.
 void AddInputs(CLI::App& command, Options& options, const char* description);

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 
+#include "cli/command_view.h"
 #include "cli/common.h"
 #include "core/io.h"
 #include "core/page.h"
@@ -44,7 +45,7 @@ int Answer(const CLI::App& app, const CLI::ParseError& error) {
   std::string help = chosen.empty() ? "" : chosen.front()->get_name() + " ";
   if (chosen.empty() && !rest.empty()) {
     std::vector<std::string> known;
-    for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
+    for (const auto& command : hyogumi::cli::ViewOf(app).commands) known.push_back(command.name);
     message = fmt::format("no command is called \"{}\"", rest.front());
     if (const std::string near = hyogumi::Nearest(rest.front(), known); !near.empty()) message += "; " + near;
   }
@@ -71,7 +72,7 @@ int Main(int argc, char** argv) {
       "130 interrupted.");
   app.set_version_flag("--version", "");
   app.require_subcommand(1);
-  hyogumi::cli::Options options[10];
+  hyogumi::cli::Options options[11];
   hyogumi::cli::Command command;
   hyogumi::cli::AddRun(app, options[0], command);
   hyogumi::cli::AddExtract(app, options[1], command);
@@ -83,6 +84,7 @@ int Main(int argc, char** argv) {
   hyogumi::cli::AddInit(app, options[7], command);
   hyogumi::cli::AddDiff(app, options[8], command);
   hyogumi::cli::AddExplain(app, options[9], command);
+  hyogumi::cli::AddDescribe(app, options[10], command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

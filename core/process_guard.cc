@@ -34,6 +34,7 @@ constexpr std::size_t kMostTemporaryFiles = 64;
 std::array<std::atomic<const char*>, kMostTemporaryFiles> temporary_files{};
 
 Limits limits_in_force;
+std::atomic<bool> in_force{false};
 std::atomic<std::int64_t> ocr_seconds{0};  // by which the limit on CPU time has grown
 rlim_t most_cpu_seconds = RLIM_INFINITY;   // that the process was started with
 std::mutex extending;
@@ -92,6 +93,7 @@ void GuardProcess() {
 
 void LimitProcess(const Limits& limits) {
   limits_in_force = limits;
+  in_force = true;
   NotePlace("", 0);
   std::signal(SIGXCPU, OnCpuLimit);
   std::signal(SIGABRT, OnAbort);
@@ -104,6 +106,7 @@ void LimitProcess(const Limits& limits) {
 }
 
 void ExtendCpuLimit(std::int64_t seconds) {
+  if (!in_force) return;
   const std::lock_guard<std::mutex> lock(extending);
   rlimit limit{};
   if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;

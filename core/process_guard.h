@@ -21,7 +21,7 @@ void GuardProcess();
 void LimitProcess(const Limits& limits);
 
 // A page is read by OCR that may cost so many seconds of CPU: the process may have as many more, as far as the limits
-// that it was started with allow. Thread-safe.
+// that it was started with allow. Does nothing before LimitProcess: a limit that is not ours stays. Thread-safe.
 void ExtendCpuLimit(std::int64_t seconds);
 
 // The place that a message about a limit names: the file, and its page where that is not 0.

@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/catalogue_reader.h"
 #include "core/io.h"
+#include "core/municipality_code.h"
 #include "core/pattern_examples.h"
 #include "core/profile.h"
 #include "core/profile_layers.h"
@@ -152,6 +154,7 @@ class ProfileReader {
     ReadRows(root.Map("rows"));
     ReadItems(root.Map("items"));
     ReadCells(root.Map("cells"));
+    ReadCatalogue(root, *reader_, profile_.catalogue);
     YamlMap checks = root.Map("checks");
     for (const std::string& id : KnownChecks()) {
       std::string_view severity;
@@ -200,6 +203,10 @@ class ProfileReader {
       std::string code;
       publisher.Text("code", code);
       if (!code.empty()) rule.code = code;
+      if (const auto fault = code.empty() ? std::nullopt : MunicipalityCodeFault(code)) {
+        reader_->Fault(publisher.Mark("code"), "profile-bad-value",
+                       fmt::format("\"document.publishers.code\" is wrong: {}", fault->message), fault->hint);
+      }
       RequireKey(publisher, "document.publishers.", "pattern", rule.pattern.empty());
       RequireKey(publisher, "document.publishers.", "name", rule.name.empty());
       CheckNotTaken(before, rule.pattern, Against::kPart, {reader_, publisher.Mark("pattern")}, "publisher");

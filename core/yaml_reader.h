@@ -37,6 +37,7 @@ class YamlMap {
   bool HasKey(const std::string& key) const;    // doesn't
   YamlMark Mark(const std::string& key) const;  // of its value; of the mapping where the key is not there
   YamlMark Mark() const;
+  std::string PathOf(const std::string& key) const { return path_ + key; }  // from the root: "document.title"
   std::vector<std::string> Keys() const;
   bool IsList(const std::string& key) const;
   bool IsEmpty(const std::string& key) const;  // null, [] or {}

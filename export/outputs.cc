@@ -43,6 +43,18 @@ std::vector<std::string> Outputs::Paths() const {
   return paths;
 }
 
+Result<std::vector<WrittenFile>> Outputs::Written() {
+  std::vector<WrittenFile> written;
+  for (const auto& [path, file] : files_) {
+    if (file->name().empty()) continue;
+    if (auto fault = file->Close()) return *fault;
+    const Result<FileDigest> digest = DigestOf(file->name());
+    if (!digest.ok()) return file->CannotWrite();
+    written.push_back({fs::path(path).filename().string(), digest.value().bytes, digest.value().sha256});
+  }
+  return written;
+}
+
 std::optional<Error> Outputs::Finish() {
   for (const auto& [path, file] : files_) {
     if (auto fault = file->Close()) return fault;

@@ -11,7 +11,10 @@
 #include <splash/SplashBitmap.h>
 
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
 
+#include "core/io.h"
 #include "core/unicode.h"
 #include "extract/drawn_marks.h"
 #include "extract/page_collector.h"
@@ -45,9 +48,19 @@ class MessageScope {
   QuietStderr quiet_;
 };
 
+// An archive that brings its own fonts is to show the same picture on every machine, and some have no /etc/fonts.
+// A user's own setting stays.
+void OfferBundledFonts() {
+  constexpr int kKeepWhatIsSet = 0;
+  const std::string fonts = InstalledFile("fonts/fonts.conf");
+  if (std::filesystem::exists(fonts)) ::setenv("FONTCONFIG_FILE", fonts.c_str(), kKeepWhatIsSet);
+}
+
 void StartPoppler() {
+  static const std::string bundled = InstalledFile("poppler-data");  // Poppler keeps the pointer
   static const bool started = [] {
-    globalParams = std::make_unique<GlobalParams>();
+    OfferBundledFonts();
+    globalParams = std::make_unique<GlobalParams>(std::filesystem::exists(bundled) ? bundled.c_str() : nullptr);
     setErrorCallback(OnPopplerError);
     return true;
   }();

@@ -697,7 +697,7 @@ TEST(Facts, ReadTitleEditionPublisherAndYear) {
   EXPECT_EQ(record.title, "青嶺県情報化計画2021");
   EXPECT_EQ(record.edition, "改定版");
   EXPECT_EQ(record.publisher_name, "青嶺県");
-  EXPECT_EQ(record.publisher_code, "999999");
+  EXPECT_EQ(record.publisher_code, "999997");
   EXPECT_EQ(record.fiscal_year, 2021);
 }
 
