@@ -61,7 +61,7 @@ std::vector<Json> DataOf(const std::string& html, const std::string& attribute) 
 }
 
 TEST_F(Report, HoldsEveryItemOnce) {
-  const ItemDocument items = ItemsOf({700, 501});
+  const ItemDocument items = ItemsOf({260, 241});
   const std::string html = Write(items);
   const std::vector<Json> shown = DataOf(html, "class=\"items\"");
   ASSERT_EQ(shown.size(), items.items.size());

@@ -92,7 +92,7 @@ TEST(PagePictures, TakePageImagesToo) {
 }
 
 TEST(PagePictures, MakeAJpegOfAPhotographOnly) {
-  PageImage noise(300, 300, kPictureDotsPerInch);
+  PageImage noise(800, 800, kPictureDotsPerInch);
   std::uint32_t state = 1;
   for (std::uint8_t& channel : noise.rgb()) {
     state = state * 1664525 + 1013904223;
