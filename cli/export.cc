@@ -78,7 +78,7 @@ Result<std::vector<emit::DatasetPart>> ReadParts(const Options& options) {
       return std::optional<Error>();
     });
     if (fault) return *fault;
-    GiveKeys(previous.value(), *part.items, false);
+    GiveKeys(previous.value(), *part.items);
   }
   return parts;
 }
@@ -166,8 +166,6 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
                    "one in IN")
       ->type_name("FILE|DIR");
   AddFormatOptions(*write, options);
-  write->add_option("--messages", options.messages, "report: the language that it opens in (default: the locale's)")
-      ->check(CLI::IsMember({"ja", "en"}));
   AddQuiet(*write, options);
   AddPrevious(*write, options);
   write->callback([&] { command = [&options] { return RunExport(options); }; });

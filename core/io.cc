@@ -50,12 +50,12 @@ bool WriteAll(int fd, std::string_view bytes) {
 
 Error CannotWrite(const std::string& path, int cause) {
   return MakeError(ExitStatus::kOutputUnwritable, "output-unwritable", {.file = path},
-                   std::string("can't be written: ") + std::strerror(cause), "give another place with -o");
+                   Phrase("can't be written: {}", Message(std::strerror(cause))), "give another place with -o");
 }
 
 Error CannotRead(const std::string& path, int cause) {
   return MakeError(ExitStatus::kInputUnreadable, "input-unreadable", {.file = path},
-                   std::string("can't be read: ") + std::strerror(cause), "check the name and the permissions");
+                   Phrase("can't be read: {}", Message(std::strerror(cause))), "check the name and the permissions");
 }
 
 // Gives the bytes from where `fd` stands to `take`, piece by piece. False where they can't be read; errno has why.
