@@ -185,6 +185,16 @@ describe('review', () => {
     assert.match(await row.textContent(), /\d %/);
   });
 
+  it('takes the suggestion of a warning into the editor', async () => {
+    const item = result.json.items.find((each) => each.warnings.some((warning) => warning.suggestion !== null));
+    const warning = item.warnings.find((each) => each.suggestion !== null);
+    const page = await open(report, {hash: `#${item.id}/${warning.field}`});
+    await page.locator(`#field-${warning.field}`).getByRole('button', {name: 'この候補で修正'}).first().click();
+    const text = await page.locator(`#field-${warning.field} textarea`).inputValue();
+    assert.ok(text.includes(warning.suggestion) && text !== item[warning.field]);
+    assert.equal(text.replace(/\s/g, ''), item[warning.field].replace(/\s/g, ''), 'only a space differs');
+  });
+
   it('edits stay over a reload, and can be taken back', async () => {
     const page = await open(report);
     const {id, name} = result.json.items[4];
