@@ -58,7 +58,9 @@ for group in "$@"; do
     run) ;;
     test)
       packages+=(clang-format-16 libgmock-dev libgtest-dev zsh)
-      packages+=(python3 python3-jsonschema python3-rdflib)  # who reads what we write
+      packages+=(chromium poppler-utils python3 python3-jsonschema python3-rdflib)  # who reads what we write
+      # Node.js may come from elsewhere: then Debian's does not go beside it.
+      command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
       ;;
     package) packages+=(debootstrap dpkg-dev file fonts-ipaexfont-gothic mount patchelf util-linux) ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
