@@ -56,7 +56,10 @@ apt_get() {
 for group in "$@"; do
   case $group in
     run) ;;
-    test) packages+=(clang-format-16 libgmock-dev libgtest-dev zsh) ;;
+    test)
+      packages+=(clang-format-16 libgmock-dev libgtest-dev zsh)
+      packages+=(python3 python3-jsonschema python3-rdflib)  # who reads what we write
+      ;;
     package) packages+=(debootstrap dpkg-dev file fonts-ipaexfont-gothic mount patchelf util-linux) ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
     tidy) packages+=(clang-tidy-16) ;;

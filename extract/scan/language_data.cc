@@ -66,8 +66,7 @@ Result<std::vector<std::string>> LanguagesOf(const std::string& language) {
     languages.push_back(language.substr(begin, end - begin));
     begin = end + 1;
     if (IsLanguage(languages.back())) continue;
-    return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                     fmt::format("--ocr-lang \"{}\" is no language", language),
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--ocr-lang \"{}\" is no language", language),
                      "write jpn, or several as jpn+eng: the names of the language data without .traineddata");
   }
   return languages;
@@ -81,8 +80,8 @@ Result<std::string> FindLanguageData(const std::string& language, const std::opt
   if (missing.empty()) return folder.string();
   return MakeError(
       ExitStatus::kComponentMissing, "language-data-missing", {},
-      fmt::format("no {} in {}, which OCR needs", FileOf(missing), folder.string()),
-      fmt::format("install the package {}, or name the folder that has it with --tessdata", PackageOf(missing)));
+      Phrase("no {} in {}, which OCR needs", FileOf(missing), folder.string()),
+      Phrase("install the package {}, or name the folder that has it with --tessdata", PackageOf(missing)));
 }
 
 std::map<std::string, std::string> EngineVersions() {
