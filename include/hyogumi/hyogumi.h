@@ -67,8 +67,10 @@ struct Fault {
   std::optional<int> page;  // of the file
   std::optional<int> line;  // of a text file, as the profile is
   std::string message;      // what is wrong
-  std::string hint;         // what to do; may be empty
-  bool is_error = true;     // else a warning
+  std::string message_ja;
+  std::string hint;  // what to do; may be empty
+  std::string hint_ja;
+  bool is_error = true;  // else a warning
 };
 
 // All that was found wrong in one go: one fault at least.
