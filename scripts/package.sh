@@ -98,7 +98,7 @@ bundle_licences() {
 # archive TREE: TREE.tar.gz, the same bytes for the same files.
 archive() {
   tar --create --directory "$(dirname "$1")" --format=gnu --sort=name --mtime="@$SOURCE_DATE_EPOCH" \
-    --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX "$(basename "$1")" | gzip -9 --no-name >"$1.tar.gz"
+    --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX "$(basename "$1")" | gzip --no-name >"$1.tar.gz"
 }
 
 bash "$root/scripts/install_dependencies.sh" package
