@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/inputs.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -67,7 +69,8 @@ std::optional<hyogumi::Error> ApplyLimits(const std::map<std::string, long long>
         std::find_if(known.begin(), known.end(), [&n = name](const LimitName& l) { return l.name == n; });
     const bool is_counted = std::find(kCounted.begin(), kCounted.end(), name) != kCounted.end();
     if (!is_counted || limit == known.end() || most < 1) {
-      return BadOption(Phrase("{}={} is no limit here", name, most), "there are pages, pixels and cells, from 1");
+      return BadOption(Phrase("{}={} is no limit here", name, most),
+                       Phrase("there are {}, from 1", fmt::format("{}", fmt::join(kCounted, ", "))));
     }
     limits.*limit->value = most;
   }
