@@ -118,7 +118,7 @@ quietly cpack --config "$out/CPackConfig.cmake" -B "$out" || fail 70 "cpack fail
 say "making the archive"
 rm -rf "$tree" "$tree.tar.gz"
 quietly cmake --install "$out" --component runtime --prefix "$tree" --strip || fail 70 "the installation failed"
-rm -r "$tree/lib" # the shared library: programs are built against the Debian packages
+rm -r "${tree:?}/lib" # the shared library: programs are built against the Debian packages
 bundle_libraries "$tree"
 bundle_data "$tree"
 bundle_licences "$tree"
