@@ -28,34 +28,38 @@ esac
 
 out=$root/build/package
 
-# package_of FILE: the Debian package that it is from. Where /lib is a link to /usr/lib, dpkg knows a file by either.
-package_of() {
-  local file
-  for file in "$1" "/usr$1" "${1#/usr}" "$(realpath "$1")"; do
-    dpkg-query --search "$file" 2>/dev/null | sed 's/[:,].*//' && return
+# owners FILE…: "FILE PACKAGE" a line, by Debian's database. Where /lib is a link to /usr/lib, that may know a file by
+# either, so each is asked for by both, all at once: dpkg-query reads all of its database each time.
+owners() {
+  local file known
+  known=$(dpkg-query --search "$@" "${@/#//usr}" "${@/#\/usr/}" 2>/dev/null || true)
+  for file in "$@"; do
+    awk -F ': ' -v file="$file" '$2 == file || $2 == "/usr" file || "/usr" $2 == file {
+      sub(/[:,].*/, "", $1); print file, $1; found = 1; exit } END { exit !found }' <<<"$known" ||
+      fail 70 "no package has $file"
   done
-  fail 70 "no package has $1"
 }
 
-# The shared libraries that a program needs, but for those of glibc, which belong to the system's kernel and loader.
+# libraries_of PROGRAM: the shared libraries that it needs and their packages, but for those of glibc, which belong to
+# the system's kernel and loader.
 libraries_of() {
-  local file
-  ldd "$1" | awk '$2 == "=>" { print $3 }' | sort | while read -r file; do
-    [[ $(package_of "$file") == libc6 ]] || printf '%s\n' "$file"
-  done
+  local files
+  mapfile -t files < <(ldd "$1" | awk '$2 == "=>" { print $3 }' | sort)
+  owners "${files[@]}" | awk '$2 != "libc6"'
 }
 
 # bundle_libraries TREE: beside the program, which looks there first (for what these need of each other, too: unlike a
 # RUNPATH an RPATH is inherited, but not by a library that has one of its own).
 bundle_libraries() {
-  local tree=$1 file copy
+  local tree=$1 file package copy libraries
+  libraries=$(libraries_of "$tree/bin/hyogumi")
   mkdir -p "$tree/lib"
-  while read -r file; do
+  while read -r file package; do
     copy=$tree/lib/$(basename "$file")
     cp --dereference "$file" "$copy"
     [[ -z $(patchelf --print-rpath "$copy") ]] || patchelf --remove-rpath "$copy"
-    note_package "$file"
-  done < <(libraries_of "$tree/bin/hyogumi")
+    packages+=("$package")
+  done <<<"$libraries"
   patchelf --force-rpath --set-rpath "\$ORIGIN/../lib" "$tree/bin/hyogumi"
 }
 
@@ -65,7 +69,7 @@ bundle_data() {
   mkdir -p "$data/tessdata" "$data/fonts"
   for language in jpn jpn_vert; do
     file=$(dpkg-query --listfiles "tesseract-ocr-${language/_/-}" | grep "/$language.traineddata\$")
-    cp "$file" "$data/tessdata/" && note_package "$file"
+    cp "$file" "$data/tessdata/" && packages+=("tesseract-ocr-${language/_/-}")
   done
   cp --recursive --dereference /var/lib/mecab/dic/ipadic-utf8 "$data/ipadic" && packages+=(mecab-ipadic)
   cp --recursive --dereference /usr/share/poppler "$data/poppler-data" && packages+=(poppler-data)
@@ -74,8 +78,7 @@ bundle_data() {
   cp "$root/cmake/fonts.conf" "$data/fonts/"
 }
 
-packages=(skkdic)
-note_package() { packages+=("$(package_of "$1")"); }
+packages=(skkdic) # whose files are in the archive
 
 # bundle_licences TREE: of all that is in the archive, and which sources of Debian it is built from.
 bundle_licences() {
@@ -95,7 +98,7 @@ bundle_licences() {
 # archive TREE: TREE.tar.gz, the same bytes for the same files.
 archive() {
   tar --create --directory "$(dirname "$1")" --format=gnu --sort=name --mtime="@$SOURCE_DATE_EPOCH" \
-    --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX "$(basename "$1")" | gzip -9 --no-name >"$1.tar.gz"
+    --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX "$(basename "$1")" | gzip --no-name >"$1.tar.gz"
 }
 
 bash "$root/scripts/install_dependencies.sh" package
@@ -115,7 +118,7 @@ quietly cpack --config "$out/CPackConfig.cmake" -B "$out" || fail 70 "cpack fail
 say "making the archive"
 rm -rf "$tree" "$tree.tar.gz"
 quietly cmake --install "$out" --component runtime --prefix "$tree" --strip || fail 70 "the installation failed"
-rm -r "$tree/lib" # the shared library: programs are built against the Debian packages
+rm -r "${tree:?}/lib" # the shared library: programs are built against the Debian packages
 bundle_libraries "$tree"
 bundle_data "$tree"
 bundle_licences "$tree"

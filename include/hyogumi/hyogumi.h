@@ -70,7 +70,7 @@ struct Fault {
   std::string message_ja;   // the same in Japanese
   std::string hint;         // what to do; may be empty
   std::string hint_ja;
-  bool is_error = true;     // else a warning
+  bool is_error = true;  // else a warning
 };
 
 // All that was found wrong in one go: one fault at least.
