@@ -78,7 +78,7 @@ Result<std::vector<emit::DatasetPart>> ReadParts(const Options& options) {
       return std::optional<Error>();
     });
     if (fault) return *fault;
-    GiveKeys(previous.value(), *part.items, false);
+    GiveKeys(previous.value(), *part.items);
   }
   return parts;
 }
@@ -151,6 +151,7 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
       "  hyogumi export items.jsonl -o plan.json\n"
       "  hyogumi export plan.json --to csv --bom --header label -o plan.csv     for a spreadsheet\n"
       "  hyogumi export plan.json --to csv,jsonl -o out/                        several formats into a folder\n"
+      "  hyogumi export plan.json --to report --source plan.pdf -o plan.html    to review it in a browser\n"
       "  hyogumi export plan.json --to csv,json,datapackage,dcat -o out/        for a catalogue of open data\n"
       "  hyogumi export 2021.json 2022.json --to csv -o years/                  several documents, one dataset");
   options.inputs = {"-"};

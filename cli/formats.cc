@@ -6,13 +6,19 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/page_pictures.h"
+#include "cli/results.h"
 #include "core/yaml_reader.h"
 #include "export/ckan.h"
 #include "export/csv.h"
 #include "export/datapackage.h"
 #include "export/dcat.h"
 #include "export/jsonl.h"
+#include "export/report/report_writer.h"
+#include "export/markdown.h"
 #include "export/result_json.h"
+#include "export/sqlite.h"
+#include "export/xlsx.h"
 
 namespace hyogumi::cli {
 namespace {
@@ -21,6 +27,9 @@ using Writer = std::unique_ptr<emit::FormatWriter>;
 
 Writer Json(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeJsonWriter(outputs); }
 Writer Jsonl(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeJsonlWriter(outputs); }
+Writer Xlsx(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeXlsxWriter(outputs); }
+Writer Markdown(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeMarkdownWriter(outputs); }
+Writer Sqlite(const Options& /*options*/, emit::Outputs& outputs) { return emit::MakeSqliteWriter(outputs); }
 
 emit::CsvOptions CsvOptionsOf(const Options& options) {
   emit::CsvOptions csv;
@@ -29,6 +38,14 @@ emit::CsvOptions CsvOptionsOf(const Options& options) {
   csv.join_breaks = options.line_breaks == "join";
   csv.crlf = options.line_end == "crlf";
   return csv;
+}
+
+Writer Report(const Options& options, emit::Outputs& outputs) {
+  emit::ReportOptions report;
+  report.japanese = InJapanese(options);
+  report.find_pictures = [&options](const DocumentRecord& document) { return FindPictures(options, document); };
+  if (!options.previous.empty()) report.read_previous = [&options] { return LoadPrevious(options); };
+  return emit::MakeReportWriter(outputs, std::move(report));
 }
 
 Writer Csv(const Options& options, emit::Outputs& outputs) {
@@ -48,9 +65,13 @@ const std::vector<Format>& Formats() {
       {.name = "json", .one_document = true, .make = Json},
       {.name = "jsonl", .make = Jsonl},
       {.name = "csv", .make = Csv},
+      {.name = "report", .one_document = true, .make = Report},
       {.name = "datapackage", .only_folder = true, .order = 2, .plain_csv = true, .brings = "csv", .make = Datapackage},
       {.name = "ckan", .order = 1, .plain_csv = true, .make = Ckan},
       {.name = "dcat", .one_document = true, .only_folder = true, .order = 3, .make = Dcat},
+      {.name = "xlsx", .make = Xlsx},
+      {.name = "sqlite", .make = Sqlite},
+      {.name = "markdown", .make = Markdown},
   };
   return formats;
 }
@@ -132,6 +153,7 @@ void AddFormatOptions(CLI::App& command, Options& options) {
   command.add_option("--line-end", options.line_end, "csv: what ends a record")
       ->check(CLI::IsMember({"lf", "crlf"}))
       ->capture_default_str();
+  AddPictureSources(command, options);
 }
 
 }  // namespace hyogumi::cli

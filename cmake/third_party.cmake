@@ -12,6 +12,8 @@ pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
+pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 
 # valijson is headers only and has no package file.
 find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)

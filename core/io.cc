@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <link.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,12 +50,12 @@ bool WriteAll(int fd, std::string_view bytes) {
 
 Error CannotWrite(const std::string& path, int cause) {
   return MakeError(ExitStatus::kOutputUnwritable, "output-unwritable", {.file = path},
-                   std::string("can't be written: ") + std::strerror(cause), "give another place with -o");
+                   Phrase("can't be written: {}", Message(std::strerror(cause))), "give another place with -o");
 }
 
 Error CannotRead(const std::string& path, int cause) {
   return MakeError(ExitStatus::kInputUnreadable, "input-unreadable", {.file = path},
-                   std::string("can't be read: ") + std::strerror(cause), "check the name and the permissions");
+                   Phrase("can't be read: {}", Message(std::strerror(cause))), "check the name and the permissions");
 }
 
 // Gives the bytes from where `fd` stands to `take`, piece by piece. False where they can't be read; errno has why.
@@ -66,6 +68,21 @@ bool ReadPieces(int fd, const Take& take) {
     if (count <= 0) return count == 0;
     if (!take(std::string_view(buffer, static_cast<std::size_t>(count)))) return false;
   }
+}
+
+constexpr const char* kDataFolder = "share/hyogumi";
+
+// The file that this code was loaded from: the program, or a shared library that it is linked into.
+std::filesystem::path OwnFile() {
+  std::error_code failed;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
+  Dl_info info{};
+  void* found = nullptr;
+  if (::dladdr1(&stdout_fd, &info, &found, RTLD_DL_LINKMAP) == 0) return program;
+  const char* const name = static_cast<const link_map*>(found)->l_name;
+  if (*name == '\0') return program;  // only the program itself has no name there
+  const std::filesystem::path library = std::filesystem::canonical(name, failed);
+  return failed ? program : library;
 }
 
 }  // namespace
@@ -215,9 +232,12 @@ std::string BaseName(const std::string& path) {
 }
 
 std::string InstalledFile(const std::string& name) {
-  std::error_code ignored;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  return (program.parent_path().parent_path() / "share" / "hyogumi" / name).string();
+  const std::filesystem::path folder = OwnFile().parent_path();
+  const std::filesystem::path nearer = folder.parent_path() / kDataFolder / name;
+  const std::filesystem::path farther = folder.parent_path().parent_path() / kDataFolder / name;
+  std::error_code failed;
+  return (!std::filesystem::exists(nearer, failed) && std::filesystem::exists(farther, failed) ? farther : nearer)
+      .string();
 }
 
 }  // namespace hyogumi

@@ -64,7 +64,9 @@ void Tell(const std::string& line);
 // The name of a file without its folders; "-" is "stdin".
 std::string BaseName(const std::string& path);
 
-// Where a file of the program's own data is once it is installed: PREFIX/share/hyogumi/NAME for PREFIX/bin/hyogumi.
+// Where a file or folder of our own data is once it is installed: PREFIX/share/hyogumi/NAME, PREFIX being one or two
+// folders above the one that holds the program, or the shared library that this code is in (PREFIX/bin/hyogumi,
+// PREFIX/lib/x86_64-linux-gnu/libhyogumi.so.0). So an unpacked archive may lie anywhere. It need not exist.
 std::string InstalledFile(const std::string& name);
 
 }  // namespace hyogumi

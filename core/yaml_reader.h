@@ -95,9 +95,9 @@ class YamlReader {
 
   // A file that is no YAML, or no mapping, is a fault; the map is empty then.
   YamlMap Parse(const std::string& text);
-  void Fault(YamlMark mark, std::string code, std::string message, std::string hint = "");
+  void Fault(YamlMark mark, std::string code, Message message, Message hint = {});
   // As Fault, with the place moved on to where `fragment` stands in the line, if it does.
-  void FaultAt(YamlMark mark, const std::string& fragment, std::string code, std::string message, std::string hint);
+  void FaultAt(YamlMark mark, const std::string& fragment, std::string code, Message message, Message hint);
   const Diagnostics& faults() const { return faults_; }
   bool IsOfProgram() const { return origin_ == Origin::kProgram; }
 
@@ -112,7 +112,7 @@ class YamlReader {
 };
 
 // "did you mean X?", or nothing where no candidate is near.
-std::string Nearest(const std::string& word, const std::vector<std::string>& candidates);
+Message Nearest(const std::string& word, const std::vector<std::string>& candidates);
 
 }  // namespace hyogumi
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/dataset.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -28,7 +26,7 @@ class DatasetRun {
       const auto [other, fresh] = file_of.emplace(record.value().id, part.file);
       if (!fresh) {
         return MakeError(ExitStatus::kUsage, "document-twice", {.file = part.file},
-                         fmt::format("is of the same document as {}", other->second), "give each document once");
+                         Phrase("is of the same document as {}", other->second), "give each document once");
       }
       documents_.push_back(std::move(record).value());
       if (part.catalogue) GiveCatalogue(*part.catalogue, documents_.back());

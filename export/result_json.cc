@@ -58,7 +58,8 @@ class JsonWriter : public FormatWriter {
 }  // namespace
 
 Error OwnSchemaBroken(const std::string& what) {
-  return MakeError(ExitStatus::kInternalError, "own-schema-broken", {}, "the output breaks our own schema: " + what,
+  return MakeError(ExitStatus::kInternalError, "own-schema-broken", {},
+                   Phrase("the output breaks our own schema: {}", what),
                    "nothing was written; please report this file");
 }
 

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/xlsx.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cctype>
+
+#include "core/item_json.h"
+#include "export/field_view.h"
+#include "export/xlsx_sheet.h"
+
+namespace hyogumi::emit {
+namespace {
+
+using Columns = std::vector<FlatColumn>;
+
+FlatColumn Text(const char* name, const char* label) { return {name, label, "", "", ""}; }
+FlatColumn Whole(const char* name, const char* label) { return {name, label, "", "", "", FlatType::kInteger}; }
+
+Columns CheckColumns() {
+  return {Text("document_id", "文書ID"), Text("check", "検査"), Text("status", "結果"), Text("message", "内容"),
+          Text("expected", "期待"),      Text("found", "実際"), Text("items", "項目ID")};
+}
+
+Columns ReviewColumns() {
+  FlatColumn confidence = Text("confidence", "項目の信頼度");
+  confidence.type = FlatType::kNumber;
+  return {Text("document_id", "文書ID"),
+          Text("item_id", "項目ID"),
+          Text("name", "名称"),
+          Text("review", "確認状態"),
+          confidence,
+          Text("field", "欄"),
+          Text("field_label", "欄名"),
+          Text("code", "注意の種類"),
+          Text("message", "注意の内容"),
+          Text("value", "対象の文字"),
+          Text("suggestion", "修正候補"),
+          Text("source_file", "元ファイル"),
+          Whole("page", "ページ")};
+}
+
+FlatValue OrNone(const std::optional<std::string>& text) {
+  return text ? FlatValue(*text) : FlatValue(std::monostate());
+}
+
+// What a reader sees of a value of any kind; nothing where there is none.
+FlatValue Shown(const Json& value) {
+  if (value.is_null()) return std::monostate();
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string StatusLabel(CheckStatus status) {
+  constexpr std::array<const char*, 4> kLabels{"合格", "警告", "不合格", "対象外"};  // as CheckStatus has them
+  return kLabels[static_cast<std::size_t>(status)];
+}
+
+std::string StateLabel(const std::string& state) {
+  if (state == "needs_review") return "要確認";
+  if (state == "reviewed") return "確認済み";
+  return state == "corrected" ? "訂正済み" : "自動";
+}
+
+FlatRow CheckRow(const DocumentRecord& document, const Check& check) {
+  return {document.id,
+          check.id,
+          StatusLabel(check.status),
+          check.message_ja,
+          Shown(check.expected),
+          Shown(check.found),
+          fmt::format("{}", fmt::join(check.items, " "))};
+}
+
+// A warning of an item, or the item itself where it has none.
+FlatRow ReviewRow(const DocumentRecord& document, const Item& item, const Warning* warning) {
+  const std::optional<std::string> field = warning != nullptr ? warning->field : std::nullopt;
+  const FieldLabel* column = field ? ColumnOf(*field, document) : nullptr;
+  const Place place = item.parts.empty() ? Place() : item.parts.front().place;
+  const auto file = static_cast<std::size_t>(place.file - 1);
+  FlatRow row{document.id,
+              item.id,
+              OrNone(item.name),
+              StateLabel(ReviewJson(item).at("state")),
+              item.confidence,
+              OrNone(field),
+              column != nullptr ? FlatValue(column->label) : FlatValue()};
+  if (warning != nullptr) {
+    row.insert(row.end(), {warning->code, warning->message_ja, OrNone(warning->value), OrNone(warning->suggestion)});
+  } else {
+    row.insert(row.end(), 4, FlatValue());
+  }
+  row.push_back(file < document.sources.size() ? FlatValue(document.sources[file].file) : FlatValue());
+  row.push_back(std::int64_t{place.page});
+  return row;
+}
+
+std::vector<FlatRow> ReviewRows(const DocumentRecord& document, const Item& item) {
+  if (item.review) return {};  // a person has looked
+  std::vector<FlatRow> rows;
+  for (const Warning& warning : item.warnings) rows.push_back(ReviewRow(document, item, &warning));
+  if (rows.empty() && item.needs_review) rows.push_back(ReviewRow(document, item, nullptr));
+  return rows;
+}
+
+// The place of an item in the report, which lies beside the workbook.
+std::string ReportLink(const std::string& id) {
+  std::string link = "external:report.html#";
+  for (const char c : id) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain =
+        byte < 0x80 && (std::isalnum(byte) != 0 || std::string_view("-._~").find(c) != std::string_view::npos);
+    link += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return link;
+}
+
+class XlsxWriter : public FormatWriter {
+ public:
+  explicit XlsxWriter(Outputs& outputs) : outputs_(outputs) {}
+
+  std::optional<Error> Begin(const std::vector<DocumentRecord>& documents) override {
+    const Result<OutputFile*> file = outputs_.MainByName("plan.xlsx");
+    if (!file.ok()) return file.error();
+    tables_ = std::make_unique<FlatTables>(documents);
+    linked_ = documents.size() == 1;
+    workbook_ = std::make_unique<XlsxWorkbook>(*file.value());
+    constexpr int kThroughItemId = 3;
+    items_ = AddTable(FlatTableId::kItems, kThroughItemId);
+    items_->PrintThrough("responsible");  // what stands behind is for programs, and would make all too small
+    targets_ = AddTable(FlatTableId::kTargets, kThroughItemId);
+    targets_->PrintThrough("date_to");
+    checks_ = std::make_unique<XlsxSheet>(*workbook_, "検査", CheckColumns(), 2);
+    review_ = std::make_unique<XlsxSheet>(*workbook_, "確認", ReviewColumns(), 2);
+    repairs_ = AddTable(FlatTableId::kRepairs, 2);
+    cells_ = AddTable(FlatTableId::kCells, 2);
+    documents_ = AddTable(FlatTableId::kDocuments, 1);
+    sources_ = AddTable(FlatTableId::kSources, 1);
+    return std::nullopt;
+  }
+
+  std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& /*record*/) override {
+    document_ = &document;
+    if (auto fault = AddRows(*documents_, tables_->Rows(FlatTableId::kDocuments, document))) return fault;
+    return AddRows(*sources_, tables_->Rows(FlatTableId::kSources, document));
+  }
+
+  std::optional<Error> AddItem(const Item& item, const Json& /*json*/) override {
+    const std::optional<std::string> link = linked_ ? std::optional(ReportLink(item.id)) : std::nullopt;
+    constexpr std::size_t kIdOfItem = 2;  // the column, from 0; as in the targets
+    const auto add = [&](XlsxSheet& sheet, FlatTableId id) {
+      return AddRows(sheet, tables_->Rows(id, *document_, item), link, kIdOfItem);
+    };
+    if (auto fault = add(*items_, FlatTableId::kItems)) return fault;
+    if (auto fault = add(*targets_, FlatTableId::kTargets)) return fault;
+    if (auto fault = AddRows(*review_, ReviewRows(*document_, item), link, 1)) return fault;
+    if (auto fault = AddRows(*repairs_, tables_->Rows(FlatTableId::kRepairs, *document_, item))) return fault;
+    return AddRows(*cells_, tables_->Rows(FlatTableId::kCells, *document_, item));
+  }
+
+  std::optional<Error> EndDocument(const Validation& validation) override {
+    for (const Check& check : validation.checks) {
+      if (auto fault = checks_->Add(CheckRow(*document_, check))) return fault;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> Finish() override {
+    for (const auto* sheet : {&items_, &targets_, &checks_, &review_, &repairs_, &cells_, &documents_, &sources_}) {
+      (*sheet)->Finish();
+    }
+    return workbook_->Finish();
+  }
+
+ private:
+  std::unique_ptr<XlsxSheet> AddTable(FlatTableId id, int frozen) {
+    const FlatTable& table = tables_->table(id);
+    return std::make_unique<XlsxSheet>(*workbook_, table.label, table.columns, frozen);
+  }
+
+  static std::optional<Error> AddRows(XlsxSheet& sheet, const std::vector<FlatRow>& rows,
+                                      const std::optional<std::string>& link = std::nullopt,
+                                      std::size_t link_column = 0) {
+    for (const FlatRow& row : rows) {
+      if (auto fault = sheet.Add(row, link, link_column)) return fault;
+    }
+    return std::nullopt;
+  }
+
+  Outputs& outputs_;
+  std::unique_ptr<FlatTables> tables_;
+  std::unique_ptr<XlsxWorkbook> workbook_;
+  std::unique_ptr<XlsxSheet> items_, targets_, checks_, review_, repairs_, cells_, documents_, sources_;
+  const DocumentRecord* document_ = nullptr;
+  bool linked_ = false;  // one report is of one document
+};
+
+}  // namespace
+
+std::unique_ptr<FormatWriter> MakeXlsxWriter(Outputs& outputs) { return std::make_unique<XlsxWriter>(outputs); }
+
+}  // namespace hyogumi::emit
