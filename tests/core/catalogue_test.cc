@@ -196,6 +196,8 @@ TEST(DocumentRecord, TakesTheUrlsOfItsSourcesFromTheCatalogue) {
   EXPECT_EQ(document.sources[0].url, "https://example.org/1.pdf");
   EXPECT_EQ(document.sources[1].url, "https://example.org/2.pdf");
   EXPECT_EQ(document.catalogue, catalogue);
+  GiveCatalogue({}, document);
+  EXPECT_FALSE(document.sources[0].url.has_value()) << "it was the block's, and goes with it";
 }
 
 TEST(DocumentRecord, IsReadFromAResultOfBeforeThereWasACatalogue) {
