@@ -34,20 +34,20 @@ bool LooksLikeAFile(const std::string& output) {
 }
 
 std::optional<Error> CheckUse(const Options& options, const FormatList& formats) {
-  const auto wrong = [](const std::string& what, const std::string& hint) {
+  const auto wrong = [](const Message& what, const Message& hint) {
     return MakeError(ExitStatus::kUsage, "option-bad-value", {}, what, hint);
   };
   for (const Format* format : formats) {
     if (options.output == "-" && (format->only_folder || formats.size() > 1)) {
-      return wrong(fmt::format("--to {} writes several files, which can't go to stdout", options.format),
+      return wrong(Phrase("--to {} writes several files, which can't go to stdout", options.format),
                    "give a folder with -o");
     }
     if (format->only_folder && LooksLikeAFile(options.output)) {
-      return wrong(fmt::format("--to {} writes several files, and -o names one, {}", format->name, options.output),
+      return wrong(Phrase("--to {} writes several files, and -o names one, {}", format->name, options.output),
                    "give a folder: -o out/");
     }
     if (format->one_document && options.inputs.size() > 1) {
-      return wrong(fmt::format("--to {} takes one document, {} are given", format->name, options.inputs.size()),
+      return wrong(Phrase("--to {} takes one document, {} are given", format->name, options.inputs.size()),
                    "export each by itself");
     }
   }
@@ -104,10 +104,10 @@ std::optional<Error> TakeCatalogues(const Options& options, std::vector<emit::Da
     if (!record.ok()) return record.error();
     const Profile* profile = ProfileBehind(record.value(), profiles.value());
     if (profile == nullptr) {
-      return MakeError(ExitStatus::kUsage, "profile-other", {.file = part.file},
-                       fmt::format("was made by the profile \"{}\", which is not in {}", record.value().profile_name,
-                                   options.config),
-                       "name the file of one with --config");
+      return MakeError(
+          ExitStatus::kUsage, "profile-other", {.file = part.file},
+          Phrase("was made by the profile \"{}\", which is not in {}", record.value().profile_name, options.config),
+          "name the file of one with --config");
     }
     if (!profile->catalogue) {
       return MakeError(ExitStatus::kUsage, "profile-missing-key", {.file = profile->file},

@@ -14,8 +14,8 @@
 #include "export/datapackage.h"
 #include "export/dcat.h"
 #include "export/jsonl.h"
-#include "export/report/report_writer.h"
 #include "export/markdown.h"
+#include "export/report/report_writer.h"
 #include "export/result_json.h"
 #include "export/sqlite.h"
 #include "export/xlsx.h"
@@ -107,10 +107,9 @@ Result<std::vector<const Format*>> ParseFormats(const std::string& list) {
     if (format == nullptr) {
       std::vector<std::string> known;
       for (const Format& one : Formats()) known.emplace_back(one.name);
-      const std::string hint = Nearest(name, known);
-      return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                       fmt::format("--to: no format is called \"{}\"", name),
-                       hint.empty() ? fmt::format("there are {}", FormatNames()) : hint);
+      const Message hint = Nearest(name, known);
+      return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--to: no format is called \"{}\"", name),
+                       hint.empty() ? Phrase("there are {}", FormatNames()) : hint);
     }
     AddOnce(format, chosen);
   }

@@ -81,11 +81,11 @@ std::vector<std::string> FilesBeside(const std::string& result, const DocumentRe
 }
 
 // What can't be used of them is no error: nobody asked for it.
-void TakeThoseBeside(const std::vector<std::string>& paths, const DocumentRecord& document,
+void TakeThoseBeside(const Options& options, const std::vector<std::string>& paths, const DocumentRecord& document,
                      const extract::ExtractOptions& reading, SourceFiles& files) {
   for (const std::string& path : paths) {
     const Result<int> taken = TakeFile(path, document, reading, files);
-    if (!taken.ok()) PrintError("export", taken.error());
+    if (!taken.ok()) PrintError("export", taken.error(), LanguageOf(options));
   }
 }
 
@@ -135,7 +135,7 @@ Result<emit::PictureOf> FindPictures(const Options& options, const DocumentRecor
     const auto reading = ReadingOptions(options, Limits());  // the limits are on what a file costs
     if (!reading.ok()) return reading.error();
     if (auto fault = TakeGiven(options, document, reading.value(), *files)) return *fault;
-    TakeThoseBeside(beside, document, reading.value(), *files);
+    TakeThoseBeside(options, beside, document, reading.value(), *files);
   }
   SayMissing(options, document, *files);
   return emit::PictureOf([files](int file, int page) { return Draw(*files, file, page); });

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -67,7 +65,7 @@ class Reader {
     Url(block, "base_url", record.base_url);
     if (record.base_url && IsWebUrl(*record.base_url) && record.base_url->back() != '/') {
       Wrong(block, "base_url", "does not end in /: the names of the files come behind it",
-            fmt::format("write {}/", *record.base_url));
+            Phrase("write {}/", *record.base_url));
     }
     Url(block, "landing_page", record.landing_page);
     Bilingual(block, "title", record.title);
@@ -98,14 +96,14 @@ class Reader {
     value = text.empty() ? std::nullopt : std::optional(text);
   }
 
-  void Wrong(const YamlMap& map, const std::string& key, const std::string& what, const std::string& hint) {
-    reader_.Fault(map.Mark(key), "profile-bad-value", fmt::format("\"{}\" {}", map.PathOf(key), what), hint);
+  void Wrong(const YamlMap& map, const std::string& key, const Message& what, const Message& hint) {
+    reader_.Fault(map.Mark(key), "profile-bad-value", Phrase("\"{}\" {}", map.PathOf(key), what), hint);
   }
 
   void CheckUrl(const YamlMap& map, const std::string& key, const std::string& url) {
     if (IsWebUrl(url)) return;
     reader_.FaultAt(map.Mark(key), url, "profile-bad-value",
-                    fmt::format("\"{}\" is a URL, not \"{}\"", map.PathOf(key), url),
+                    Phrase("\"{}\" is a URL, not \"{}\"", map.PathOf(key), url),
                     "write it whole, from http:// or https:// on, with other signs than ASCII's percent-encoded");
   }
 
@@ -117,14 +115,14 @@ class Reader {
   void Day(YamlMap& map, const std::string& key, std::optional<std::string>& value) {
     Text(map, key, value);
     if (!value || !map.HasKey(key) || IsDay(*value)) return;
-    Wrong(map, key, fmt::format("is a day, not \"{}\"", *value), "write YYYY-MM-DD, as 2021-03-31");
+    Wrong(map, key, Phrase("is a day, not \"{}\"", *value), "write YYYY-MM-DD, as 2021-03-31");
   }
 
   // Days in this form sort as texts do.
   void InOrder(const YamlMap& map, const std::string& key, const std::optional<std::string>& first,
-               const std::optional<std::string>& second, const std::string& what) {
+               const std::optional<std::string>& second, const Message& what) {
     if (!first || !second || !IsDay(*first) || !IsDay(*second) || *first <= *second) return;
-    Wrong(map, key, what, fmt::format("one of {} and {} is wrong", *first, *second));
+    Wrong(map, key, what, Phrase("one of {} and {} is wrong", *first, *second));
   }
 
   static void Bilingual(YamlMap& block, const std::string& key, BilingualText& value) {
@@ -147,7 +145,7 @@ class Reader {
     Text(map, "name", contact.name);
     Text(map, "email", contact.email);
     if (contact.email && map.HasKey("email") && !IsEmail(*contact.email)) {
-      Wrong(map, "email", fmt::format("is an address, not \"{}\"", *contact.email), "write it as name@example.org");
+      Wrong(map, "email", Phrase("is an address, not \"{}\"", *contact.email), "write it as name@example.org");
     }
     Url(map, "url", contact.url);
     map.Done();
@@ -159,7 +157,7 @@ class Reader {
     Text(map, "code", publisher.code);
     if (publisher.code && map.HasKey("code")) {
       if (const auto fault = MunicipalityCodeFault(*publisher.code)) {
-        Wrong(map, "code", fmt::format("is wrong: {}", fault->message), fault->hint);
+        Wrong(map, "code", Phrase("is wrong: {}", fault->message), fault->hint);
       }
     }
     Url(map, "url", publisher.url);

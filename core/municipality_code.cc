@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/municipality_code.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace hyogumi {
@@ -15,11 +13,11 @@ bool Checks(std::string_view six_digits) {
 }
 
 // Of five digits either the last one is missing, or a spreadsheet took the zero off the front.
-std::string FromFiveDigits(const std::string& code) {
+Message FromFiveDigits(const std::string& code) {
   const std::string completed = code + CheckDigitOf(code);
   const std::string padded = "0" + code;
-  if (!Checks(padded)) return fmt::format("write \"{}\"", completed);
-  return fmt::format("write \"{}\", or \"{}\" where a zero was lost at its front", completed, padded);
+  if (!Checks(padded)) return Phrase("write \"{}\"", completed);
+  return Phrase("write \"{}\", or \"{}\" where a zero was lost at its front", completed, padded);
 }
 
 }  // namespace
@@ -35,17 +33,16 @@ std::optional<CodeFault> MunicipalityCodeFault(std::string_view code) {
   const std::string written(code);
   const bool digits = std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits && code.size() == kDigits - 1) {
-    return CodeFault{fmt::format("\"{}\" has five digits: the check digit is missing", written),
-                     FromFiveDigits(written)};
+    return CodeFault{Phrase("\"{}\" has five digits: the check digit is missing", written), FromFiveDigits(written)};
   }
   if (!digits || code.size() != kDigits) {
-    return CodeFault{fmt::format("\"{}\" is no 全国地方公共団体コード: that is six digits", written),
+    return CodeFault{Phrase("\"{}\" is no 全国地方公共団体コード: that is six digits", written),
                      "write the six digits, between quotes"};
   }
   if (Checks(code)) return std::nullopt;
   const std::string_view five = code.substr(0, kDigits - 1);
-  return CodeFault{fmt::format("\"{}\" has a wrong check digit", written),
-                   fmt::format("write \"{}{}\" if the first five digits are right", five, CheckDigitOf(five))};
+  return CodeFault{Phrase("\"{}\" has a wrong check digit", written),
+                   Phrase("write \"{}{}\" if the first five digits are right", five, CheckDigitOf(five))};
 }
 
 }  // namespace hyogumi

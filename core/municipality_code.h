@@ -9,11 +9,13 @@
 #include <string>
 #include <string_view>
 
+#include "core/message.h"
+
 namespace hyogumi {
 
 struct CodeFault {
-  std::string message;  // what is wrong with the code
-  std::string hint;     // the right one
+  Message message;  // what is wrong with the code
+  Message hint;     // the right one
 };
 
 // The check digit of five digits.

@@ -204,7 +204,7 @@ class ProfileReader {
       if (!code.empty()) rule.code = code;
       if (const auto fault = code.empty() ? std::nullopt : MunicipalityCodeFault(code)) {
         reader_->Fault(publisher.Mark("code"), "profile-bad-value",
-                       fmt::format("\"document.publishers.code\" is wrong: {}", fault->message), fault->hint);
+                       Phrase("\"document.publishers.code\" is wrong: {}", fault->message), fault->hint);
       }
       RequireKey(publisher, "document.publishers.", "pattern", rule.pattern.empty());
       RequireKey(publisher, "document.publishers.", "name", rule.name.empty());

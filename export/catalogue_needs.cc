@@ -13,8 +13,8 @@ namespace {
 CatalogueRecord BlockOf(const DocumentRecord& document) { return document.catalogue.value_or(CatalogueRecord()); }
 
 struct Lack {
-  const char* key;      // of the profile
-  std::string message;  // what is not known
+  const char* key;  // of the profile
+  Message message;  // what is not known
 };
 
 // What `document` lacks of `need`.
@@ -43,7 +43,7 @@ std::optional<Lack> LackOf(const DocumentRecord& document, CatalogueNeed need) {
       if (!code) return Lack{"catalogue.publisher.code", "the publisher's 全国地方公共団体コード"};
       const std::optional<CodeFault> fault = MunicipalityCodeFault(*code);
       if (!fault) return std::nullopt;
-      return Lack{"catalogue.publisher.code", fmt::format("a right code of the publisher: {}", fault->message)};
+      return Lack{"catalogue.publisher.code", Phrase("a right code of the publisher: {}", fault->message)};
     }
     case CatalogueNeed::kPeriod:
       return unless(PeriodOf(document).from && PeriodOf(document).to, "catalogue.period",
@@ -65,13 +65,12 @@ Diagnostics MissingIn(const std::vector<DocumentRecord>& documents, const std::v
     for (const CatalogueNeed need : needs) {
       const std::optional<Lack> lack = LackOf(document, need);
       if (!lack) continue;
-      missing.push_back(
-          {Severity::kError,
-           "catalogue-incomplete",
-           {.file = document.sources.empty() ? document.id : document.sources.front().file},
-           fmt::format("{} is missing: {}", lack->key, lack->message),
-           fmt::format("write it in the profile \"{}\", and give that with --config", document.profile_name),
-           ""});
+      missing.push_back({Severity::kError,
+                         "catalogue-incomplete",
+                         {.file = document.sources.empty() ? document.id : document.sources.front().file},
+                         Phrase("{} is missing: {}", lack->key, lack->message),
+                         Phrase("write it in the profile \"{}\", and give that with --config", document.profile_name),
+                         ""});
     }
   }
   return missing;

@@ -39,8 +39,10 @@ Fault Convert(const Diagnostic& diagnostic) {
           .file = diagnostic.where.file,
           .page = diagnostic.where.page,
           .line = diagnostic.where.line,
-          .message = diagnostic.message,
-          .hint = diagnostic.hint,
+          .message = diagnostic.message.en,
+          .message_ja = diagnostic.message.ja,
+          .hint = diagnostic.hint.en,
+          .hint_ja = diagnostic.hint.ja,
           .is_error = diagnostic.severity == Severity::kError};
 }
 

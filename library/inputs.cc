@@ -15,7 +15,7 @@
 namespace hyogumi::api {
 namespace {
 
-hyogumi::Error BadOption(std::string message, std::string hint = "") {
+hyogumi::Error BadOption(Message message, Message hint = {}) {
   return MakeError(ExitStatus::kUsage, "option-bad-value", {}, std::move(message), std::move(hint));
 }
 
@@ -30,7 +30,7 @@ std::optional<hyogumi::Error> ApplyRepairs(const std::vector<std::string>& repai
   const std::vector<std::string>& known = KnownRepairs();
   for (const std::string& name : repairs) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    return BadOption(fmt::format("no repair is called \"{}\"", name), Nearest(name, known));
+    return BadOption(Phrase("no repair is called \"{}\"", name), Nearest(name, known));
   }
   profile.repairs = {repairs.begin(), repairs.end()};
   return std::nullopt;
@@ -69,8 +69,8 @@ std::optional<hyogumi::Error> ApplyLimits(const std::map<std::string, long long>
         std::find_if(known.begin(), known.end(), [&n = name](const LimitName& l) { return l.name == n; });
     const bool is_counted = std::find(kCounted.begin(), kCounted.end(), name) != kCounted.end();
     if (!is_counted || limit == known.end() || most < 1) {
-      return BadOption(fmt::format("{}={} is no limit here", name, most),
-                       fmt::format("there are {}, from 1", fmt::join(kCounted, ", ")));
+      return BadOption(Phrase("{}={} is no limit here", name, most),
+                       Phrase("there are {}, from 1", fmt::format("{}", fmt::join(kCounted, ", "))));
     }
     limits.*limit->value = most;
   }
@@ -87,7 +87,7 @@ hyogumi::Result<extract::OcrOptions> OcrOf(const Options& options) {
   const auto languages = extract::LanguagesOf(options.ocr_language);
   if (!languages.ok()) return languages.error();
   if (options.ocr_jobs < 1 || options.ocr_jobs > kMostJobs) {
-    return BadOption(fmt::format("{} is no number of readers", options.ocr_jobs), "give 1 to 1024");
+    return BadOption(Phrase("{} is no number of readers", options.ocr_jobs), "give 1 to 1024");
   }
   extract::OcrOptions ocr;
   ocr.mode = ModeOf(options.ocr);
@@ -108,7 +108,7 @@ hyogumi::Result<extract::ExtractOptions> ReadingOf(const Options& options, const
   if (auto fault = ApplyLimits(options.limits, reading.limits)) return *fault;
   if (options.pages) {
     if (options.pages->first < 1 || options.pages->last < options.pages->first) {
-      return BadOption(fmt::format("pages {}-{} are no range", options.pages->first, options.pages->last));
+      return BadOption(Phrase("pages {}-{} are no range", options.pages->first, options.pages->last));
     }
     reading.pages = extract::PageRange{options.pages->first, options.pages->last};
   }

@@ -55,7 +55,7 @@ class ReportWriter : public FormatWriter {
 std::optional<Error> ReportWriter::Begin(const std::vector<DocumentRecord>& documents) {
   if (documents.size() > 1) {
     return MakeError(ExitStatus::kUsage, "report-of-several", {},
-                     fmt::format("a report shows one document, {} are given", documents.size()),
+                     Phrase("a report shows one document, {} are given", documents.size()),
                      "export each to a report of its own");
   }
   const Result<OutputFile*> out = outputs_.Main("report.html");

@@ -67,7 +67,9 @@ struct Fault {
   std::optional<int> page;  // of the file
   std::optional<int> line;  // of a text file, as the profile is
   std::string message;      // what is wrong
+  std::string message_ja;   // the same in Japanese
   std::string hint;         // what to do; may be empty
+  std::string hint_ja;
   bool is_error = true;     // else a warning
 };
 

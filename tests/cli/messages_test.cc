@@ -36,7 +36,7 @@ std::string EnglishIn(std::string line) {
   static const std::regex same(
       R"(hyogumi( [a-z]+)?|\{[^}]*\}|\[[a-z-]+\]|--?[a-z-]+(=[A-Z0-9]+)?|[a-z_]+=[A-Z0-9]+|[a-z]+(-[a-z]+)+)"
       R"(|[\w./-]*\.(pdf|json|jsonl|yaml|yml|txt|traineddata)|document\.\w+|p\d+t\d+|r\d+c\d+|\b\d[\w.-]*)"
-      R"(|\b[A-Z][A-Z0-9-]*\b|「[^」]*」|\b(nowhere|sources|columns|kind)\b)");
+      R"(|\b[A-Z][A-Z0-9-]*\b|「[ -~]*」|\b(nowhere|sha256|sources|columns|kind)\b)");
   line = std::regex_replace(line, same, "");
   static const std::regex word(R"([A-Za-z]{2,})");
   std::smatch found;
@@ -53,8 +53,8 @@ struct Case {
 
 std::string CommandOf(const Case& row) {
   std::string command = row.command;
-  for (const auto& [name, path] :
-       {std::pair{"PLAN", Fixture("plan.pdf")}, std::pair{"PROFILE", Fixture("pipeline.yaml")}}) {
+  for (const auto& [name, path] : {std::pair{"PLAN", Fixture("plan.pdf")},
+                                   std::pair{"PROFILE", HYOGUMI_SOURCE_DIR + std::string("/pipeline.yaml")}}) {
     const std::size_t at = command.find(name);
     if (at != std::string::npos) command.replace(at, std::string(name).size(), "'" + path + "'");
   }
@@ -195,11 +195,11 @@ TEST_F(Messages, JsonHasBothLanguages) {
   EXPECT_EQ(told.at("hint"), "fetch it again");
   EXPECT_EQ(told.at("hint_ja"), "ファイルを入手し直してください");
 
-  WriteAll(folder_ / "short.txt", "一\t二\n三\n四\t五\n");
+  WriteAll(folder_ / "short.txt", "一\t二\t三\n四\t五\n六\t七\t八\n");
   const Outcome pages = Run("export LC_ALL=C; {} extract short.txt");
   ASSERT_EQ(pages.status, 0) << pages.err;
-  EXPECT_NE(pages.out.find("\"message\":\"the row has 1 of 2 cells"), std::string::npos) << pages.out;
-  EXPECT_NE(pages.out.find("\"message_ja\":\"この行のセルは2個中1個です"), std::string::npos) << pages.out;
+  EXPECT_NE(pages.out.find("\"message\":\"the row has 2 of 3 cells"), std::string::npos) << pages.out;
+  EXPECT_NE(pages.out.find("\"message_ja\":\"この行のセルは3個中2個です"), std::string::npos) << pages.out;
   EXPECT_NE(pages.out.find("\"hint_ja\":\"この行を原文書と照合してください\""), std::string::npos) << pages.out;
 }
 
@@ -219,7 +219,7 @@ TEST_F(Messages, DiagnosticsOfARunHaveBothLanguages) {
 }
 
 TEST_F(Messages, PagesOfBeforeThereWasJapaneseAreRead) {
-  WriteAll(folder_ / "short.txt", "整理番号\t題\n三\n四\t五\n");
+  WriteAll(folder_ / "short.txt", "一\t二\t三\n四\t五\n六\t七\t八\n");
   ASSERT_EQ(Run("{} extract short.txt -o pages.jsonl").status, 0);
   std::string pages = ReadAll(folder_ / "pages.jsonl");
   pages = std::regex_replace(pages, std::regex(",\"(message|hint)_ja\":\"[^\"]*\""), "");
@@ -227,7 +227,7 @@ TEST_F(Messages, PagesOfBeforeThereWasJapaneseAreRead) {
   WriteAll(folder_ / "old.jsonl", pages);
   const Outcome read = Run("{} normalize old.jsonl -q" + ProfileOption());
   EXPECT_EQ(read.status, 0) << read.err;
-  EXPECT_NE(read.out.find("\"message_ja\":\"the row has 1 of 2 cells"), std::string::npos) << read.out;
+  EXPECT_NE(read.out.find("\"message_ja\":\"the row has 2 of 3 cells"), std::string::npos) << read.out;
 }
 
 // A reader finds the line that stands on the screen.

@@ -63,7 +63,7 @@ std::string FolderOf(const std::string& file) { return file.substr(0, file.find(
 
 std::map<std::string, std::vector<SourceMessage>> FindMessages() {
   std::map<std::string, MessageFinder> finders;
-  for (const char* folder : {"core", "extract", "normalize", "segment", "export", "cli"}) {
+  for (const char* folder : {"core", "extract", "normalize", "segment", "export", "cli", "library"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(InSources(folder))) {
       const std::string name = std::filesystem::relative(entry.path(), HYOGUMI_SOURCE_DIR).string();
       const std::string ending = entry.path().extension().string();

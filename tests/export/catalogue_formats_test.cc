@@ -53,7 +53,7 @@ class CatalogueFormats : public ::testing::Test {
     Texts keys;
     for (const Diagnostic& fault : written.error().faults) {
       EXPECT_EQ(fault.code, "catalogue-incomplete");
-      keys.push_back(fault.message.substr(0, fault.message.find(' ')));
+      keys.push_back(fault.message.en.substr(0, fault.message.en.find(' ')));
     }
     return keys;
   }

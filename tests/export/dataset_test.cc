@@ -93,7 +93,7 @@ TEST_F(Dataset, HasEachDocumentOnce) {
   const auto sent = Send({{"a.json", text}, {"b.json", text}});
   ASSERT_FALSE(sent.ok());
   EXPECT_EQ(sent.error().status, ExitStatus::kUsage);
-  EXPECT_NE(sent.error().faults[0].message.find("a.json"), std::string::npos);
+  EXPECT_NE(sent.error().faults[0].message.en.find("a.json"), std::string::npos);
 }
 
 TEST_F(Dataset, RefusesWhatIsNoResult) {
