@@ -24,7 +24,7 @@ packages=(
   g++ cmake ninja-build pkgconf
   # libraries
   libcli11-dev libfmt-dev libicu-dev libjpeg-dev libleptonica-dev libmecab-dev libpoppler-dev libpoppler-private-dev libre2-dev
-  libtesseract-dev libvalijson-dev libyaml-cpp-dev nettle-dev nlohmann-json3-dev
+  libsqlite3-dev libtesseract-dev libvalijson-dev libxlsxwriter-dev libyaml-cpp-dev nettle-dev nlohmann-json3-dev
   # data: how fonts that a PDF names but does not hold encode Japanese; the table of radicals
   poppler-data unicode-data
   # the words that tell Japanese text from damage
@@ -55,7 +55,11 @@ apt_get() {
 for group in "$@"; do
   case $group in
     run) ;;
-    test) packages+=(clang-format-16 libgmock-dev libgtest-dev) ;;
+    test)
+      packages+=(clang-format-16 libgmock-dev libgtest-dev)
+      # who reads what export writes
+      packages+=(cmark-gfm fonts-noto-cjk libreoffice-calc poppler-utils python3 python3-openpyxl python3-pandas sqlite3)
+      ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
     tidy) packages+=(clang-tidy-16) ;;
     -h | --help) usage && exit 0 ;;
