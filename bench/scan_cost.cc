@@ -143,7 +143,7 @@ std::optional<std::pair<int, int>> RangeOf(std::string_view text) {
 }
 
 int Fail(const hyogumi::Error& error) {
-  fmt::print(stderr, "scan_cost: {}\n", error.faults.front().message);
+  fmt::print(stderr, "scan_cost: {}\n", error.faults.front().message.en);
   return 1;
 }
 

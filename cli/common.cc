@@ -14,6 +14,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/language.h"
 #include "cli/progress.h"
 #include "core/era.h"
 #include "core/io.h"
@@ -35,18 +36,17 @@ std::optional<Error> ApplyLimit(const std::string& text, Limits& limits) {
     std::vector<std::string> known;
     known.reserve(names.size());
     for (const LimitName& one : names) known.emplace_back(one.name);
-    const std::string hint = Nearest(name, known);
-    return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                     fmt::format("--limit: no limit is called \"{}\"", name),
-                     hint.empty() ? fmt::format("there are {}", fmt::join(known, ", ")) : hint);
+    const Message hint = Nearest(name, known);
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--limit: no limit is called \"{}\"", name),
+                     hint.empty() ? Phrase("there are {}", fmt::join(known, ", ")) : hint);
   }
   const std::string digits = equals == std::string::npos ? "" : text.substr(equals + 1);
   const char* const end = digits.data() + digits.size();
   std::int64_t value = 0;
   const auto [stop, fault] = std::from_chars(digits.data(), end, value);
   if (fault != std::errc() || stop != end || value < 1) {
-    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, fmt::format("--limit \"{}\" is no limit", text),
-                     fmt::format("write {}=N, N from 1", name));
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--limit \"{}\" is no limit", text),
+                     Phrase("write {}=N, N from 1", name));
   }
   limits.*limit->value = value;
   return std::nullopt;
@@ -64,7 +64,9 @@ void AddStageInput(CLI::App& command, Options& options, const char* description)
 }
 
 void AddOutput(CLI::App& command, Options& options) {
-  command.add_option("-o,--output", options.output, "Where the output goes; - is stdout")->capture_default_str();
+  command.add_option("-o,--output", options.output, "Where the output goes; - is stdout")
+      ->type_name("FILE")
+      ->capture_default_str();
 }
 
 void AddConfig(CLI::App& command, Options& options) {
@@ -150,12 +152,17 @@ void AddQuiet(CLI::App& command, Options& options) {
   command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
 }
 
+void AddMessages(CLI::App& command, Options& options) {
+  command.add_option("--messages", options.messages, "The language of messages and reports (default: the locale's)")
+      ->check(CLI::IsMember({"ja", "en"}));
+}
+
 Result<extract::PageRange> ParsePages(const std::string& text) {
   const std::size_t dash = text.find('-');
   const auto first = IntegerOf(text.substr(0, dash));
   const auto last = dash == std::string::npos ? first : IntegerOf(text.substr(dash + 1));
   if (!first || !last || *first < 1 || *last < *first) {
-    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, fmt::format("--pages \"{}\" is no range", text),
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--pages \"{}\" is no range", text),
                      "write 3-8, or 5 for one page");
   }
   return extract::PageRange{*first, *last};
@@ -185,24 +192,18 @@ Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Lim
   return reading;
 }
 
-bool InJapanese(const Options& options) {
-  if (!options.messages.empty()) return options.messages == "ja";
-  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(variable);
-    if (value != nullptr && *value != '\0') return std::string_view(value).substr(0, 2) == "ja";
-  }
-  return false;
-}
+Language LanguageOf(const Options& options) { return SpokenLanguage(options.messages); }
+bool InJapanese(const Options& options) { return LanguageOf(options) == Language::kJapanese; }
 
-void PrintError(const std::string& command, const Error& error) {
+void PrintError(const std::string& command, const Error& error, Language language) {
   for (const Diagnostic& fault : error.faults) {
-    Tell(fmt::format("hyogumi {}: {}", command, Format(fault)));
+    Tell(fmt::format("hyogumi {}: {}", command, Format(fault, language)));
     if (!fault.excerpt.empty()) Tell(fault.excerpt);
   }
 }
 
-void Say(const Options& options, const std::string& line) {
-  if (!options.quiet) Tell(line);
+void Say(const Options& options, const Message& line) {
+  if (!options.quiet) Tell(line.In(LanguageOf(options)));
 }
 
 void PageWarnings::Add(const Page& page) {
@@ -218,16 +219,13 @@ void SayOverlay(const Options& options, const std::vector<Source>& sources) {
   if (options.debug_overlay.empty()) return;
   for (const Source& source : sources) {
     if (source.text != "transcript") continue;
-    Say(options, fmt::format("--debug-overlay: {} is a transcript, so there is no page to draw on", source.file));
+    Say(options, Phrase("--debug-overlay: {} is a transcript, so there is no page to draw on", source.file));
   }
 }
 
-std::string ProfileText(const Options& options, const Profile& profile) {
-  return fmt::format(fmt::runtime(InJapanese(options) ? "定義: {}（{}）" : "profile: {} ({})"), profile.name,
-                     profile.file);
-}
+Message ProfileText(const Profile& profile) { return Phrase("profile: {} ({})", profile.name, profile.file); }
 
-void SayProfile(const Options& options, const Profile& profile) { Say(options, ProfileText(options, profile)); }
+void SayProfile(const Options& options, const Profile& profile) { Say(options, ProfileText(profile)); }
 
 Result<ExitStatus> Finish(const Options& options, const std::string& bytes) {
   if (const auto fault = WriteOutput(options.output, bytes)) return *fault;

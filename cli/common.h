@@ -72,6 +72,7 @@ void AddExplain(CLI::App& app, Options& options, Command& command);
 void AddInspect(CLI::App& app, Options& options, Command& command);
 void AddInit(CLI::App& app, Options& options, Command& command);
 void AddDiff(CLI::App& app, Options& options, Command& command);
+void AddDescribe(CLI::App& app, Options& options, Command& command);
 
 // The options that several subcommands have.
 void AddInputs(CLI::App& command, Options& options, const char* description);
@@ -82,15 +83,17 @@ void AddRepair(CLI::App& command, Options& options);
 void AddReading(CLI::App& command, Options& options);       // --pages, --ocr and whatever else tells how files are read
 void AddReadingAgain(CLI::App& command, Options& options);  // of these, what reading the same pages again needs
 void AddQuiet(CLI::App& command, Options& options);
+void AddMessages(CLI::App& command, Options& options);  // to every command
 
 // Puts `limits`, as --limit changes them, into force, too. The progress of OCR is shown for as long as it lives.
 Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits);
 Result<extract::PageRange> ParsePages(const std::string& text);
 
 // --messages, else Japanese under a ja locale.
+Language LanguageOf(const Options& options);
 bool InJapanese(const Options& options);
 
-void PrintError(const std::string& command, const Error& error);
+void PrintError(const std::string& command, const Error& error, Language language);
 // The warnings on pages: "2 (file-damaged, page-damaged)" is how many, and which.
 class PageWarnings {
  public:
@@ -104,9 +107,9 @@ class PageWarnings {
 };
 // That --debug-overlay shows no page of a transcript, where it was asked to.
 void SayOverlay(const Options& options, const std::vector<Source>& sources);
-std::string ProfileText(const Options& options, const Profile& profile);  // "profile: NAME (FILE)"
+Message ProfileText(const Profile& profile);  // "profile: NAME (FILE)"
 void SayProfile(const Options& options, const Profile& profile);
-void Say(const Options& options, const std::string& line);  // to stderr, unless --quiet
+void Say(const Options& options, const Message& line);  // to stderr, unless --quiet
 
 // `line` to stdout or the output file, ending in the status of a finished command.
 Result<ExitStatus> Finish(const Options& options, const std::string& bytes);

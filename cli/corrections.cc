@@ -27,9 +27,9 @@ std::vector<std::string> FilesBeside(const std::string& input) {
   return there;
 }
 
-std::string OfferText(const CorrectionsRecord& corrections) {
-  return fmt::format("made for another file; {} of {} corrections would still find what they expect; none is applied",
-                     corrections.found, corrections.given);
+Message OfferText(const CorrectionsRecord& corrections) {
+  return Phrase("made for another file; {} of {} corrections would still find what they expect; none is applied",
+                corrections.found, corrections.given);
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ Result<std::optional<Corrections>> LoadCorrectionsFor(const Options& options, Be
     const std::vector<std::string> there = FilesBeside(options.inputs.front());
     if (there.size() > 1) {
       return MakeError(ExitStatus::kUsage, "corrections-ambiguous", {.file = there[0]},
-                       fmt::format("there is {}, too", there[1]), "keep one of them, or name one with --corrections");
+                       Phrase("there is {}, too", there[1]), "keep one of them, or name one with --corrections");
     }
     if (!there.empty()) file = there.front();
   }
@@ -73,7 +73,7 @@ Diagnostics DiagnosticsOf(const CorrectionsRecord& corrections) {
     told.push_back({Severity::kError,
                     "correction-lost",
                     {.file = corrections.file, .line = lost.line},
-                    lost.message,
+                    {lost.message, lost.message_ja},
                     "not applied: compare it with the print, then mend the correction or take it out",
                     ""});
   }
@@ -83,30 +83,28 @@ Diagnostics DiagnosticsOf(const CorrectionsRecord& corrections) {
 void SayCorrections(const Options& options, const std::string& command, const DocumentRecord& document) {
   if (!document.corrections) return;
   for (const Diagnostic& told : DiagnosticsOf(*document.corrections)) {
-    Say(options, fmt::format("hyogumi {}: {}", command, Format(told)));
+    Say(options, fmt::format("hyogumi {}: {}", command, Format(told, LanguageOf(options))));
   }
 }
 
-std::string AppliedText(const DocumentRecord& document, bool ja) {
-  if (!document.corrections) return "";
+Message AppliedText(const DocumentRecord& document) {
+  if (!document.corrections) return {};
   const CorrectionsRecord& corrections = *document.corrections;
   const int applied = corrections.for_these ? corrections.found : 0;
-  return fmt::format(fmt::runtime(ja ? "。訂正: {}件中{}件を適用" : "; corrections: {1} of {0} applied"),
-                     corrections.given, applied);
+  return Phrase("; corrections: {} of {} applied", applied, corrections.given);
 }
 
-std::string NotAppliedText(const DocumentRecord& document, bool ja) {
+std::string NotAppliedText(const DocumentRecord& document, Language language) {
   if (!document.corrections) return "";
   const CorrectionsRecord& corrections = *document.corrections;
   if (!corrections.for_these) {
-    if (!ja) return fmt::format("{}: {}", corrections.file, OfferText(corrections));
-    return fmt::format("{}: 別のファイルのための訂正です（{}件中{}件は該当箇所があります）。適用していません",
-                       corrections.file, corrections.given, corrections.found);
+    return fmt::format("{}: {}", corrections.file, OfferText(corrections).In(language));
   }
   if (corrections.lost.empty()) return "";
   const LostCorrection& first = corrections.lost.front();
-  return fmt::format(fmt::runtime(ja ? "適用できない訂正（{}件）: {}:{}: {}" : "corrections lost ({}): {}:{}: {}"),
-                     corrections.lost.size(), corrections.file, first.line, ja ? first.message_ja : first.message);
+  return Phrase("corrections lost ({}): {}:{}: {}", corrections.lost.size(), corrections.file, first.line,
+                Message(first.message, first.message_ja))
+      .In(language);
 }
 
 }  // namespace hyogumi::cli

@@ -30,8 +30,8 @@ Diagnostics DiagnosticsOf(const CorrectionsRecord& corrections);
 void SayCorrections(const Options& options, const std::string& command, const DocumentRecord& document);
 
 // For the summary: "; corrections: 4 applied", and what is wrong, if anything is: "corrections: 1 of 5 not applied: …".
-std::string AppliedText(const DocumentRecord& document, bool ja);
-std::string NotAppliedText(const DocumentRecord& document, bool ja);
+Message AppliedText(const DocumentRecord& document);
+std::string NotAppliedText(const DocumentRecord& document, Language language);
 
 }  // namespace hyogumi::cli
 

@@ -48,8 +48,6 @@ void AddDiff(CLI::App& app, Options& options, Command& command) {
   diff->add_option("--to", options.format, "For a person (text, html) or a program (json)")
       ->check(CLI::IsMember({"text", "json", "html"}))
       ->capture_default_str();
-  diff->add_option("--messages", options.messages, "The language of text and html (default: the locale's)")
-      ->check(CLI::IsMember({"ja", "en"}));
   AddQuiet(*diff, options);
   diff->callback([&] { command = [&options] { return RunDiff(options); }; });
 }

@@ -32,8 +32,6 @@ void AddExplain(CLI::App& app, Options& options, Command& command) {
   explain->add_option("ID", options.item, "The item's id")->required();
   explain->add_option("FIELD", options.field, "A field as the result names it, section, or a header as printed");
   explain->add_flag("--json", options.json, "The same as JSON");
-  explain->add_option("--messages", options.messages, "The language of the explanation (default: the locale's)")
-      ->check(CLI::IsMember({"ja", "en"}));
   AddOutput(*explain, options);
   explain->callback([&] { command = [&options] { return Explain(options); }; });
 }

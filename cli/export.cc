@@ -8,6 +8,7 @@
 
 #include "cli/common.h"
 #include "cli/formats.h"
+#include "cli/profiles.h"
 #include "cli/results.h"
 #include "core/io.h"
 #include "core/item_json.h"
@@ -26,17 +27,27 @@ bool GoesIntoFolder(const std::string& output, const FormatList& formats) {
   return formats.size() > 1 || formats.front()->only_folder;
 }
 
+// "out/catalogue.jsonld" is meant as a file: a folder of this name would surprise.
+bool LooksLikeAFile(const std::string& output) {
+  const std::string extension = std::filesystem::path(output).extension().string();
+  return (extension == ".json" || extension == ".jsonld") && !std::filesystem::is_directory(output);
+}
+
 std::optional<Error> CheckUse(const Options& options, const FormatList& formats) {
-  const auto wrong = [](const std::string& what, const std::string& hint) {
+  const auto wrong = [](const Message& what, const Message& hint) {
     return MakeError(ExitStatus::kUsage, "option-bad-value", {}, what, hint);
   };
   for (const Format* format : formats) {
     if (options.output == "-" && (format->only_folder || formats.size() > 1)) {
-      return wrong(fmt::format("--to {} writes several files, which can't go to stdout", options.format),
+      return wrong(Phrase("--to {} writes several files, which can't go to stdout", options.format),
                    "give a folder with -o");
     }
+    if (format->only_folder && LooksLikeAFile(options.output)) {
+      return wrong(Phrase("--to {} writes several files, and -o names one, {}", format->name, options.output),
+                   "give a folder: -o out/");
+    }
     if (format->one_document && options.inputs.size() > 1) {
-      return wrong(fmt::format("--to {} takes one document, {} are given", format->name, options.inputs.size()),
+      return wrong(Phrase("--to {} takes one document, {} are given", format->name, options.inputs.size()),
                    "export each by itself");
     }
   }
@@ -67,17 +78,57 @@ Result<std::vector<emit::DatasetPart>> ReadParts(const Options& options) {
       return std::optional<Error>();
     });
     if (fault) return *fault;
-    GiveKeys(previous.value(), *part.items, false);
+    GiveKeys(previous.value(), *part.items);
   }
   return parts;
 }
 
-Result<ExitStatus> RunExport(const Options& options) {
+// The profile of a folder by which the record was made: the same file, else one of the same name.
+const Profile* ProfileBehind(const DocumentRecord& record, const Profiles& profiles) {
+  if (!profiles.from_folder()) return &profiles.all.front();
+  const auto find = [&profiles](const auto& is_it) {
+    const auto found = std::find_if(profiles.all.begin(), profiles.all.end(), is_it);
+    return found == profiles.all.end() ? nullptr : &*found;
+  };
+  const Profile* same = find([&](const Profile& profile) { return profile.sha256 == record.profile_sha256; });
+  return same != nullptr ? same : find([&](const Profile& profile) { return profile.name == record.profile_name; });
+}
+
+// With --config the catalogue block is that of the profile as it is now.
+std::optional<Error> TakeCatalogues(const Options& options, std::vector<emit::DatasetPart>& parts) {
+  if (options.config.empty()) return std::nullopt;
+  const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsAnError);
+  if (!profiles.ok()) return profiles.error();
+  for (emit::DatasetPart& part : parts) {
+    const Result<DocumentRecord> record = part.items ? part.items->document : emit::ReadRecord(part.text, part.file);
+    if (!record.ok()) return record.error();
+    const Profile* profile = ProfileBehind(record.value(), profiles.value());
+    if (profile == nullptr) {
+      return MakeError(
+          ExitStatus::kUsage, "profile-other", {.file = part.file},
+          Phrase("was made by the profile \"{}\", which is not in {}", record.value().profile_name, options.config),
+          "name the file of one with --config");
+    }
+    if (!profile->catalogue) {
+      return MakeError(ExitStatus::kUsage, "profile-missing-key", {.file = profile->file},
+                       "there is no \"catalogue\" in it, and export takes nothing else from a profile",
+                       "write the block, or leave --config away");
+    }
+    part.catalogue = profile->catalogue;
+  }
+  return std::nullopt;
+}
+
+Result<ExitStatus> RunExport(Options options) {
   const Result<FormatList> formats = ParseFormats(options.format);
   if (!formats.ok()) return formats.error();
   if (auto fault = CheckUse(options, formats.value())) return *fault;
-  const Result<std::vector<emit::DatasetPart>> parts = ReadParts(options);
+  for (const std::string& taken : MakeCsvPlain(formats.value(), options)) {
+    Say(options, fmt::format("{} is left out: programs read these CSV files by the names in their schema", taken));
+  }
+  Result<std::vector<emit::DatasetPart>> parts = ReadParts(options);
   if (!parts.ok()) return parts.error();
+  if (auto fault = TakeCatalogues(options, parts.value())) return *fault;
   emit::Outputs outputs = GoesIntoFolder(options.output, formats.value()) ? emit::Outputs::InFolder(options.output)
                                                                           : emit::Outputs::InFile(options.output);
   std::vector<std::unique_ptr<emit::FormatWriter>> writers;
@@ -100,6 +151,8 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
       "  hyogumi export items.jsonl -o plan.json\n"
       "  hyogumi export plan.json --to csv --bom --header label -o plan.csv     for a spreadsheet\n"
       "  hyogumi export plan.json --to csv,jsonl -o out/                        several formats into a folder\n"
+      "  hyogumi export plan.json --to report --source plan.pdf -o plan.html    to review it in a browser\n"
+      "  hyogumi export plan.json --to csv,json,datapackage,dcat -o out/        for a catalogue of open data\n"
       "  hyogumi export 2021.json 2022.json --to csv -o years/                  several documents, one dataset");
   options.inputs = {"-"};
   write->add_option("IN", options.inputs, "What run or segment wrote; several make one dataset; - is stdin");
@@ -107,7 +160,13 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
   write->add_option("--to", options.format, "The output formats, one or several: " + FormatNames())
       ->type_name("FORMAT[,FORMAT]")
       ->capture_default_str();
+  write
+      ->add_option("--config", options.config,
+                   "Take the catalogue block of this profile, or of the document's own in this folder, instead of the "
+                   "one in IN")
+      ->type_name("FILE|DIR");
   AddFormatOptions(*write, options);
+  AddQuiet(*write, options);
   AddPrevious(*write, options);
   write->callback([&] { command = [&options] { return RunExport(options); }; });
 }

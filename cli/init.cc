@@ -48,7 +48,8 @@ struct Drafted {
 
 Error NoTable(const PagedDocument& pages) {
   return MakeError(ExitStatus::kNothingFound, "no-table", {.file = pages.sources.front().file},
-                   "no table with a header found" + DamageNote(pages.pages), "hyogumi extract shows what is there");
+                   Phrase("no table with a header found{}", DamageNote(pages.pages)),
+                   "hyogumi extract shows what is there");
 }
 
 // A whole draft. The document is read again by the first one: its rules tell where the entries of a list end, and so
@@ -85,10 +86,11 @@ Result<Drafted> DraftFrom(const PagedDocument& raw, const Profile& last, const s
 void Summarize(const Options& options, const std::string& file, const segment::DocumentSurvey& survey) {
   const segment::FamilySurvey& items = *survey.Items();
   Say(options,
-      fmt::format("{}: {} rows of {} columns on pages {}-{}; sections: {}", file, items.rows, items.columns.size(),
-                  items.first_page, items.last_page, survey.levels.empty() ? 0 : survey.levels.back().headings.size()));
-  Say(options, fmt::format("next: read what is \"unsure\" in it, then hyogumi run {} --config {}",
-                           options.inputs.front(), options.output == "-" ? "my.yaml" : options.output));
+      Phrase("{}: {} rows of {} columns on pages {}-{}; sections: {}", file, items.rows, items.columns.size(),
+             items.first_page, items.last_page, survey.levels.empty() ? 0 : survey.levels.back().headings.size()));
+  const std::string profile = options.output == "-" ? "my.yaml" : options.output;
+  Say(options,
+      Phrase("next: read what is \"unsure\" in it, then hyogumi run {} --config {}", options.inputs.front(), profile));
 }
 
 Result<ExitStatus> RunInit(const Options& options) {

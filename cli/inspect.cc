@@ -68,8 +68,6 @@ void AddInspect(CLI::App& app, Options& options, Command& command) {
   inspect->add_flag("--json", options.json, "The same as JSON, with nothing left out");
   AddConfig(*inspect, options);
   AddReading(*inspect, options);
-  inspect->add_option("--messages", options.messages, "The language of the report (default: the locale's)")
-      ->check(CLI::IsMember({"ja", "en"}));
   AddQuiet(*inspect, options);
   inspect->callback([&] { command = [&options] { return Inspect(options); }; });
 }

@@ -4,18 +4,22 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <iterator>
 
 #include "cli/common.h"
+#include "cli/language.h"
+#include "cli/usage.h"
 #include "core/io.h"
 #include "core/page.h"
 #include "core/process_guard.h"
 #include "core/version.h"
-#include "core/yaml_reader.h"
 #include "extract/scan/language_data.h"
 
 namespace {
 
 using hyogumi::ExitStatus;
+using hyogumi::Language;
+using hyogumi::Phrase;
 
 std::string VersionText() {
   std::string text = fmt::format("hyogumi {} (schema {})", hyogumi::kVersion, hyogumi::kSchemaVersion);
@@ -28,7 +32,7 @@ std::string VersionText() {
 int Status(ExitStatus status) { return static_cast<int>(status); }
 
 // What CLI11 wants to say (--help, --version, a wrong option) and the status that goes with it.
-int Answer(const CLI::App& app, const CLI::ParseError& error) {
+int Answer(const CLI::App& app, const CLI::ParseError& error, Language language) {
   if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
     const auto chosen = app.get_subcommands();
     const auto fault = hyogumi::WriteOutput("-", chosen.empty() ? app.help() : chosen.front()->help("hyogumi"));
@@ -38,21 +42,17 @@ int Answer(const CLI::App& app, const CLI::ParseError& error) {
     const auto fault = hyogumi::WriteOutput("-", VersionText());
     return Status(fault ? fault->status : ExitStatus::kDone);
   }
-  const auto chosen = app.get_subcommands();
-  const std::vector<std::string> rest = app.remaining();
-  std::string message = error.what();
-  std::string help = chosen.empty() ? "" : chosen.front()->get_name() + " ";
-  if (chosen.empty() && !rest.empty()) {
-    std::vector<std::string> known;
-    for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
-    message = fmt::format("no command is called \"{}\"", rest.front());
-    if (const std::string near = hyogumi::Nearest(rest.front(), known); !near.empty()) message += "; " + near;
-  }
-  hyogumi::Tell(fmt::format("hyogumi: error: {}; see hyogumi {}--help [usage]", message, help));
+  const hyogumi::Diagnostic fault = hyogumi::cli::UsageFault(app, error);
+  hyogumi::Tell(fmt::format("hyogumi: {}", Format(fault, language)));
   return Status(ExitStatus::kUsage);
 }
 
-int Main(int argc, char** argv) {
+constexpr decltype(&hyogumi::cli::AddRun) kCommands[] = {
+    hyogumi::cli::AddRun,    hyogumi::cli::AddExtract, hyogumi::cli::AddNormalize, hyogumi::cli::AddSegment,
+    hyogumi::cli::AddExport, hyogumi::cli::AddVerify,  hyogumi::cli::AddInspect,   hyogumi::cli::AddInit,
+    hyogumi::cli::AddDiff,   hyogumi::cli::AddExplain, hyogumi::cli::AddDescribe};
+
+int Main(int argc, char** argv, Language language) {
   CLI::App app("hyogumi: from a published plan, PDF or transcript, to validated JSON items", "hyogumi");
   app.footer(
       "Examples:\n"
@@ -71,26 +71,20 @@ int Main(int argc, char** argv) {
       "130 interrupted.");
   app.set_version_flag("--version", "");
   app.require_subcommand(1);
-  hyogumi::cli::Options options[10];
+  hyogumi::cli::Options options[std::size(kCommands)];
   hyogumi::cli::Command command;
-  hyogumi::cli::AddRun(app, options[0], command);
-  hyogumi::cli::AddExtract(app, options[1], command);
-  hyogumi::cli::AddNormalize(app, options[2], command);
-  hyogumi::cli::AddSegment(app, options[3], command);
-  hyogumi::cli::AddExport(app, options[4], command);
-  hyogumi::cli::AddVerify(app, options[5], command);
-  hyogumi::cli::AddInspect(app, options[6], command);
-  hyogumi::cli::AddInit(app, options[7], command);
-  hyogumi::cli::AddDiff(app, options[8], command);
-  hyogumi::cli::AddExplain(app, options[9], command);
+  for (std::size_t i = 0; i < std::size(kCommands); ++i) {
+    kCommands[i](app, options[i], command);
+    hyogumi::cli::AddMessages(*app.get_subcommands({}).back(), options[i]);
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return Answer(app, error);
+    return Answer(app, error, language);
   }
   const hyogumi::Result<ExitStatus> result = command();
   if (result.ok()) return Status(result.value());
-  hyogumi::cli::PrintError(app.get_subcommands().front()->get_name(), result.error());
+  hyogumi::cli::PrintError(app.get_subcommands().front()->get_name(), result.error(), language);
   return Status(result.error().status);
 }
 
@@ -108,15 +102,18 @@ void KeepFreedMemory() {
 int main(int argc, char** argv) {
   KeepFreedMemory();
   hyogumi::GuardStdout();
-  hyogumi::GuardProcess();
+  const Language language = hyogumi::cli::SpokenLanguage(argc, argv);
+  hyogumi::GuardProcess(language);
   try {
-    return Main(argc, argv);
+    return Main(argc, argv, language);
   } catch (const std::bad_alloc&) {
     const hyogumi::Error error = hyogumi::OutOfMemory();
-    hyogumi::Tell(fmt::format("hyogumi: {}", Format(error.faults.front())));
+    hyogumi::Tell(fmt::format("hyogumi: {}", Format(error.faults.front(), language)));
     return Status(error.status);
   } catch (const std::exception& e) {
-    hyogumi::Tell(fmt::format("hyogumi: error: {}; please report this file [internal-error]", e.what()));
+    const hyogumi::Diagnostic fault{hyogumi::Severity::kError, "internal-error",          {},
+                                    Phrase("{}", e.what()),    "please report this file", ""};
+    hyogumi::Tell(fmt::format("hyogumi: {}", Format(fault, language)));
   }
   return Status(ExitStatus::kInternalError);
 }

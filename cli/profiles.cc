@@ -40,8 +40,8 @@ std::optional<Error> ApplyRepair(const std::string& list, Profile& profile) {
   const std::vector<std::string>& known = KnownRepairs();
   for (const std::string& name : SplitList(list)) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                       fmt::format("--repair: no repair is called \"{}\"", name), Nearest(name, known));
+      return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--repair: no repair is called \"{}\"", name),
+                       Nearest(name, known));
     }
     profile.repairs.insert(name);
   }
@@ -57,8 +57,8 @@ Result<std::vector<std::string>> YamlFiles(const std::string& folder) {
     if ((ending == ".yaml" || ending == ".yml") && !it->is_directory()) files.push_back(it->path().string());
   }
   if (failed) {
-    return MakeError(ExitStatus::kUsage, "profile-unreadable", {.file = folder}, "can't be read: " + failed.message(),
-                     "check the name and the permissions");
+    return MakeError(ExitStatus::kUsage, "profile-unreadable", {.file = folder},
+                     Phrase("can't be read: {}", Message(failed.message())), "check the name and the permissions");
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -146,7 +146,7 @@ Result<const Profile*> BestOf(const std::vector<segment::Fit>& fits, const Profi
   constexpr std::size_t kNamed = 3;
   if (fits.front().score < segment::kPoorFit) {
     return MakeError(ExitStatus::kCheckFailed, "profile-no-fit", {.file = file},
-                     fmt::format("no profile of {} fits it; the nearest: {}", profiles.folder, Named(fits, kNamed)),
+                     Phrase("no profile of {} fits it; the nearest: {}", profiles.folder, Named(fits, kNamed)),
                      "hyogumi inspect shows what differs; then name one with --config, or write one");
   }
   const auto alike = static_cast<std::size_t>(std::count_if(fits.begin(), fits.end(), [&fits](const segment::Fit& fit) {
@@ -155,7 +155,7 @@ Result<const Profile*> BestOf(const std::vector<segment::Fit>& fits, const Profi
   if (alike > 1) {
     return MakeError(
         ExitStatus::kCheckFailed, "profile-ambiguous", {.file = file},
-        fmt::format("{} profiles of {} fit it alike: {}", alike, profiles.folder, Named(fits, std::min(alike, kNamed))),
+        Phrase("{} profiles of {} fit it alike: {}", alike, profiles.folder, Named(fits, std::min(alike, kNamed))),
         "name one with --config");
   }
   return fits.front().profile;

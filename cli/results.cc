@@ -43,12 +43,10 @@ Result<std::optional<ItemDocument>> LoadPrevious(const Options& options) {
   return std::optional(std::move(previous).value());
 }
 
-std::string GiveKeys(const std::optional<ItemDocument>& previous, ItemDocument& items, bool japanese) {
-  if (!previous) return "";
+Message GiveKeys(const std::optional<ItemDocument>& previous, ItemDocument& items) {
+  if (!previous) return {};
   const emit::KeyCounts counts = emit::AssignKeys(*previous, items);
-  return fmt::format(
-      fmt::runtime(japanese ? "。キー: 継続{}、新規{}、廃止{}" : "; keys: {} carried on, {} new, {} retired"),
-      counts.carried, counts.fresh, counts.retired);
+  return Phrase("; keys: {} carried on, {} new, {} retired", counts.carried, counts.fresh, counts.retired);
 }
 
 }  // namespace hyogumi::cli

@@ -20,7 +20,7 @@ void AddPrevious(CLI::App& command, Options& options);
 Result<std::optional<ItemDocument>> LoadPrevious(const Options& options);
 
 // The keys of `items`, where there is a `previous`. Gives "; keys: 36 carried on, 5 new, 52 retired" for the summary.
-std::string GiveKeys(const std::optional<ItemDocument>& previous, ItemDocument& items, bool japanese);
+Message GiveKeys(const std::optional<ItemDocument>& previous, ItemDocument& items);
 
 }  // namespace hyogumi::cli
 

@@ -29,7 +29,8 @@ std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocumen
     for (const Diagnostic& diagnostic : page.diagnostics) lines += ToJson(diagnostic).dump() + '\n';
   }
   for (const Drift& drift : items.document.drift) {
-    Diagnostic diagnostic{drift.fails ? Severity::kError : Severity::kWarning, drift.kind, {}, drift.message, "", ""};
+    Diagnostic diagnostic{
+        drift.fails ? Severity::kError : Severity::kWarning, drift.kind, {}, {drift.message, drift.message_ja}, "", ""};
     const int file = drift.place ? drift.place->file : 1;
     diagnostic.where.file = pages.sources[static_cast<std::size_t>(file - 1)].file;
     if (drift.place) diagnostic.where.page = drift.place->page;
@@ -41,19 +42,16 @@ std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocumen
   for (const Item& item : items.items) {
     const Place& place = item.parts.front().place;
     for (const Warning& warning : item.warnings) {
-      Diagnostic diagnostic{Severity::kWarning, warning.code, {}, "", warning.suggestion.value_or(""), ""};
+      const std::string suggestion = warning.suggestion.value_or("");
+      const Message message(warning.message, warning.message_ja);
+      Diagnostic diagnostic{Severity::kWarning, warning.code, {}, "", {suggestion, suggestion}, ""};
       diagnostic.where.file = pages.sources[static_cast<std::size_t>(place.file - 1)].file;
       diagnostic.where.page = place.page;
-      diagnostic.message = fmt::format("{} {}: {}", item.id, warning.field.value_or(""), warning.message);
+      diagnostic.message = Phrase("{} {}: {}", item.id, warning.field.value_or(""), message);
       lines += ToJson(diagnostic).dump() + '\n';
     }
   }
   return WriteOutput(options.diagnostics, lines);
-}
-
-template <typename... Args>
-std::string Text(const char* text, const Args&... args) {
-  return fmt::format(fmt::runtime(text), args...);
 }
 
 // ": section-titles, …", the checks that warn or fail.
@@ -67,52 +65,48 @@ std::string NotedChecks(const emit::Validation& validation) {
 }
 
 // "drift (2): page 1, …", the first that fails, if one does.
-std::string DriftText(const std::vector<Drift>& drift, bool ja) {
+std::string DriftText(const std::vector<Drift>& drift, Language language) {
   const auto fails = std::find_if(drift.begin(), drift.end(), [](const Drift& d) { return d.fails; });
   const Drift& first = fails == drift.end() ? drift.front() : *fails;
-  return Text(ja ? "定義との相違（{}件）: {}" : "drift ({}): {}", drift.size(), ja ? first.message_ja : first.message);
+  return Phrase("drift ({}): {}", drift.size(), Message(first.message, first.message_ja)).In(language);
 }
 
 std::string Joined(const std::string& a, const std::string& b) { return a + (a.empty() || b.empty() ? "" : "; ") + b; }
 
 // "; OCR: 2310 lines, 18 % of them read again", where something was read.
-std::string OcrText(const extract::OcrCount& ocr, bool ja) {
-  if (ocr.lines == 0) return "";
+Message OcrText(const extract::OcrCount& ocr) {
+  if (ocr.lines == 0) return {};
   constexpr int kPercent = 100;
-  return Text(ja ? "。OCR: {}行、うち{}%を読み直し" : "; OCR: {} lines, {} % of them read again", ocr.lines,
-              kPercent * ocr.again / ocr.lines);
+  return Phrase("; OCR: {} lines, {} % of them read again", ocr.lines, kPercent * ocr.again / ocr.lines);
 }
 
 // At most five lines: items and the profile, checks, warnings, what drifted from the profile and which corrections are
 // lost, what to type next. With --checks the table of checks below them.
 void Summarize(const Options& options, const PagedDocument& pages, const ItemDocument& items,
-               const emit::Validation& validation, const Profile& profile, const std::string& ending) {
-  const bool ja = InJapanese(options);
+               const emit::Validation& validation, const Profile& profile, const Message& ending) {
+  const Language language = LanguageOf(options);
   const DocumentRecord& document = items.document;
-  const std::string declared =
-      document.declared_items ? fmt::format("{}", *document.declared_items) : (ja ? "なし" : "none");
-  Say(options, Text(ja ? "{}: {}章{}項目（文書の記載: {}）。{}" : "{}: {} sections, {} items (declared: {}); {}",
-                    document.sources.front().file, document.sections.size(), items.items.size(), declared,
-                    ProfileText(options, profile)));
-  Say(options, Text(ja ? "検査: 合格{} 注意{} 不合格{} 対象外{}{}" : "checks: {} pass, {} warn, {} fail, {} skipped{}",
-                    validation.Count(emit::CheckStatus::kPass), validation.Count(emit::CheckStatus::kWarn),
-                    validation.Count(emit::CheckStatus::kFail), validation.Count(emit::CheckStatus::kSkip),
-                    NotedChecks(validation)));
+  const Message declared =
+      document.declared_items ? Message(fmt::format("{}", *document.declared_items)) : Message("none");
+  Say(options, Phrase("{}: {} sections, {} items (declared: {}); {}", document.sources.front().file,
+                      document.sections.size(), items.items.size(), declared, ProfileText(profile)));
+  Say(options, Phrase("checks: {} pass, {} warn, {} fail, {} skipped{}", validation.Count(emit::CheckStatus::kPass),
+                      validation.Count(emit::CheckStatus::kWarn), validation.Count(emit::CheckStatus::kFail),
+                      validation.Count(emit::CheckStatus::kSkip), NotedChecks(validation)));
   std::size_t warnings = 0;
   for (const Item& item : items.items) warnings += item.warnings.size();
   PageWarnings on_pages;
   for (const Page& page : pages.pages) on_pages.Add(page);
-  Say(options, Text(ja ? "警告: 項目に{}件、ページに{}。要確認: {}項目{}{}"
-                       : "warnings: {} on items, {} on pages; items to review: {}{}{}",
-                    warnings, on_pages.Text(), validation.items_to_review, AppliedText(document, ja), ending));
+  Say(options, Phrase("warnings: {} on items, {} on pages; items to review: {}{}{}", warnings, on_pages.Text(),
+                      validation.items_to_review, AppliedText(document), ending));
   const std::string differs =
-      Joined(document.drift.empty() ? "" : DriftText(document.drift, ja), NotAppliedText(document, ja));
+      Joined(document.drift.empty() ? "" : DriftText(document.drift, language), NotAppliedText(document, language));
   if (!differs.empty()) Say(options, differs);
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
-  Say(options, Text(ja ? "次: {}" : "next: {}", next));
+  Say(options, Phrase("next: {}", next));
   if (!options.checks || validation.checks.empty()) return;  // a profile may turn all of them off
-  std::string checks = ChecksText(validation.checks, ja);
+  std::string checks = ChecksText(validation.checks, InJapanese(options));
   checks.pop_back();  // its last line end
   Say(options, checks);
 }
@@ -147,7 +141,7 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles,
   }
   Result<ItemDocument> items = segment::Segment(pages.value(), profile, corrections ? &*corrections : nullptr);
   if (!items.ok()) return items.error();
-  const std::string keys = GiveKeys(previous, items.value(), InJapanese(options));
+  const Message keys = GiveKeys(previous, items.value());
   if (keep) {
     if (const auto fault = KeepStage(options, "3-segment.jsonl", WriteItems(items.value()))) return *fault;
   }
@@ -159,12 +153,12 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles,
   if (!bytes.ok()) return bytes.error();
   if (options.strict && (!validation.valid || validation.Count(emit::CheckStatus::kWarn) > 0)) {
     return MakeError(ExitStatus::kCheckFailed, "strict", {.file = items.value().document.sources.front().file},
-                     "with --strict nothing was written" + NotedChecks(validation),
+                     Phrase("with --strict nothing was written{}", NotedChecks(validation)),
                      "run it without --strict to see why");
   }
   Result<ExitStatus> written = Finish(options, bytes.value());
   if (!written.ok()) return written;
-  Summarize(options, pages.value(), items.value(), validation, profile, OcrText(ocr, InJapanese(options)) + keys);
+  Summarize(options, pages.value(), items.value(), validation, profile, Phrase("{}{}", OcrText(ocr), keys));
   return validation.valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
 }
 
@@ -212,8 +206,6 @@ void AddRun(CLI::App& app, Options& options, Command& command) {
   run->add_option("--keep-stages", options.keep_stages, "Keep what each stage hands on in this folder")
       ->type_name("DIR");
   run->add_option("--diagnostics", options.diagnostics, "Write all warnings as JSON Lines")->type_name("FILE");
-  run->add_option("--messages", options.messages, "The language of the summary (default: the locale's)")
-      ->check(CLI::IsMember({"ja", "en"}));
   AddQuiet(*run, options);
   run->callback([&] { command = [&options] { return Run(options); }; });
 }

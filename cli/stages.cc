@@ -24,7 +24,7 @@ namespace hyogumi::cli {
 namespace {
 
 void SayWarnings(const Options& options, const PageWarnings& warnings) {
-  if (!warnings.empty()) Say(options, "warnings on pages: " + warnings.Text());
+  if (!warnings.empty()) Say(options, Phrase("warnings on pages: {}", warnings.Text()));
 }
 
 // -o names a folder: it is there, or ends as one.
@@ -55,9 +55,9 @@ Result<ExitStatus> WriteTables(const Options& options, extract::PageStream strea
   const std::vector<emit::WholeTable> tables = emit::WholeTables(pages);
   if (std::none_of(tables.begin(), tables.end(), emit::HasText)) {
     return MakeError(ExitStatus::kNothingFound, "no-table", {.file = pages.sources.front().file},
-                     "no table found" + DamageNote(pages.pages), "hyogumi extract shows what is there");
+                     Phrase("no table found{}", DamageNote(pages.pages)), "hyogumi extract shows what is there");
   }
-  Say(options, fmt::format("tables: {}", tables.size()));
+  Say(options, Phrase("tables: {}", tables.size()));
   if (options.format == "json") return Finish(options, emit::WriteTablesJson(pages.sources, tables));
   if (NamesFolder(options.output)) return WriteCsvFiles(options.output, tables);
   return Finish(options, emit::WriteCsv(tables));
@@ -133,7 +133,7 @@ Result<ExitStatus> RunSegment(const Options& options) {
   const auto& given = corrections.value();
   auto items = segment::Segment(pages.value(), *profile.value(), given ? &*given : nullptr);
   if (!items.ok()) return items.error();
-  GiveKeys(previous.value(), items.value(), false);
+  GiveKeys(previous.value(), items.value());
   SayCorrections(options, "segment", items.value().document);
   return Finish(options, WriteItems(items.value()));
 }

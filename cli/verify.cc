@@ -107,9 +107,7 @@ void SayOcr(const Options& options, const DocumentRecord& document) {
     if (range.ok()) pages += std::max(std::min(range.value().last, source.pages) - range.value().first + 1, 0);
   }
   if (pages == 0) return;
-  Tell(fmt::format(fmt::runtime(InJapanese(options) ? "{}ページの画像をOCRで読み直します（1ページ数秒）"
-                                                    : "pages to be read again by OCR, some seconds each: {}"),
-                   pages));
+  Tell(Phrase("pages to be read again by OCR, some seconds each: {}", pages).In(LanguageOf(options)));
 }
 
 // The profile that the result was made by, where it is at hand; a transcript's pages hang on it.
@@ -166,7 +164,7 @@ std::optional<Error> ProveBySource(const Options& options, const ItemDocument& i
   const std::vector<Source>& sources = items.document.sources;
   if (sources.size() != options.sources.size()) {
     return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                     fmt::format("--source: {} given, the result has {}", options.sources.size(), sources.size()),
+                     Phrase("--source: {} given, the result has {}", options.sources.size(), sources.size()),
                      "give all of its files, in the order of document.sources");
   }
   std::vector<std::string> digests;
@@ -229,7 +227,7 @@ Result<ExitStatus> CompareWith(const Options& options, const ItemDocument& items
   if (!written.ok()) return written;
   for (const emit::Check& check : proof.validation.checks) {
     if (check.status == emit::CheckStatus::kFail) {
-      Tell(fmt::format("fail  {}: {}", check.id, InJapanese(options) ? check.message_ja : check.message));
+      Tell(Phrase("fail  {}: {}", check.id, Message(check.message, check.message_ja)).In(LanguageOf(options)));
     }
   }
   return Acceptable(comparison, options) && proven ? ExitStatus::kDone : ExitStatus::kCheckFailed;
@@ -250,6 +248,18 @@ Result<ExitStatus> Verify(const Options& options) {
       Finish(options, options.json ? ProofJson(proof.value()) : ProofText(proof.value(), InJapanese(options)));
   if (!written.ok()) return written;
   return proven ? ExitStatus::kDone : ExitStatus::kCheckFailed;
+}
+
+// CLI::Range writes its ends with six digits behind the point, and no end with three hundred before it.
+CLI::Validator Number(int least, std::optional<int> most) {
+  const auto fault = [least, most](std::string& text) {
+    double value = 0;
+    if (!CLI::detail::lexical_cast(text, value)) return fmt::format("Failed parsing {} as a number", text);
+    if (!most) return value < least ? fmt::format("Number less than {}: {}", least, text) : "";
+    const bool inside = value >= least && value <= *most;
+    return inside ? "" : fmt::format("Value {} not in range {} to {}", text, least, *most);
+  };
+  return {fault, most ? fmt::format("FLOAT in [{} - {}]", least, *most) : "FLOAT"};
 }
 
 }  // namespace
@@ -274,13 +284,11 @@ void AddVerify(CLI::App& app, Options& options, Command& command) {
   verify->add_option("--ids", options.ids, "Compare only these items: 1-1,1-2")->type_name("LIST");
   verify->add_option("--pages", options.pages, "Compare only the items that begin on these pages")->type_name("F-L");
   verify->add_option("--min-exact", options.min_exact, "The least share of texts equal after folding, from 0 to 1")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(Number(0, 1));
   verify->add_option("--max-cer", options.max_cer, "The greatest character error rate, 0.01 for 1 %")
-      ->check(CLI::NonNegativeNumber);
+      ->check(Number(0, std::nullopt));
   verify->add_flag("--json", options.json, "The report as JSON");
   verify->add_flag("--strict", options.strict, "A check that warns counts as failed");
-  verify->add_option("--messages", options.messages, "The language of the report (default: the locale's)")
-      ->check(CLI::IsMember({"ja", "en"}));
   AddConfig(*verify, options);
   AddReadingAgain(*verify, options);
   AddOutput(*verify, options);

@@ -63,11 +63,11 @@ class CorrectionsReader {
   }
 
  private:
-  void Missing(const YamlMap& map, const std::string& key, const std::string& hint) {
-    reader_.Fault(map.Mark(), "corrections-missing-key", fmt::format("\"{}\" is missing", key), hint);
+  void Missing(const YamlMap& map, const std::string& key, const Message& hint) {
+    reader_.Fault(map.Mark(), "corrections-missing-key", Phrase("\"{}\" is missing", key), hint);
   }
 
-  void BadValue(const YamlMap& map, const std::string& key, const std::string& message, const std::string& hint) {
+  void BadValue(const YamlMap& map, const std::string& key, const Message& message, const Message& hint) {
     reader_.Fault(map.Mark(key), "corrections-bad-value", message, hint);
   }
 
@@ -87,7 +87,7 @@ class CorrectionsReader {
     map.Text("by", correction.by);
     map.Text("note", correction.note);
     if (!map.Text("at", correction.at) || correction.at.empty() || IsDate(correction.at)) return;
-    BadValue(map, "at", fmt::format("\"at\" is a date, not \"{}\"", correction.at),
+    BadValue(map, "at", Phrase("\"at\" is a date, not \"{}\"", correction.at),
              "write 2024-05-20, or 2024-05-20T16:30:00+09:00");
   }
 
@@ -97,10 +97,10 @@ class CorrectionsReader {
     const auto known = std::find_if(kOperations.begin(), kOperations.end(),
                                     [&entry](const char* operation) { return entry.HasKey(operation); });
     if (known == kOperations.end() || keys.size() != 1) {
-      std::string near;
+      Message near;
       if (keys.size() == 1) near = Nearest(keys[0], {kOperations.begin(), kOperations.end()});
       reader_.Fault(entry.Mark(), "corrections-bad-value",
-                    fmt::format("each of \"corrections\" is one of {}", fmt::join(kOperations, ", ")),
+                    Phrase("each of \"corrections\" is one of {}", fmt::join(kOperations, ", ")),
                     near.empty() ? "write \"- set: {…}\", each with a dash of its own" : near);
       return;
     }
@@ -126,7 +126,7 @@ class CorrectionsReader {
     }
   }
 
-  std::string Need(YamlMap& map, const std::string& key, const std::string& hint) {
+  std::string Need(YamlMap& map, const std::string& key, const Message& hint) {
     std::string text;
     if (!map.Text(key, text) || text.empty()) Missing(map, key, hint);
     return text;
@@ -140,7 +140,7 @@ class CorrectionsReader {
   // A passage: what is empty stands everywhere.
   std::optional<std::string> Passage(YamlMap& map, const std::string& key) {
     std::optional<std::string> text = TextOf(map, key);
-    if (text && text->empty()) BadValue(map, key, fmt::format("\"{}\" is empty", key), "give some of the text");
+    if (text && text->empty()) BadValue(map, key, Phrase("\"{}\" is empty", key), "give some of the text");
     return text;
   }
 
@@ -156,13 +156,13 @@ class CorrectionsReader {
     if (!map.Text(key, text)) return std::nullopt;
     const std::optional<int> number = IntegerOf(text);
     if (number && *number >= least) return number;
-    BadValue(map, key, fmt::format("\"{}\" is a number from {}, not \"{}\"", key, least, text), "write such a number");
+    BadValue(map, key, Phrase("\"{}\" is a number from {}, not \"{}\"", key, least, text), "write such a number");
     return std::nullopt;
   }
 
   // `table: p3t1`, or `page: 3, table: 1`, of several inputs with `file: 2`; `outer` where the map has neither.
   std::string ReadTable(YamlMap& map, const std::string& outer) {
-    const std::string hint = "write table: p3t1, or page: 3, table: 1";
+    const Message hint = "write table: p3t1, or page: 3, table: 1";
     const std::optional<std::string> table = TextOf(map, "table");
     const std::optional<int> page = Whole(map, "page", 1);
     const std::optional<int> file = Whole(map, "file", 1);
@@ -177,7 +177,7 @@ class CorrectionsReader {
       const std::string of_file = file ? fmt::format("f{}", *file) : "";
       return fmt::format("{}p{}t{}", of_file, *page, *number);
     }
-    BadValue(map, table ? "table" : "page", fmt::format("\"{}\" names no table", table.value_or("")), hint);
+    BadValue(map, table ? "table" : "page", Phrase("\"{}\" names no table", table.value_or("")), hint);
     return "";
   }
 
@@ -235,7 +235,7 @@ class CorrectionsReader {
   // {item: …, field: …}
   std::pair<ItemRef, std::string> ReadEnd(YamlMap& map, const std::string& key) {
     if (!map.HasKey(key)) {
-      Missing(map, key, fmt::format("write {}: {{item: 1-7, field: overview}}", key));
+      Missing(map, key, Phrase("write {}: {{item: 1-7, field: overview}}", key));
       return {};
     }
     YamlMap end = map.Map(key);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/json.h"
+#include "core/message.h"
 
 namespace hyogumi {
 
@@ -43,16 +44,18 @@ struct Diagnostic {
   Severity severity = Severity::kWarning;
   std::string code;  // stable, kebab-case, has an entry in docs/errors.md
   Location where;
-  std::string message;  // what is wrong
-  std::string hint;     // what to do; may be empty
+  Message message;      // what is wrong
+  Message hint;         // what to do, at best a command to type; may be empty
   std::string excerpt;  // of a text file: the line and a caret below the place, for people only; may be empty
   bool operator==(const Diagnostic&) const = default;
 };
 
 using Diagnostics = std::vector<Diagnostic>;
 
-// One line: `plan.pdf (page 3, table 1, cell r5c2): error: message; hint [code]`.
-std::string Format(const Diagnostic& diagnostic);
+// One line: `plan.pdf (page 3, table 1, cell r5c2): error: message; hint [code]`, in Japanese
+// `plan.pdf（3ページ、表1、セル r5c2）: エラー: …。次: … [code]`.
+std::string Format(const Diagnostic& diagnostic, Language language = Language::kEnglish);
+// Both languages: `message` and `message_ja`, `hint` and `hint_ja`.
 Json ToJson(const Diagnostic& diagnostic);
 
 }  // namespace hyogumi

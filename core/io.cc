@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <link.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +15,7 @@
 #include <filesystem>
 
 #include "core/process_guard.h"
+#include "core/sha256.h"
 
 namespace hyogumi {
 namespace {
@@ -47,12 +50,39 @@ bool WriteAll(int fd, std::string_view bytes) {
 
 Error CannotWrite(const std::string& path, int cause) {
   return MakeError(ExitStatus::kOutputUnwritable, "output-unwritable", {.file = path},
-                   std::string("can't be written: ") + std::strerror(cause), "give another place with -o");
+                   Phrase("can't be written: {}", Message(std::strerror(cause))), "give another place with -o");
 }
 
 Error CannotRead(const std::string& path, int cause) {
   return MakeError(ExitStatus::kInputUnreadable, "input-unreadable", {.file = path},
-                   std::string("can't be read: ") + std::strerror(cause), "check the name and the permissions");
+                   Phrase("can't be read: {}", Message(std::strerror(cause))), "check the name and the permissions");
+}
+
+// Gives the bytes from where `fd` stands to `take`, piece by piece. False where they can't be read; errno has why.
+template <typename Take>
+bool ReadPieces(int fd, const Take& take) {
+  char buffer[1 << 16];
+  while (true) {
+    const ssize_t count = ::read(fd, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return count == 0;
+    if (!take(std::string_view(buffer, static_cast<std::size_t>(count)))) return false;
+  }
+}
+
+constexpr const char* kDataFolder = "share/hyogumi";
+
+// The file that this code was loaded from: the program, or a shared library that it is linked into.
+std::filesystem::path OwnFile() {
+  std::error_code failed;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
+  Dl_info info{};
+  void* found = nullptr;
+  if (::dladdr1(&stdout_fd, &info, &found, RTLD_DL_LINKMAP) == 0) return program;
+  const char* const name = static_cast<const link_map*>(found)->l_name;
+  if (*name == '\0') return program;  // only the program itself has no name there
+  const std::filesystem::path library = std::filesystem::canonical(name, failed);
+  return failed ? program : library;
 }
 
 }  // namespace
@@ -72,14 +102,27 @@ Result<std::string> ReadInput(const std::string& path) {
   if (::fstat(opened.get(), &status) == 0 && S_ISREG(status.st_mode)) {
     bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
   }
-  char buffer[1 << 16];
-  while (true) {
-    const ssize_t count = ::read(opened.get(), buffer, sizeof buffer);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return CannotRead(path, errno);
-    if (count == 0) return bytes;
-    bytes.append(buffer, static_cast<std::size_t>(count));
-  }
+  const auto append = [&bytes](std::string_view piece) {
+    bytes.append(piece);
+    return true;
+  };
+  if (!ReadPieces(opened.get(), append)) return CannotRead(path, errno);
+  return bytes;
+}
+
+Result<FileDigest> DigestOf(const std::string& path) {
+  const FileDescriptor opened(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!opened.ok()) return CannotRead(path, errno);
+  FileDigest digest;
+  Sha256Sum sum;
+  const auto add = [&](std::string_view piece) {
+    digest.bytes += piece.size();
+    sum.Add(piece);
+    return true;
+  };
+  if (!ReadPieces(opened.get(), add)) return CannotRead(path, errno);
+  digest.sha256 = sum.Take();
+  return digest;
 }
 
 struct OutputFile::State {
@@ -105,13 +148,7 @@ int OpenSpecial(const std::string& path) {
 bool CopyAll(const std::string& from, int to) {
   const FileDescriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
   if (!in.ok()) return false;
-  char buffer[1 << 16];
-  while (true) {
-    const ssize_t count = ::read(in.get(), buffer, sizeof buffer);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return count == 0;
-    if (!WriteAll(to, std::string_view(buffer, static_cast<std::size_t>(count)))) return false;
-  }
+  return ReadPieces(in.get(), [to](std::string_view piece) { return WriteAll(to, piece); });
 }
 
 }  // namespace
@@ -195,9 +232,12 @@ std::string BaseName(const std::string& path) {
 }
 
 std::string InstalledFile(const std::string& name) {
-  std::error_code ignored;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  return (program.parent_path().parent_path() / "share" / "hyogumi" / name).string();
+  const std::filesystem::path folder = OwnFile().parent_path();
+  const std::filesystem::path nearer = folder.parent_path() / kDataFolder / name;
+  const std::filesystem::path farther = folder.parent_path().parent_path() / kDataFolder / name;
+  std::error_code failed;
+  return (!std::filesystem::exists(nearer, failed) && std::filesystem::exists(farther, failed) ? farther : nearer)
+      .string();
 }
 
 }  // namespace hyogumi

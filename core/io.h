@@ -3,6 +3,7 @@
 #ifndef CORE_IO_H_
 #define CORE_IO_H_
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,13 @@ void GuardStdout();
 // The bytes of the file, or of stdin for "-". Exit status 4 where it can't be read.
 Result<std::string> ReadInput(const std::string& path);
 
+struct FileDigest {
+  std::uintmax_t bytes = 0;
+  std::string sha256;
+};
+// Of a file of any size, which is read piece by piece. Exit status 4 where it can't be read.
+Result<FileDigest> DigestOf(const std::string& path);
+
 // An output that is written piece by piece: stdout for "-"; else a temporary file beside `path` that at last takes its
 // place, so that the name never stands for half a file. Exit status 5 where it can't be written.
 class OutputFile {
@@ -32,7 +40,8 @@ class OutputFile {
   ~OutputFile();  // without Finish: the temporary file is removed
 
   std::optional<Error> Append(std::string_view bytes);
-  // Of OpenByName: where to write. Whoever has written there in vain has CannotWrite to tell it.
+  // Of OpenByName: where to write; of Open where the bytes are until Finish, empty where they go straight to a pipe.
+  // Whoever has written there in vain has CannotWrite to tell it.
   const std::string& name() const;
   Error CannotWrite() const;
   // The bytes are with the kernel: what can fail has failed, as far as can be told. Of several files that belong
@@ -55,7 +64,9 @@ void Tell(const std::string& line);
 // The name of a file without its folders; "-" is "stdin".
 std::string BaseName(const std::string& path);
 
-// Where a file of the program's own data is once it is installed: PREFIX/share/hyogumi/NAME for PREFIX/bin/hyogumi.
+// Where a file or folder of our own data is once it is installed: PREFIX/share/hyogumi/NAME, PREFIX being one or two
+// folders above the one that holds the program, or the shared library that this code is in (PREFIX/bin/hyogumi,
+// PREFIX/lib/x86_64-linux-gnu/libhyogumi.so.0). So an unpacked archive may lie anywhere. It need not exist.
 std::string InstalledFile(const std::string& name);
 
 }  // namespace hyogumi

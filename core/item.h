@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/catalogue.h"
 #include "core/page.h"
 #include "core/target_role.h"
 
@@ -162,6 +163,7 @@ struct DocumentRecord {
   std::vector<Drift> drift;
   std::optional<CorrectionsRecord> corrections;  // none where no file was given
   std::optional<KeyRecord> keys;                 // none without an earlier result
+  std::optional<CatalogueRecord> catalogue;      // the profile's; none where it has none
   bool operator==(const DocumentRecord&) const = default;
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/catalogue_json.h"
 #include "core/page_json.h"
 #include "core/target_json.h"
 
@@ -295,7 +296,7 @@ Json ToJson(const DocumentRecord& document) {
           {"title", Nullable(document.title)},
           {"edition", Nullable(document.edition)},
           {"publisher", {{"name", Nullable(document.publisher_name)}, {"code", Nullable(document.publisher_code)}}},
-          {"issued", nullptr},
+          {"issued", document.catalogue ? Nullable(document.catalogue->issued) : Json()},
           {"fiscal_year", Nullable(document.fiscal_year)},
           {"period", PeriodJson(document)},
           {"sources", ArrayOf(document.sources, ToJson)},
@@ -320,7 +321,8 @@ Json ToJson(const DocumentRecord& document) {
           {"drift", ArrayOf(document.drift, DriftJson)},
           {"corrections", CorrectionsJson(document.corrections)},
           {"keys", KeysJson(document.keys)},
-          {"processing_note", nullptr},
+          {"catalogue", ToJson(document.catalogue)},
+          {"processing_note", Nullable(ProcessingNote(document))},
           {"producer", ProducerJson(document.sources)}};
 }
 
@@ -374,6 +376,7 @@ DocumentRecord DocumentFromJson(const Json& json) {
   for (const Json& drift : json.value("drift", Json::array())) document.drift.push_back(DriftFromJson(drift));
   document.corrections = CorrectionsFromJson(json.value("corrections", Json()));
   document.keys = KeysFromJson(json.value("keys", Json()));
+  document.catalogue = CatalogueFromJson(json.value("catalogue", Json()));
   return document;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/limits.h"
 
-#include <fmt/format.h>
-
 namespace hyogumi {
 
 const std::vector<LimitName>& LimitNames() {
@@ -13,9 +11,9 @@ const std::vector<LimitName>& LimitNames() {
   return names;
 }
 
-Error BeyondLimit(std::string_view name, Location where, const std::string& what) {
-  return MakeError(ExitStatus::kInputUnreadable, "limit-reached", std::move(where), what,
-                   fmt::format("if the file is to be trusted, raise the limit with --limit {}=N", name));
+Error BeyondLimit(std::string_view name, Location where, Message what) {
+  return MakeError(ExitStatus::kInputUnreadable, "limit-reached", std::move(where), std::move(what),
+                   Phrase("if the file is to be trusted, raise the limit with --limit {}=N", name));
 }
 
 }  // namespace hyogumi

@@ -30,7 +30,7 @@ struct LimitName {
 const std::vector<LimitName>& LimitNames();
 
 // A document that goes beyond the limit `name`. Exit status 4. `what` tells how far: "the file has 9000 pages".
-Error BeyondLimit(std::string_view name, Location where, const std::string& what);
+Error BeyondLimit(std::string_view name, Location where, Message what);
 
 }  // namespace hyogumi
 

@@ -41,17 +41,17 @@ std::string TextSource::Name() const {
   return layer_ ? "mixed" : "ocr";
 }
 
-std::string DamageNote(const std::vector<Page>& pages) {
+Message DamageNote(const std::vector<Page>& pages) {
   for (const Page& page : pages) {
     for (const Diagnostic& diagnostic : page.diagnostics) {
       if (diagnostic.code != "file-damaged" && diagnostic.code != "page-damaged" &&
           diagnostic.code != "page-not-read") {
         continue;
       }
-      return " (page " + std::to_string(page.page) + ": " + diagnostic.message + ")";
+      return Phrase(" (page {}: {})", page.page, diagnostic.message);
     }
   }
-  return "";
+  return {};
 }
 
 }  // namespace hyogumi

@@ -194,7 +194,7 @@ class TextSource {
 };
 
 // " (page 3: Poppler says: …)", where a page is damaged or could not be read; for messages that would else hide it.
-std::string DamageNote(const std::vector<Page>& pages);
+Message DamageNote(const std::vector<Page>& pages);
 
 struct Source {
   std::string file;  // its name without folders

@@ -176,6 +176,12 @@ Ledger LedgerFromJson(const Json& json) {
           })};
 }
 
+// Files of before there was Japanese have none.
+void TakeMessage(const Json& json, const std::string& key, Message& message) {
+  message.en = json.at(key);
+  message.ja = json.value(key + "_ja", message.en);
+}
+
 Diagnostic DiagnosticFromJson(const Json& json) {
   Diagnostic diagnostic;
   diagnostic.severity = json.at("severity") == "error" ? Severity::kError : Severity::kWarning;
@@ -189,8 +195,8 @@ Diagnostic DiagnosticFromJson(const Json& json) {
     diagnostic.where.table_row = cell.at(0).get<int>();
     diagnostic.where.table_column = cell.at(1).get<int>();
   }
-  diagnostic.message = json.at("message");
-  diagnostic.hint = json.at("hint");
+  TakeMessage(json, "message", diagnostic.message);
+  TakeMessage(json, "hint", diagnostic.hint);
   return diagnostic;
 }
 
@@ -359,7 +365,7 @@ std::string WritePages(const PagedDocument& document) {
 
 void NeedKnownSchema(const Json& document_line) {
   const int version = document_line.at("schema_version");
-  if (version > kSchemaVersion) throw std::runtime_error("schema version " + std::to_string(version) + " is too new");
+  if (version > kSchemaVersion) throw JsonFault(Phrase("schema version {} is too new", version));
 }
 
 Result<PagedDocument> ReadPages(std::string_view text, const std::string& file) {

@@ -54,8 +54,8 @@ std::optional<Error> ForEachJsonLine(std::string_view text, const std::string& f
     try {
       read(ParseJson(line));
     } catch (const std::exception& e) {
-      return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file, .line = number}, e.what(),
-                       "give a file that this version of hyogumi wrote");
+      return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file, .line = number},
+                       FaultOf(e), "give a file that this version of hyogumi wrote");
     }
   }
   return std::nullopt;

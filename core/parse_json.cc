@@ -30,15 +30,37 @@ int DepthOf(std::string_view text) {
   return deepest;
 }
 
+// The 'key' that a message of the library names.
+std::string Quoted(const std::string& text) {
+  const std::size_t begin = text.find('\'');
+  const std::size_t end = text.rfind('\'');
+  return begin < end ? text.substr(begin + 1, end - begin - 1) : "";
+}
+
 }  // namespace
 
 Json ParseJson(std::string_view text) { return ParseJson(text, nullptr); }
 
 Json ParseJson(std::string_view text, const Json::parser_callback_t& callback) {
   if (const int depth = DepthOf(text); depth > kDeepest) {
-    throw std::runtime_error("its values are nested " + std::to_string(depth) + " deep");
+    throw JsonFault(Phrase("its values are nested {} deep", depth));
   }
   return Json::parse(text, callback);
+}
+
+Message FaultOf(const std::exception& thrown) {
+  if (const auto* fault = dynamic_cast<const JsonFault*>(&thrown)) return fault->message();
+  const std::string english = thrown.what();
+  if (const auto* parse = dynamic_cast<const Json::parse_error*>(&thrown)) {
+    return {english, Phrase("it is no JSON from byte {} on", parse->byte).ja};
+  }
+  if (dynamic_cast<const Json::out_of_range*>(&thrown) != nullptr) {
+    return {english, Phrase("a key or an element is missing: {}", Quoted(english)).ja};
+  }
+  if (dynamic_cast<const Json::type_error*>(&thrown) != nullptr) {
+    return {english, Message("a value is of another kind than is expected").ja};
+  }
+  return english;
 }
 
 }  // namespace hyogumi

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process_guard.h"
 
-#include <fmt/format.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -24,20 +23,22 @@ constexpr bool kSanitized = false;
 #endif
 
 constexpr rlim_t kBytesPerMegabyte = 1'048'576;
-constexpr const char* kInterrupted = "hyogumi: interrupted; no file was written [interrupted]\n";
 
 // What a signal handler may touch: texts made before, and the paths of the temporary files.
 using Line = std::array<char, 1024>;
+Line interrupted_line{};
 Line cpu_line{};
 Line memory_line{};
 constexpr std::size_t kMostTemporaryFiles = 64;
 std::array<std::atomic<const char*>, kMostTemporaryFiles> temporary_files{};
 
 Limits limits_in_force;
+std::atomic<bool> in_force{false};
 std::atomic<std::int64_t> ocr_seconds{0};  // by which the limit on CPU time has grown
 rlim_t most_cpu_seconds = RLIM_INFINITY;   // that the process was started with
 std::mutex extending;
 Location place;
+Language spoken = Language::kEnglish;
 
 void Keep(const std::string& text, Line& line) {
   const std::size_t length = std::min(text.size(), line.size() - 1);
@@ -48,14 +49,14 @@ void Keep(const std::string& text, Line& line) {
 Error OutOfTime() {
   const std::int64_t extended = ocr_seconds;
   if (extended == 0) {
-    return BeyondLimit("cpu_seconds", place, fmt::format("takes more than {} s of CPU", limits_in_force.cpu_seconds));
+    return BeyondLimit("cpu_seconds", place, Phrase("takes more than {} s of CPU", limits_in_force.cpu_seconds));
   }
   return BeyondLimit(
       "ocr_seconds", place,
-      fmt::format("takes more than {} s of CPU, {} of them for OCR", limits_in_force.cpu_seconds + extended, extended));
+      Phrase("takes more than {} s of CPU, {} of them for OCR", limits_in_force.cpu_seconds + extended, extended));
 }
 
-std::string LineOf(const Error& error) { return "hyogumi: " + Format(error.faults.front()) + "\n"; }
+std::string LineOf(const Error& error) { return "hyogumi: " + Format(error.faults.front(), spoken) + "\n"; }
 
 [[noreturn]] void End(const char* line, ExitStatus status) {
   const ssize_t written = ::write(STDERR_FILENO, line, std::strlen(line));
@@ -66,7 +67,7 @@ std::string LineOf(const Error& error) { return "hyogumi: " + Format(error.fault
   ::_exit(static_cast<int>(status));
 }
 
-void OnInterrupt(int /*signal*/) { End(kInterrupted, ExitStatus::kInterrupted); }
+void OnInterrupt(int /*signal*/) { End(interrupted_line.data(), ExitStatus::kInterrupted); }
 void OnCpuLimit(int /*signal*/) { End(cpu_line.data(), ExitStatus::kInputUnreadable); }
 
 // Poppler aborts where malloc fails, which has left its mark in errno; any other abort is a bug and takes its course.
@@ -83,7 +84,10 @@ void Lower(decltype(RLIMIT_AS) resource, rlim_t most) {
 
 }  // namespace
 
-void GuardProcess() {
+void GuardProcess(Language language) {
+  spoken = language;
+  const Message interrupted = "interrupted; no file was written";
+  Keep("hyogumi: " + interrupted.In(language) + " [interrupted]\n", interrupted_line);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     if (std::signal(signal, OnInterrupt) == SIG_IGN) std::signal(signal, SIG_IGN);  // nohup and the like
   }
@@ -92,6 +96,7 @@ void GuardProcess() {
 
 void LimitProcess(const Limits& limits) {
   limits_in_force = limits;
+  in_force = true;
   NotePlace("", 0);
   std::signal(SIGXCPU, OnCpuLimit);
   std::signal(SIGABRT, OnAbort);
@@ -104,6 +109,7 @@ void LimitProcess(const Limits& limits) {
 }
 
 void ExtendCpuLimit(std::int64_t seconds) {
+  if (!in_force) return;
   const std::lock_guard<std::mutex> lock(extending);
   rlimit limit{};
   if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
@@ -121,7 +127,7 @@ void NotePlace(const std::string& file, int page) {
 }
 
 Error OutOfMemory() {
-  return BeyondLimit("memory_mb", place, fmt::format("needs more than {} MB of memory", limits_in_force.memory_mb));
+  return BeyondLimit("memory_mb", place, Phrase("needs more than {} MB of memory", limits_in_force.memory_mb));
 }
 
 TemporaryFileGuard::TemporaryFileGuard(const char* path) {

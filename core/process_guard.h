@@ -9,19 +9,20 @@
 #include <string>
 
 #include "core/limits.h"
+#include "core/message.h"
 
 namespace hyogumi {
 
 // Call it once, first. SIGINT, SIGTERM and SIGHUP end with status 130. A closed pipe and a file that grows beyond
-// RLIMIT_FSIZE are errors of the write instead of signals.
-void GuardProcess();
+// RLIMIT_FSIZE are errors of the write instead of signals. What is told then is told in `language`.
+void GuardProcess(Language language);
 
 // From now on the kernel watches limits.cpu_seconds (from now, RLIMIT_CPU) and limits.memory_mb (RLIMIT_AS; not under
 // the address sanitizer, which reserves terabytes). Beyond them the process ends with status 4.
 void LimitProcess(const Limits& limits);
 
 // A page is read by OCR that may cost so many seconds of CPU: the process may have as many more, as far as the limits
-// that it was started with allow. Thread-safe.
+// that it was started with allow. Does nothing before LimitProcess: a limit that is not ours stays. Thread-safe.
 void ExtendCpuLimit(std::int64_t seconds);
 
 // The place that a message about a limit names: the file, and its page where that is not 0.

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/catalogue.h"
 #include "core/limits.h"
 #include "core/pattern.h"
 #include "core/result.h"
@@ -145,6 +146,7 @@ struct Profile {
   RowRules rows;
   ItemRules items;
   CellRules cells;
+  std::optional<CatalogueRecord> catalogue;
   std::map<std::string, std::string> checks;  // check id to off, warn or fail, where it departs from the check's own
 
   const ColumnRule* FindColumn(std::string_view field) const;

@@ -38,7 +38,7 @@ class Resolver {
     std::set<std::string> seen;
     for (const NamedPlace& listed : layers_.columns) {
       if (!seen.insert(listed.name).second) {
-        listed.origin.Fault("profile-bad-value", fmt::format("the field \"{}\" has two columns", listed.name),
+        listed.origin.Fault("profile-bad-value", Phrase("the field \"{}\" has two columns", listed.name),
                             "give one of them another field");
         continue;
       }
@@ -63,7 +63,7 @@ class Resolver {
         if (is_first) continue;
         OriginOf(column.field)
             .Fault("profile-bad-value",
-                   fmt::format("the columns \"{}\" and \"{}\" both fill \"{}\"", other->second, column.field, name),
+                   Phrase("the columns \"{}\" and \"{}\" both fill \"{}\"", other->second, column.field, name),
                    "give one of them another name");
       }
     }
@@ -81,12 +81,12 @@ class Resolver {
       if (!rule.headers.empty()) known.push_back(name);
     }
     const bool base_has_it = layers_.extends_nothing && BaseProfile().fields.count(listed.name) > 0;
-    const std::string near =
-        base_has_it ? fmt::format("the base has it: write extends: {}", kBaseProfile) : Nearest(listed.name, known);
+    const Message near =
+        base_has_it ? Phrase("the base has it: write extends: {}", kBaseProfile) : Nearest(listed.name, known);
     listed.origin.Fault(
         "profile-undefined",
-        fmt::format("the field \"{}\" is used, but \"header\" is missing: the column is never found", listed.name),
-        near.empty() ? fmt::format("write {{field: {}, header: '…'}}", listed.name) : near);
+        Phrase("the field \"{}\" is used, but \"header\" is missing: the column is never found", listed.name),
+        near.empty() ? Phrase("write {{field: {}, header: '…'}}", listed.name) : near);
   }
 
   void ResolveVocabulary(const std::string& field, const NamedPlace& named) {
@@ -95,9 +95,9 @@ class Resolver {
       std::vector<std::string> known;
       known.reserve(layers_.vocabularies.size());
       for (const auto& [name, list] : layers_.vocabularies) known.push_back(name);
-      const std::string near = Nearest(named.name, known);
-      named.origin.Fault("profile-undefined", fmt::format("no vocabulary is called \"{}\"", named.name),
-                         near.empty() ? std::string("define it below \"vocabularies\", or write the list here") : near);
+      const Message near = Nearest(named.name, known);
+      named.origin.Fault("profile-undefined", Phrase("no vocabulary is called \"{}\"", named.name),
+                         near.empty() ? Message("define it below \"vocabularies\", or write the list here") : near);
       return;
     }
     layers_.profile.fields[field].vocabulary = words->second;
@@ -120,8 +120,8 @@ class Resolver {
     std::vector<std::string> defined = Defined();
     defined.insert(defined.end(), more.begin(), more.end());
     if (std::find(defined.begin(), defined.end(), field) != defined.end()) return;
-    const std::string near = Nearest(field, defined);
-    origin.Fault("profile-undefined", fmt::format("\"{}\" uses the field \"{}\", which no column fills", key, field),
+    const Message near = Nearest(field, defined);
+    origin.Fault("profile-undefined", Phrase("\"{}\" uses the field \"{}\", which no column fills", key, field),
                  near.empty() ? "add a column of that field" : near);
   }
 
@@ -144,8 +144,7 @@ class Resolver {
     for (std::size_t begin = id.find('{'); begin != std::string::npos; begin = id.find('{', begin + 1)) {
       const std::size_t end = id.find('}', begin);
       if (end == std::string::npos) {
-        layers_.id.Fault("profile-bad-value", fmt::format("\"items.id\": a }} is missing in \"{}\"", id),
-                         "close the {");
+        layers_.id.Fault("profile-bad-value", Phrase("\"items.id\": a }} is missing in \"{}\"", id), "close the {");
         return;
       }
       const std::string field = id.substr(begin + 1, end - begin - 1);
@@ -176,8 +175,8 @@ class Resolver {
   void Unreachable(const ColumnRule& column) const {
     OriginOf(column.field)
         .Fault("profile-never-matches",
-               fmt::format("the column \"{}\" can never match: the headers of columns before it take all of its own",
-                           column.field),
+               Phrase("the column \"{}\" can never match: the headers of columns before it take all of its own",
+                      column.field),
                "put it before the other, or make the other's pattern narrower");
   }
 

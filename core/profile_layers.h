@@ -17,7 +17,7 @@ struct RuleOrigin {
   YamlReader* reader = nullptr;
   YamlMark mark;
 
-  void Fault(std::string code, std::string message, std::string hint) const {
+  void Fault(std::string code, Message message, Message hint) const {
     reader->Fault(mark, std::move(code), std::move(message), std::move(hint));
   }
 };

@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/catalogue_reader.h"
 #include "core/io.h"
+#include "core/municipality_code.h"
 #include "core/pattern_examples.h"
 #include "core/profile.h"
 #include "core/profile_layers.h"
@@ -115,7 +117,7 @@ class ProfileReader {
       return file == path || std::filesystem::equivalent(file, path, missing);
     };
     if (std::any_of(chain.begin(), chain.end(), is_same)) {
-      origin.Fault("profile-extends", fmt::format("\"{}\" extends itself", path), "take one \"extends\" out");
+      origin.Fault("profile-extends", Phrase("\"{}\" extends itself", path), "take one \"extends\" out");
     } else if (std::filesystem::is_regular_file(path)) {
       const Result<std::string> text = ReadInput(path);
       if (text.ok()) {
@@ -126,8 +128,8 @@ class ProfileReader {
     } else if (extended == kBaseProfile) {
       ReadLayer(kBaseText, kBaseProfile, chain, YamlReader::Origin::kProgram);
     } else {
-      origin.Fault("profile-extends", fmt::format("there is no file \"{}\" to extend", path),
-                   fmt::format("write a path as seen from this file's folder, or {}", kBaseProfile));
+      origin.Fault("profile-extends", Phrase("there is no file \"{}\" to extend", path),
+                   Phrase("write a path as seen from this file's folder, or {}", kBaseProfile));
     }
   }
 
@@ -152,6 +154,7 @@ class ProfileReader {
     ReadRows(root.Map("rows"));
     ReadItems(root.Map("items"));
     ReadCells(root.Map("cells"));
+    ReadCatalogue(root, *reader_, profile_.catalogue);
     YamlMap checks = root.Map("checks");
     for (const std::string& id : KnownChecks()) {
       std::string_view severity;
@@ -180,10 +183,9 @@ class ProfileReader {
     const std::vector<std::string>& known = KnownRepairs();
     for (const std::string& repair : repairs) {
       if (std::find(known.begin(), known.end(), repair) != known.end()) continue;
-      const std::string near = Nearest(repair, known);
-      reader_->FaultAt(root.Mark("repair"), repair, "profile-bad-value",
-                       fmt::format("no repair is called \"{}\"", repair),
-                       near.empty() ? fmt::format("there are {}", fmt::join(known, ", ")) : near);
+      const Message near = Nearest(repair, known);
+      reader_->FaultAt(root.Mark("repair"), repair, "profile-bad-value", Phrase("no repair is called \"{}\"", repair),
+                       near.empty() ? Phrase("there are {}", fmt::join(known, ", ")) : near);
     }
   }
 
@@ -200,6 +202,10 @@ class ProfileReader {
       std::string code;
       publisher.Text("code", code);
       if (!code.empty()) rule.code = code;
+      if (const auto fault = code.empty() ? std::nullopt : MunicipalityCodeFault(code)) {
+        reader_->Fault(publisher.Mark("code"), "profile-bad-value",
+                       Phrase("\"document.publishers.code\" is wrong: {}", fault->message), fault->hint);
+      }
       RequireKey(publisher, "document.publishers.", "pattern", rule.pattern.empty());
       RequireKey(publisher, "document.publishers.", "name", rule.name.empty());
       CheckNotTaken(before, rule.pattern, Against::kPart, {reader_, publisher.Mark("pattern")}, "publisher");
@@ -217,18 +223,18 @@ class ProfileReader {
 
   void RequireKey(const YamlMap& map, const std::string& path, const std::string& key, bool is_missing) {
     if (!is_missing || map.HasKey(key)) return;
-    reader_->Fault(map.Mark(), "profile-missing-key", fmt::format("\"{}{}\" is missing", path, key),
-                   fmt::format("write {}: … here", key));
+    reader_->Fault(map.Mark(), "profile-missing-key", Phrase("\"{}{}\" is missing", path, key),
+                   Phrase("write {}: … here", key));
   }
 
   // A rule that an earlier one of the same list leaves nothing to.
   void CheckNotTaken(std::vector<Pattern>& before, const Pattern& pattern, Against against, const RuleOrigin& origin,
-                     const std::string& what) const {
+                     const Message& what) const {
     if (pattern.empty() || reader_->IsOfProgram() || !pattern.ok()) return;
     if (TakesAllOf(before, pattern, against)) {
       origin.Fault("profile-never-matches",
-                   fmt::format("this {} can never match: an earlier one takes all that \"{}\" would find", what,
-                               pattern.expression()),
+                   Phrase("this {} can never match: an earlier one takes all that \"{}\" would find", what,
+                          pattern.expression()),
                    "put it before the other, or take it out");
     }
     before.push_back(pattern);
@@ -346,7 +352,7 @@ class ProfileReader {
                                                 "indicator", "department", "division"};
     if (rule.as.empty() || kOwnKeys.count(field) == 0) return;
     reader_->Fault(column.Mark("as"), "profile-bad-value",
-                   fmt::format("\"as\" is for further fields: \"{}\" has a key of its own in the result", field),
+                   Phrase("\"as\" is for further fields: \"{}\" has a key of its own in the result", field),
                    "take \"as\" out");
     rule.as.clear();
   }

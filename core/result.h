@@ -17,8 +17,7 @@ struct Error {
   Diagnostics faults;
 };
 
-inline Error MakeError(ExitStatus status, std::string code, Location where, std::string message,
-                       std::string hint = "") {
+inline Error MakeError(ExitStatus status, std::string code, Location where, Message message, Message hint = {}) {
   return {status, {{Severity::kError, std::move(code), std::move(where), std::move(message), std::move(hint)}}};
 }
 

@@ -187,9 +187,9 @@ bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile) {
 // A header in which a word is misread is completed from `model`, the best read one of a table with as many columns, if
 // all that was read agrees with it and the word is near to what stands there. Gives the words that were misread, each
 // with what it is taken for.
-std::vector<std::string> RoleFinder::CompleteRoles(Table& table, const Header& model) {
+std::vector<Message> RoleFinder::CompleteRoles(Table& table, const Header& model) {
   Roles roles = table.roles;
-  std::vector<std::string> misread;
+  std::vector<Message> misread;
   for (std::size_t i = 0; i < roles.size(); ++i) {
     if (roles[i] && roles[i] != model.roles[i]) return {};
     if (roles[i] || !model.roles[i]) continue;
@@ -197,7 +197,7 @@ std::vector<std::string> RoleFinder::CompleteRoles(Table& table, const Header& m
     const std::u32string& known = model.words[i];
     if (!AreNear(word, known)) continue;
     roles[i] = model.roles[i];
-    misread.push_back("the header \"" + Encode(word) + "\" is taken for \"" + Encode(known) + "\"");
+    misread.push_back(Phrase("the header \"{}\" is taken for \"{}\"", Encode(word), Encode(known)));
   }
   table.roles = std::move(roles);
   return misread;
@@ -220,7 +220,7 @@ void RoleFinder::Assign(Page& page, const std::string& file) {
     // It may end earlier than its words tell, now that it is known how much of it is printed again.
     if (table.continues && table.header_rows != learned_[table.id]) FindHeader(table, profile_);
     if (RolesFound(table.roles) > 0) {
-      for (const std::string& words : CompleteRoles(table, best_read_[table.columns])) {
+      for (const Message& words : CompleteRoles(table, best_read_[table.columns])) {
         Location where{.file = file, .page = page.page};
         where.table = static_cast<int>(&table - page.tables.data()) + 1;
         page.diagnostics.push_back({Severity::kWarning, "header-misread", std::move(where), words,

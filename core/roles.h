@@ -69,7 +69,7 @@ class RoleFinder {
     Table table;
     std::optional<int> last_number;  // up to its end
   };
-  static std::vector<std::string> CompleteRoles(Table& table, const Header& model);
+  static std::vector<Message> CompleteRoles(Table& table, const Header& model);
 
   const Profile& profile_;
   std::map<int, Header> best_read_;     // by the number of columns

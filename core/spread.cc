@@ -75,13 +75,15 @@ void Report(const std::string& file, const Spread& spread, bool joined) {
   Page& page = *spread.right.page;
   Location where{.file = file, .page = page.page};
   where.table = static_cast<int>(spread.right.table - page.tables.data()) + 1;
-  const std::string left =
-      "the table has the columns that table " + spread.left.table->id + " of the facing page lacks";
+  const Message left =
+      Phrase("the table has the columns that table {} of the facing page lacks", spread.left.table->id);
   if (joined) {
-    page.diagnostics.push_back({Severity::kWarning, "spread", std::move(where), left + "; their rows are joined",
+    page.diagnostics.push_back({Severity::kWarning, "spread", std::move(where),
+                                Phrase("{}; their rows are joined", left),
                                 "compare the first and the last row with the print", ""});
   } else {
-    page.diagnostics.push_back({Severity::kError, "spread", std::move(where), left + ", but their rows don't agree",
+    page.diagnostics.push_back({Severity::kError, "spread", std::move(where),
+                                Phrase("{}, but their rows don't agree", left),
                                 "no items are made of one half; edit the tables between extract and normalize", ""});
   }
 }

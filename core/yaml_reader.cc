@@ -30,13 +30,17 @@ std::string Excerpt(std::u32string line, std::size_t column) {
 }
 
 // ", not \"x\"": what stands there instead of what a key takes.
-std::string NotThis(const YAML::Node& node) {
-  return node.IsScalar() ? fmt::format(", not \"{}\"", node.Scalar()) : std::string();
+Message NotThis(const YAML::Node& node) { return node.IsScalar() ? Phrase(", not \"{}\"", node.Scalar()) : Message(); }
+
+// What RE2 says, which ends in the fragment that is told anyway.
+Message RefusalOf(const Pattern& pattern) {
+  const std::string text = pattern.error();
+  return {text, std::string(JapaneseOf(text.substr(0, text.find(": "))))};
 }
 
 }  // namespace
 
-std::string Nearest(const std::string& word, const std::vector<std::string>& candidates) {
+Message Nearest(const std::string& word, const std::vector<std::string>& candidates) {
   const std::u32string wanted = Decode(word);
   const std::string* best = nullptr;
   std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
@@ -47,7 +51,7 @@ std::string Nearest(const std::string& word, const std::vector<std::string>& can
       best = &candidate;
     }
   }
-  return best ? fmt::format("did you mean \"{}\"?", *best) : std::string();
+  return best ? Phrase("did you mean \"{}\"?", *best) : Message();
 }
 
 std::string_view YamlReader::LineAt(int number) const {
@@ -60,7 +64,7 @@ std::string_view YamlReader::LineAt(int number) const {
   return rest;
 }
 
-void YamlReader::Fault(YamlMark mark, std::string code, std::string message, std::string hint) {
+void YamlReader::Fault(YamlMark mark, std::string code, Message message, Message hint) {
   Diagnostic fault{Severity::kError, std::move(code), {.file = file_}, std::move(message), std::move(hint), ""};
   if (mark.line > 0) {
     const std::string_view line = LineAt(mark.line);
@@ -72,8 +76,7 @@ void YamlReader::Fault(YamlMark mark, std::string code, std::string message, std
   faults_.push_back(std::move(fault));
 }
 
-void YamlReader::FaultAt(YamlMark mark, const std::string& fragment, std::string code, std::string message,
-                         std::string hint) {
+void YamlReader::FaultAt(YamlMark mark, const std::string& fragment, std::string code, Message message, Message hint) {
   if (mark.line > 0 && !fragment.empty()) {
     const std::size_t at = LineAt(mark.line).find(fragment, static_cast<std::size_t>(mark.column - 1));
     if (at != std::string_view::npos) mark.column = static_cast<int>(at) + 1;
@@ -89,7 +92,8 @@ YamlMap YamlReader::Parse(const std::string& text) {
     Fault(MarkOf(root.Mark()), "profile-not-yaml", "the file is no mapping of keys to values",
           "write lines of the form \"key: value\"");
   } catch (const YAML::Exception& e) {
-    Fault(MarkOf(e.mark), "profile-not-yaml", e.msg, "mend the line; in doubt put the value into single quotes");
+    Fault(MarkOf(e.mark), "profile-not-yaml", Message(e.msg),
+          "mend the line; in doubt put the value into single quotes");
   }
   return {YAML::Node(YAML::NodeType::Map), "", this};
 }
@@ -138,7 +142,7 @@ bool YamlMap::IsList(const std::string& key) const { return node_[key].IsDefined
 
 std::string YamlMap::ScalarOf(const YAML::Node& node, const std::string& key) {
   if (node.IsScalar()) return node.Scalar();
-  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value", fmt::format("\"{}{}\" takes a text", path_, key),
+  reader_->Fault(MarkOf(node.Mark()), "profile-bad-value", Phrase("\"{}{}\" takes a text", path_, key),
                  node.IsSequence() ? "write one text without [ ]" : "write one text");
   return {};
 }
@@ -153,7 +157,7 @@ bool YamlMap::Text(const std::string& key, std::string& value) {
 void YamlMap::Flag(const std::string& key, bool& value) {
   const YAML::Node node = Take(key);
   if (!node.IsDefined() || YAML::convert<bool>::decode(node, value)) return;
-  reader_->Fault(Mark(key), "profile-bad-value", fmt::format("\"{}{}\" is true or false{}", path_, key, NotThis(node)),
+  reader_->Fault(Mark(key), "profile-bad-value", Phrase("\"{}{}\" is true or false{}", path_, key, NotThis(node)),
                  "write true or false");
 }
 
@@ -166,14 +170,14 @@ void YamlMap::Real(const std::string& key, double& value, double least, double g
     return;
   }
   reader_->Fault(Mark(key), "profile-bad-value",
-                 fmt::format("\"{}{}\" is a number from {} to {}{}", path_, key, least, greatest, NotThis(node)),
+                 Phrase("\"{}{}\" is a number from {} to {}{}", path_, key, least, greatest, NotThis(node)),
                  "write such a number, without a unit");
 }
 
 void YamlMap::NoSuchWord(const std::string& key, const std::string& word, const std::vector<std::string>& known) {
-  const std::string near = Nearest(word, known);
+  const Message near = Nearest(word, known);
   reader_->Fault(Mark(key), "profile-bad-value",
-                 fmt::format("\"{}{}\" is one of {}, not \"{}\"", path_, key, fmt::join(known, ", "), word),
+                 Phrase("\"{}{}\" is one of {}, not \"{}\"", path_, key, fmt::join(known, ", "), word),
                  near.empty() ? "write one of them" : near);
 }
 
@@ -184,16 +188,16 @@ Pattern YamlMap::RegexOf(const YAML::Node& node, const std::string& key, const s
   if (!pattern.ok()) {
     reader_->FaultAt(
         MarkOf(node.Mark()), pattern.error_fragment(), "profile-bad-regex",
-        fmt::format("\"{}{}\": RE2 refuses \"{}\": {}", path_, key, pattern.error_fragment(), pattern.error()),
+        Phrase("\"{}{}\": RE2 refuses \"{}\": {}", path_, key, pattern.error_fragment(), RefusalOf(pattern)),
         "groups are named (?P<name>…), and there is no look-around");
     return {};
   }
   for (const std::string& group : groups) {
     if (pattern.HasGroup(group)) continue;
-    const std::string near = Nearest(pattern.expression(), names);
+    const Message near = Nearest(pattern.expression(), names);
     reader_->Fault(MarkOf(node.Mark()), "profile-bad-regex",
-                   fmt::format("\"{}{}\" has no group \"{}\": it would find nothing", path_, key, group),
-                   near.empty() ? fmt::format("write (?P<{}>…) around what is meant", group) : near);
+                   Phrase("\"{}{}\" has no group \"{}\": it would find nothing", path_, key, group),
+                   near.empty() ? Phrase("write (?P<{}>…) around what is meant", group) : near);
   }
   return pattern;
 }
@@ -241,7 +245,7 @@ void YamlMap::Span(const std::string& key, std::optional<int>& first, std::optio
   first = IntegerOf(text.substr(0, dash));
   last = dash == std::string::npos ? first : IntegerOf(text.substr(dash + 1));
   if (text.empty() || (first && last && *first <= *last)) return;
-  reader_->Fault(Mark(key), "profile-bad-value", fmt::format("\"{}{}\" is a range, not \"{}\"", path_, key, text),
+  reader_->Fault(Mark(key), "profile-bad-value", Phrase("\"{}{}\" is a range, not \"{}\"", path_, key, text),
                  "write 3-8, or 5 for one number");
   first = last = std::nullopt;
 }
@@ -250,7 +254,7 @@ YamlMap YamlMap::Map(const std::string& key) {
   const YAML::Node node = Take(key);
   if (node.IsDefined() && !node.IsNull() && !node.IsMap()) {
     reader_->Fault(MarkOf(node.Mark()), "profile-bad-value",
-                   fmt::format("\"{}{}\" takes keys and values{}", path_, key, NotThis(node)),
+                   Phrase("\"{}{}\" takes keys and values{}", path_, key, NotThis(node)),
                    "write them below it, each as \"key: value\"");
   }
   return {node.IsMap() ? node : YAML::Node(YAML::NodeType::Map), path_ + key + ".", reader_};
@@ -261,7 +265,7 @@ std::vector<YamlMap> YamlMap::Maps(const std::string& key, const std::string& sh
   const YAML::Node node = Take(key);
   if (!node.IsDefined() || node.IsNull()) return maps;
   if (!node.IsSequence()) {
-    reader_->Fault(MarkOf(node.Mark()), "profile-bad-value", fmt::format("\"{}{}\" takes a list", path_, key),
+    reader_->Fault(MarkOf(node.Mark()), "profile-bad-value", Phrase("\"{}{}\" takes a list", path_, key),
                    "write each element on a line of its own, with \"- \" before it");
     return maps;
   }
@@ -274,7 +278,7 @@ std::vector<YamlMap> YamlMap::Maps(const std::string& key, const std::string& sh
       maps.emplace_back(map, path_ + key + ".", reader_);
     } else {
       reader_->Fault(MarkOf(element.Mark()), "profile-bad-value",
-                     fmt::format("each of \"{}{}\" takes keys and values", path_, key), "write {key: value, …}");
+                     Phrase("each of \"{}{}\" takes keys and values", path_, key), "write {key: value, …}");
     }
   }
   return maps;
@@ -287,12 +291,12 @@ void YamlMap::Done() {
     const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
     if (!seen.insert(key).second) {
       reader_->Fault(MarkOf(entry.first.Mark()), "profile-duplicate-key",
-                     fmt::format("the key \"{}{}\" stands here a second time", path_, key), "keep one of them");
+                     Phrase("the key \"{}{}\" stands here a second time", path_, key), "keep one of them");
     }
     if (known_.count(key) > 0) continue;
-    const std::string near = Nearest(key, known);
-    reader_->Fault(MarkOf(entry.first.Mark()), "profile-unknown-key", fmt::format("no key \"{}{}\"", path_, key),
-                   near.empty() ? fmt::format("there are {}", fmt::join(known, ", ")) : near);
+    const Message near = Nearest(key, known);
+    reader_->Fault(MarkOf(entry.first.Mark()), "profile-unknown-key", Phrase("no key \"{}{}\"", path_, key),
+                   near.empty() ? Phrase("there are {}", fmt::join(known, ", ")) : near);
   }
 }
 

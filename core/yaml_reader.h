@@ -37,6 +37,7 @@ class YamlMap {
   bool HasKey(const std::string& key) const;    // doesn't
   YamlMark Mark(const std::string& key) const;  // of its value; of the mapping where the key is not there
   YamlMark Mark() const;
+  std::string PathOf(const std::string& key) const { return path_ + key; }  // from the root: "document.title"
   std::vector<std::string> Keys() const;
   bool IsList(const std::string& key) const;
   bool IsEmpty(const std::string& key) const;  // null, [] or {}
@@ -94,9 +95,9 @@ class YamlReader {
 
   // A file that is no YAML, or no mapping, is a fault; the map is empty then.
   YamlMap Parse(const std::string& text);
-  void Fault(YamlMark mark, std::string code, std::string message, std::string hint = "");
+  void Fault(YamlMark mark, std::string code, Message message, Message hint = {});
   // As Fault, with the place moved on to where `fragment` stands in the line, if it does.
-  void FaultAt(YamlMark mark, const std::string& fragment, std::string code, std::string message, std::string hint);
+  void FaultAt(YamlMark mark, const std::string& fragment, std::string code, Message message, Message hint);
   const Diagnostics& faults() const { return faults_; }
   bool IsOfProgram() const { return origin_ == Origin::kProgram; }
 
@@ -111,7 +112,7 @@ class YamlReader {
 };
 
 // "did you mean X?", or nothing where no candidate is near.
-std::string Nearest(const std::string& word, const std::vector<std::string>& candidates);
+Message Nearest(const std::string& word, const std::vector<std::string>& candidates);
 
 }  // namespace hyogumi
 

@@ -117,12 +117,12 @@ Result<std::vector<TruthItem>> ReadTruth(std::string_view text, const std::strin
   try {
     Json json = ParseJson(text);
     const Json& list = json.is_object() ? json.at("items") : json;
-    if (!list.is_array()) throw std::runtime_error("there is no array of items in it");
+    if (!list.is_array()) throw JsonFault("there is no array of items in it");
     std::vector<TruthItem> items;
     for (const Json& item : list) items.push_back(TruthFromJson(item));
     return items;
   } catch (const std::exception& e) {
-    return MakeError(ExitStatus::kInputUnreadable, "truth-unreadable", {.file = file}, e.what(),
+    return MakeError(ExitStatus::kInputUnreadable, "truth-unreadable", {.file = file}, FaultOf(e),
                      "a fixture is an array of items, each with an id");
   }
 }

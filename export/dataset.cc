@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/dataset.h"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -27,10 +26,12 @@ class DatasetRun {
       const auto [other, fresh] = file_of.emplace(record.value().id, part.file);
       if (!fresh) {
         return MakeError(ExitStatus::kUsage, "document-twice", {.file = part.file},
-                         fmt::format("is of the same document as {}", other->second), "give each document once");
+                         Phrase("is of the same document as {}", other->second), "give each document once");
       }
       documents_.push_back(std::move(record).value());
+      if (part.catalogue) GiveCatalogue(*part.catalogue, documents_.back());
     }
+    if (Diagnostics missing = Missing(); !missing.empty()) return Error{ExitStatus::kUsage, std::move(missing)};
     return Each([this](FormatWriter& writer) { return writer.Begin(documents_); });
   }
 
@@ -53,6 +54,17 @@ class DatasetRun {
   std::vector<Validation> TakeValidations() { return std::move(validations_); }
 
  private:
+  // Of all formats, each once.
+  Diagnostics Missing() const {
+    Diagnostics all;
+    for (const std::unique_ptr<FormatWriter>& writer : writers_) {
+      for (Diagnostic& fault : writer->Missing(documents_)) {
+        if (std::find(all.begin(), all.end(), fault) == all.end()) all.push_back(std::move(fault));
+      }
+    }
+    return all;
+  }
+
   std::optional<Error> AddItems(const DatasetPart& part, const DocumentRecord& document, Validator& validator) {
     const auto add = [&](const Item& item) -> std::optional<Error> {
       const Json json = ToJson(item, document);

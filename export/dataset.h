@@ -19,10 +19,12 @@ struct DatasetPart {
   std::string file;  // names it in errors
   std::string text;  // a result, or what segment wrote; not looked at where there are
   std::optional<ItemDocument> items = std::nullopt;
+  std::optional<CatalogueRecord> catalogue = std::nullopt;  // instead of the one in it
 };
 
 // Sends the parts through the writers and finishes these; their files are then there to take their places. Gives the
-// validation of each part, in order. Errors: those of reading and writing; status 2 where one document is there twice;
+// validation of each part, in order. Errors: those of reading and writing; status 2 where one document is there twice,
+// or a format misses what it must say;
 // status 70 where an item breaks our own schema.
 Result<std::vector<Validation>> WriteDataset(const std::vector<DatasetPart>& parts,
                                              const std::vector<std::unique_ptr<FormatWriter>>& writers);

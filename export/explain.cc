@@ -198,17 +198,17 @@ std::optional<std::string> FieldCalled(const std::string& name, const std::vecto
   return std::nullopt;
 }
 
-Error Unknown(const char* code, const std::string& file, const std::string& message, const std::string& name,
-              const std::vector<std::string>& known, const std::string& all) {
-  const std::string near = Nearest(name, known);
-  return MakeError(ExitStatus::kUsage, code, {.file = file}, message, near.empty() ? all : near + " " + all);
+Error Unknown(const char* code, const std::string& file, const Message& message, const std::string& name,
+              const std::vector<std::string>& known, const Message& all) {
+  const Message near = Nearest(name, known);
+  return MakeError(ExitStatus::kUsage, code, {.file = file}, message, near.empty() ? all : Phrase("{} {}", near, all));
 }
 
 // "there are 88, from 1-1 to 4-24"
-std::string SomeOf(const std::vector<std::string>& ids) {
+Message SomeOf(const std::vector<std::string>& ids) {
   constexpr std::size_t kShown = 8;
-  if (ids.size() <= kShown) return fmt::format("there are {}", fmt::join(ids, ", "));
-  return fmt::format("there are {}, from {} to {}", ids.size(), ids.front(), ids.back());
+  if (ids.size() <= kShown) return Phrase("there are {}", fmt::join(ids, ", "));
+  return Phrase("there are {}, from {} to {}", ids.size(), ids.front(), ids.back());
 }
 
 }  // namespace
@@ -233,8 +233,8 @@ Result<Json> Explain(const ItemDocument& items, const std::string& id, const std
     if (item == nullptr && Fold(candidate.id) == folded) item = &candidate;
   }
   if (item == nullptr) {
-    return Unknown("item-unknown", file, fmt::format("no item has the id \"{}\"", id), id, ids,
-                   ids.empty() ? "it has no items" : SomeOf(ids));
+    return Unknown("item-unknown", file, Phrase("no item has the id \"{}\"", id), id, ids,
+                   ids.empty() ? Message("it has no items") : SomeOf(ids));
   }
   std::vector<std::string> fields = FieldsOf(*item, items.document);
   if (SectionOf(*item, items.document) != nullptr) fields.insert(fields.begin(), "section");
@@ -248,8 +248,8 @@ Result<Json> Explain(const ItemDocument& items, const std::string& id, const std
   }
   const auto called = FieldCalled(field, fields, items.document);
   if (!called) {
-    return Unknown("field-unknown", file, fmt::format("item {} has no field \"{}\"", id, field), field, fields,
-                   fmt::format("there are {}", fmt::join(fields, ", ")));
+    return Unknown("field-unknown", file, Phrase("item {} has no field \"{}\"", id, field), field, fields,
+                   Phrase("there are {}", fmt::join(fields, ", ")));
   }
   json.update(explainer.Field(*called));
   return json;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/item_json.h"
+#include "core/sha256.h"
 #include "core/target_json.h"
 #include "export/field_view.h"
 #include "export/flat_columns.h"
@@ -123,6 +124,14 @@ Place PlaceOf(const DocumentRecord& document, const Item& item, std::string_view
   return item.parts.empty() ? Place() : item.parts.front().place;
 }
 
+// A sign at the front of a cell would be a formula to a spreadsheet.
+std::string ComparisonWord(const std::string& sign) {
+  if (sign == ">=") return "ge";
+  if (sign == "<=") return "le";
+  if (sign == ">") return "gt";
+  return sign == "<" ? "lt" : "eq";
+}
+
 // Rows of the table of targets, of one item.
 class TargetRows {
  public:
@@ -176,7 +185,7 @@ class TargetRows {
     }
     for (FlatValue& value : std::vector<FlatValue>{
              Value(quantity->text), Value(quantity->value), Value(quantity->min), Value(quantity->max),
-             Value(quantity->comparison), Value(quantity->unit), Value(quantity->per),
+             Value(ComparisonWord(quantity->comparison)), Value(quantity->unit), Value(quantity->per),
              ValueOrNone(Joined(quantity->qualifiers, " ")), Value(quantity->scale), Value(quantity->currency)}) {
       row.push_back(std::move(value));
     }
@@ -238,20 +247,24 @@ std::vector<FlatRow> RepairRows(const DocumentRecord& document, const Item& item
   return rows;
 }
 
+// Bytes: PostgreSQL's limit, and so that of CKAN's DataStore.
+constexpr std::size_t kLongestName = 63;
+
 // The columns of the items' fields, each once: those that the documents have, in their order, then those that every
 // item has.
 class FieldColumns {
  public:
   explicit FieldColumns(const FlatTable& items) {
     for (const FlatColumn& column : items.columns) taken_.insert(column.name);
+    for (const std::string_view name : FieldsOfEveryItem()) taken_.emplace(name);
   }
 
   void Add(const FieldLabel& field) {
     const std::string name = field.name == "division" ? "divisions" : field.name;
     if (!IsFirst(name)) return;
     const FlatColumn* known = KnownField(name);
-    FlatColumn column = known != nullptr ? *known : FlatColumn{name, "", "", "", ""};
-    while (!taken_.insert(column.name).second) column.name += "_";
+    FlatColumn column = known != nullptr ? *known : FlatColumn{Untaken(ColumnName(name)), "", "", "", ""};
+    column.field = name;
     column.description = known != nullptr ? known->description : "文書の欄";
     column.description_en = known != nullptr ? known->description_en : "A column of the document";
     column.label = field.label.empty() ? column.label : field.label;
@@ -261,7 +274,9 @@ class FieldColumns {
 
   void AddThoseOfEveryItem() {
     for (const std::string_view name : FieldsOfEveryItem()) {
-      if (IsFirst(std::string(name))) columns_.push_back(*KnownField(name));
+      if (!IsFirst(std::string(name))) continue;
+      columns_.push_back(*KnownField(name));
+      columns_.back().field = name;
     }
   }
 
@@ -273,6 +288,15 @@ class FieldColumns {
     const bool first = std::find(fields_.begin(), fields_.end(), field) == fields_.end();
     if (first) fields_.push_back(field);
     return first;
+  }
+
+  // With _ behind it where another column has the name.
+  std::string Untaken(const std::string& name) {
+    std::string candidate = name;
+    for (std::size_t n = 1; !taken_.insert(candidate).second; ++n) {
+      candidate = name.substr(0, kLongestName - n) + std::string(n, '_');
+    }
+    return candidate;
   }
 
   std::set<std::string> taken_;
@@ -338,6 +362,21 @@ std::vector<FlatRow> FlatTables::Rows(FlatTableId id, const DocumentRecord& docu
     case FlatTableId::kRepairs: return RepairRows(document, item);
     default: return {};
   }
+}
+
+std::string ColumnName(std::string_view field) {
+  constexpr std::size_t kDigest = 8;
+  const auto digest = [field] { return Sha256(field).substr(0, kDigest); };
+  std::string name;
+  for (const char c : field) {
+    if (static_cast<unsigned char>(c) >= 0x80) return "field_" + digest();
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    name += capital ? static_cast<char>(c - 'A' + 'a') : kept ? c : '_';
+  }
+  if (name.empty() || name.front() < 'a') name = "field_" + name;  // "_" and the digits come before the letters
+  if (name.size() <= kLongestName) return name;
+  return name.substr(0, kLongestName - kDigest - 1) + "_" + digest();
 }
 
 std::string TextOf(const FlatValue& value) {

@@ -23,7 +23,7 @@ namespace hyogumi::emit {
 enum class FlatType { kText, kInteger, kNumber, kBoolean, kDate };  // a date is "2020-09-30"
 
 struct FlatColumn {
-  std::string name;      // ASCII: a-z, 0-9 and _, but for fields that the profile names otherwise
+  std::string name;      // a-z, 0-9 and _, a letter first, 63 bytes at most, unique in the table: ColumnName
   std::string label;     // Japanese; of a column of the document as it is printed there
   std::string title_en;  // empty where only the document has a word for it
   std::string description;
@@ -32,7 +32,14 @@ struct FlatColumn {
   bool required = false;                 // no row is without it
   std::optional<std::string> unit = {};  // that the document's header gives
   std::vector<std::string> values = {};  // all that there are; empty: any
+  std::string field = {};                // of items: the field that it shows, as `field` of other tables names it
 };
+
+// A name for the column of a field, that databases and CKAN's DataStore take, whatever the profile calls the field:
+// itself where it is such a name; else ASCII in small letters, with _ for other signs. Where that would lose what tells
+// it from others (letters beyond ASCII, the rest of a long name) it has the beginning of the name's SHA-256, so that it
+// is the same in every document.
+std::string ColumnName(std::string_view field);
 
 enum class FlatTableId { kDocuments, kSources, kItems, kTargets, kCells, kRepairs };
 

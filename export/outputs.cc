@@ -9,11 +9,7 @@ namespace fs = std::filesystem;
 
 Outputs::Outputs(std::string path, bool folder) : path_(std::move(path)), folder_(folder) {}
 
-Outputs Outputs::InFolder(std::string folder) {
-  std::error_code failed;  // what can't be made can't be written to: that is the error to tell
-  fs::create_directories(folder, failed);
-  return Outputs(std::move(folder), true);
-}
+Outputs Outputs::InFolder(std::string folder) { return Outputs(std::move(folder), true); }
 
 Outputs Outputs::InFile(std::string path) { return Outputs(std::move(path), false); }
 
@@ -33,6 +29,8 @@ Result<OutputFile*> Outputs::Beside(std::string_view name) {
 }
 
 Result<OutputFile*> Outputs::Open(std::string path, bool by_name) {
+  std::error_code failed;  // what can't be made can't be written to: that is the error to tell
+  if (folder_) fs::create_directories(path_, failed);
   Result<OutputFile> file = by_name ? OutputFile::OpenByName(path) : OutputFile::Open(path);
   if (!file.ok()) return file.error();
   files_.emplace_back(std::move(path), std::make_unique<OutputFile>(std::move(file).value()));
@@ -43,6 +41,18 @@ std::vector<std::string> Outputs::Paths() const {
   std::vector<std::string> paths;
   for (const auto& [path, file] : files_) paths.push_back(path);
   return paths;
+}
+
+Result<std::vector<WrittenFile>> Outputs::Written() {
+  std::vector<WrittenFile> written;
+  for (const auto& [path, file] : files_) {
+    if (file->name().empty()) continue;
+    if (auto fault = file->Close()) return *fault;
+    const Result<FileDigest> digest = DigestOf(file->name());
+    if (!digest.ok()) return file->CannotWrite();
+    written.push_back({fs::path(path).filename().string(), digest.value().bytes, digest.value().sha256});
+  }
+  return written;
 }
 
 std::optional<Error> Outputs::Finish() {

@@ -3,10 +3,12 @@
 #ifndef EXPORT_OUTPUTS_H_
 #define EXPORT_OUTPUTS_H_
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/io.h"
@@ -14,9 +16,16 @@
 
 namespace hyogumi::emit {
 
+// A file of the dataset whose bytes are all there, though it may not have taken its place yet.
+struct WrittenFile {
+  std::string name;  // without folders
+  std::uintmax_t bytes = 0;
+  std::string sha256;
+};
+
 class Outputs {
  public:
-  // A folder, made where it is missing: every file has its own name in it.
+  // A folder, made with its first file where it is missing: every file has its own name in it.
   static Outputs InFolder(std::string folder);
   // One file, or "-" for stdout: the main file of the only format goes there. What else the format has stands beside
   // it: targets.csv beside plan.csv is plan.targets.csv. Beside stdout there is no place.
@@ -31,6 +40,9 @@ class Outputs {
 
   // The names that the files will have, in the order in which they were opened; of stdout "-".
   std::vector<std::string> Paths() const;
+  // The files that were opened before, in that order, whole. To be asked by a format that describes the others, when
+  // all of these are done: nothing can be written to them afterwards. What went straight to a pipe is not among them.
+  Result<std::vector<WrittenFile>> Written();
   // To be called last, and once: the files take their places.
   std::optional<Error> Finish();
 

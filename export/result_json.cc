@@ -12,8 +12,6 @@
 namespace hyogumi::emit {
 namespace {
 
-constexpr const char* kSchemaId = "urn:hyogumi:schema:plan:1";
-
 // The three pieces of the file: what stands before the items, what stands between them, what stands behind.
 std::string Head(const Json& record) {
   return fmt::format("{{\"$schema\": \"{}\", \"schema_version\": {},\n\"document\": {},\n\"items\": [", kSchemaId,
@@ -60,7 +58,8 @@ class JsonWriter : public FormatWriter {
 }  // namespace
 
 Error OwnSchemaBroken(const std::string& what) {
-  return MakeError(ExitStatus::kInternalError, "own-schema-broken", {}, "the output breaks our own schema: " + what,
+  return MakeError(ExitStatus::kInternalError, "own-schema-broken", {},
+                   Phrase("the output breaks our own schema: {}", what),
                    "nothing was written; please report this file");
 }
 

@@ -15,6 +15,8 @@
 
 namespace hyogumi::emit {
 
+inline constexpr const char* kSchemaId = "urn:hyogumi:schema:plan:1";
+
 // The bytes of the result file. Each part is held against the schema before it is added; a fault there is ours: exit
 // status 70.
 Result<std::string> WriteResult(const ItemDocument& items, const Validation& validation);

@@ -35,7 +35,7 @@ class ResultParser {
     } catch (const Enough&) {
       return fault_;
     } catch (const std::exception& e) {
-      return Unreadable(std::string("this is no result of hyogumi: ") + e.what());
+      return Unreadable(Phrase("this is no result of hyogumi: {}", FaultOf(e)));
     }
     if (!rest.is_object() || !rest.contains("items")) return Unreadable("this is no result of hyogumi");
     if (const auto broken = checker_.CheckFrame(rest)) return Broken(*broken);
@@ -83,17 +83,17 @@ class ResultParser {
     try {
       read();
     } catch (const nlohmann::json::exception& e) {
-      fault_ = Unreadable(e.what());
+      fault_ = Unreadable(FaultOf(e));
     }
   }
 
-  Error Unreadable(const std::string& what) const {
+  Error Unreadable(const Message& what) const {
     return MakeError(ExitStatus::kInputUnreadable, "result-unreadable", {.file = file_}, what,
                      "give what `hyogumi run` wrote");
   }
 
   Error Broken(const std::string& fault) const {
-    return MakeError(broken_, "schema-broken", {.file = file_}, "breaks the schema at " + fault,
+    return MakeError(broken_, "schema-broken", {.file = file_}, Phrase("breaks the schema at {}", fault),
                      "write it again with this version of hyogumi");
   }
 

@@ -46,7 +46,7 @@ bool SqliteFile::Take(int code) {
     fault_ = out_.CannotWrite();
   } else {
     fault_ = MakeError(ExitStatus::kInternalError, "own-schema-broken", {},
-                       fmt::format("SQLite refuses what was made for it: {}", sqlite3_errmsg(database_)),
+                       Phrase("SQLite refuses what was made for it: {}", sqlite3_errmsg(database_)),
                        "nothing was written; please report this file");
   }
   return false;

@@ -161,7 +161,7 @@ void XlsxSheet::SetPage() {
 std::optional<Error> XlsxSheet::Add(const FlatRow& row, const std::optional<std::string>& link,
                                     std::size_t link_column) {
   if (sheet_ == nullptr) return workbook_.out_.CannotWrite();
-  if (row_ == kMostRows) return TooMuch(fmt::format("has more than {} rows", kMostRows - 1));
+  if (row_ == kMostRows) return TooMuch(Phrase("has more than {} rows", kMostRows - 1));
   worksheet_set_row(sheet_, row_, HeightOf(row), nullptr);
   for (std::size_t i = 0; i < row.size(); ++i) {
     const auto column = static_cast<std::uint16_t>(i);
@@ -188,8 +188,8 @@ std::optional<Error> XlsxSheet::Write(std::uint16_t column, const FlatValue& val
     }
     const std::string escaped = XlsxText(*text);
     if (Utf16Length(Decode(escaped)) > kMostCharacters) {
-      return TooMuch(fmt::format("row {}, column {}: a cell holds at most {} characters", row_ + 1,
-                                 columns_[column].label, kMostCharacters));
+      return TooMuch(Phrase("row {}, column {}: a cell holds at most {} characters", row_ + 1, columns_[column].label,
+                            kMostCharacters));
     }
     worksheet_write_string(sheet_, row_, column, escaped.c_str(), formats.text);
   } else if (const auto* yes = std::get_if<bool>(&value)) {
@@ -225,9 +225,9 @@ void XlsxSheet::Finish() {
   worksheet_autofilter(sheet_, 0, 0, row_ - 1, static_cast<std::uint16_t>(columns_.size() - 1));
 }
 
-Error XlsxSheet::TooMuch(const std::string& what) const {
-  return MakeError(ExitStatus::kOutputUnwritable, "sheet-too-small", {},
-                   fmt::format("xlsx: the sheet {} {}", name_, what), "use csv or sqlite, which have no such limit");
+Error XlsxSheet::TooMuch(const Message& what) const {
+  return MakeError(ExitStatus::kOutputUnwritable, "sheet-too-small", {}, Phrase("xlsx: the sheet {} {}", name_, what),
+                   "use csv or sqlite, which have no such limit");
 }
 
 std::string XlsxText(std::string_view text) {

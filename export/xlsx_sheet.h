@@ -67,7 +67,7 @@ class XlsxSheet {
 
  private:
   std::optional<Error> Write(std::uint16_t column, const FlatValue& value, FlatType type);
-  Error TooMuch(const std::string& what) const;
+  Error TooMuch(const Message& what) const;
   void AddHeader();
   void SetPage();
   double HeightOf(const FlatRow& row) const;

@@ -193,7 +193,7 @@ Result<PageRange> Limited(const Source& source, const PageRange& range, const Li
   const int count = range.last - range.first + 1;
   if (count <= limits.pages) return range;
   return BeyondLimit("pages", {.file = source.file},
-                     fmt::format("has {} pages to read; the limit is {}", count, limits.pages));
+                     Phrase("has {} pages to read; the limit is {}", count, limits.pages));
 }
 
 // The pages of the file that are to be read.
@@ -202,7 +202,8 @@ Result<PageRange> PagesToRead(Source& source, const ExtractOptions& options) {
   PageRange range = *options.pages;
   if (range.first > source.pages) {
     return MakeError(ExitStatus::kUsage, "pages-outside", {.file = source.file},
-                     fmt::format("--pages begins with page {}, but the file has {}", range.first, source.pages));
+                     Phrase("--pages begins with page {}, but the file has {}", range.first, source.pages),
+                     Phrase("give pages of the file, as --pages 1-{}", source.pages));
   }
   range.last = std::min(range.last, source.pages);
   source.pages_read = fmt::format("{}-{}", range.first, range.last);
@@ -296,9 +297,8 @@ class FileReader {
           {Severity::kWarning,
            "page-not-read",
            {.file = source.file, .page = page},
-           regions.empty()
-               ? "the page has no text that can be used, and --ocr never was given"
-               : fmt::format("{} cells hold pictures without text, and --ocr never was given", regions.size()),
+           regions.empty() ? "the page has no text that can be used, and --ocr never was given"
+                           : Phrase("{} cells hold pictures without text, and --ocr never was given", regions.size()),
            "read it with --ocr auto",
            ""});
       return queue.Add(page, std::move(content));
@@ -329,13 +329,13 @@ class FileReader {
     if (content.most_pixels > options_.limits.pixels) {
       return BeyondLimit(
           "pixels", here,
-          fmt::format("has an image of {} pixels; the limit is {}", content.most_pixels, options_.limits.pixels));
+          Phrase("has an image of {} pixels; the limit is {}", content.most_pixels, options_.limits.pixels));
     }
     if (first && !document.damage().empty()) {
-      content.diagnostics.insert(
-          content.diagnostics.begin(),
-          {Severity::kWarning, "file-damaged", here, "the file is damaged and was mended: " + document.damage().front(),
-           "compare the result with the print, or fetch the file again", ""});
+      content.diagnostics.insert(content.diagnostics.begin(),
+                                 {Severity::kWarning, "file-damaged", here,
+                                  Phrase("the file is damaged and was mended: {}", document.damage().front()),
+                                  "compare the result with the print, or fetch the file again", ""});
     }
     const auto raster_of = [&](Diagnostics& diagnostics) {
       return document.Raster(page, options_.limits.pixels, diagnostics);
@@ -359,7 +359,7 @@ class FileReader {
     cells += laid_out.grid_units;
     if (cells > most) {
       return BeyondLimit("cells", {.file = source.file, .page = page},
-                         fmt::format("tables of {} cells so far; the limit is {}", cells, most));
+                         Phrase("tables of {} cells so far; the limit is {}", cells, most));
     }
     text.Add(laid_out.page);
     return Add(std::move(laid_out), page, source);
@@ -464,9 +464,10 @@ Error NoText(const PagedDocument& document, OcrOptions::Mode mode) {
                      "the transcript holds white space only", "fetch it again");
   }
   const bool never = mode == OcrOptions::Mode::kNever;
+  const Message damage = DamageNote(document.pages);
   return MakeError(ExitStatus::kNothingFound, "no-text-layer", {.file = first.file},
-                   (never ? "no page has a text layer" : "no page has a text layer, and OCR found no text") +
-                       DamageNote(document.pages),
+                   never ? Phrase("no page has a text layer{}", damage)
+                         : Phrase("no page has a text layer, and OCR found no text{}", damage),
                    never ? "with --ocr auto pictures are read; or give the PDF that was not scanned"
                          : "give the PDF that was not scanned, a better scan, or a transcript (.txt)");
 }

@@ -259,6 +259,12 @@ void Fields(Way& way, Location& where) {
 }
 
 template <typename Way>
+void Fields(Way& way, Message& message) {
+  auto& [en, ja] = message;
+  way(en, ja);
+}
+
+template <typename Way>
 void Fields(Way& way, Diagnostic& diagnostic) {
   auto& [severity, code, where, message, hint, excerpt] = diagnostic;
   way(severity, code, where, message, hint, excerpt);

@@ -11,7 +11,10 @@
 #include <splash/SplashBitmap.h>
 
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
 
+#include "core/io.h"
 #include "core/unicode.h"
 #include "extract/drawn_marks.h"
 #include "extract/page_collector.h"
@@ -25,18 +28,18 @@ namespace hyogumi::extract {
 namespace {
 
 // Poppler's error callback has no user pointer: this is where the messages about the current document go.
-thread_local std::vector<std::string>* poppler_messages = nullptr;
+thread_local std::vector<Message>* poppler_messages = nullptr;
 
 void OnPopplerError(ErrorCategory category, Goffset position, const char* message) {
   if (poppler_messages == nullptr || category == errSyntaxWarning || category == errUnimplemented) return;
-  poppler_messages->push_back(position >= 0 ? fmt::format("{} (byte {})", message, position) : std::string(message));
+  poppler_messages->push_back(position >= 0 ? Phrase("{} (byte {})", Message(message), position) : Message(message));
 }
 
 // While it lives, Poppler's messages go to a list, and what it would write to stderr past its own callback ("Out of
 // memory") goes nowhere.
 class MessageScope {
  public:
-  explicit MessageScope(std::vector<std::string>* messages) { poppler_messages = messages; }
+  explicit MessageScope(std::vector<Message>* messages) { poppler_messages = messages; }
   ~MessageScope() { poppler_messages = nullptr; }
   MessageScope(const MessageScope&) = delete;
   MessageScope& operator=(const MessageScope&) = delete;
@@ -45,16 +48,26 @@ class MessageScope {
   QuietStderr quiet_;
 };
 
+// An archive that brings its own fonts is to show the same picture on every machine, and some have no /etc/fonts.
+// A user's own setting stays.
+void OfferBundledFonts() {
+  constexpr int kKeepWhatIsSet = 0;
+  const std::string fonts = InstalledFile("fonts/fonts.conf");
+  if (std::filesystem::exists(fonts)) ::setenv("FONTCONFIG_FILE", fonts.c_str(), kKeepWhatIsSet);
+}
+
 void StartPoppler() {
+  static const std::string bundled = InstalledFile("poppler-data");  // Poppler keeps the pointer
   static const bool started = [] {
-    globalParams = std::make_unique<GlobalParams>();
+    OfferBundledFonts();
+    globalParams = std::make_unique<GlobalParams>(std::filesystem::exists(bundled) ? bundled.c_str() : nullptr);
     setErrorCallback(OnPopplerError);
     return true;
   }();
   static_cast<void>(started);
 }
 
-Error Unreadable(const std::string& name, std::string code, std::string message, std::string hint) {
+Error Unreadable(const std::string& name, std::string code, Message message, Message hint) {
   return MakeError(ExitStatus::kInputUnreadable, std::move(code), {.file = name}, std::move(message), std::move(hint));
 }
 
@@ -77,7 +90,7 @@ struct PdfDocument::State {
   std::string bytes;  // the stream reads from here
   std::string name;
   std::unique_ptr<PDFDoc> doc;
-  std::vector<std::string> damage;
+  std::vector<Message> damage;
   bool rebuilt = false;  // Poppler had to look for the objects, as their table is broken
 };
 
@@ -95,7 +108,7 @@ Result<PdfDocument> PdfDocument::Open(std::string bytes, const std::string& name
   auto state = std::make_unique<State>();
   state->bytes = std::move(bytes);
   state->name = name;
-  std::vector<std::string> messages;
+  std::vector<Message> messages;
   const MessageScope scope(&messages);
   const auto open = [&state, &password] {
     std::optional<GooString> secret;
@@ -123,27 +136,28 @@ Result<PdfDocument> PdfDocument::Open(std::string bytes, const std::string& name
     if (!LooksLikePdf(state->bytes)) {
       return Unreadable(name, "input-no-pdf", "this is no PDF: it has no PDF header", "give the published PDF");
     }
-    return Unreadable(name, "input-damaged", "the PDF is damaged" + (messages.empty() ? "" : ": " + messages.front()),
+    return Unreadable(name, "input-damaged",
+                      messages.empty() ? "the PDF is damaged" : Phrase("the PDF is damaged: {}", messages.front()),
                       "fetch it again, or repair it with qpdf");
   }
   if (state->doc->getNumPages() < 1) {
     return Unreadable(name, "input-no-pages", "the PDF has no pages", "fetch it again");
   }
   state->damage = std::move(messages);
-  if (state->rebuilt) state->damage.insert(state->damage.begin(), "its table of objects was broken");
+  if (state->rebuilt) state->damage.insert(state->damage.begin(), Message("its table of objects was broken"));
   if (!whole) {
     state->damage.insert(state->damage.begin(),
-                         fmt::format("its end is missing; {} pages were found", state->doc->getNumPages()));
+                         Phrase("its end is missing; {} pages were found", state->doc->getNumPages()));
   }
   return PdfDocument(std::move(state));
 }
 
-const std::vector<std::string>& PdfDocument::damage() const { return state_->damage; }
+const std::vector<Message>& PdfDocument::damage() const { return state_->damage; }
 
 int PdfDocument::page_count() const { return state_->doc->getNumPages(); }
 
 PageContent PdfDocument::Collect(int number) {
-  std::vector<std::string> messages;
+  std::vector<Message> messages;
   const MessageScope scope(&messages);
   PageCollector collector;
   if (state_->doc->getPage(number) == nullptr) {
@@ -160,36 +174,35 @@ PageContent PdfDocument::Collect(int number) {
                            /*printing=*/false);
   PageContent content = collector.TakeContent();
   content.rotation = ((state_->doc->getPageRotate(number) % 360) + 360) % 360;
-  const auto warn = [&](const char* code, std::string message, const char* hint) {
+  const auto warn = [&](const char* code, Message message, Message hint) {
     content.diagnostics.push_back(
-        {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint, ""});
+        {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), std::move(hint), ""});
   };
   DropUnseenGlyphs(content);
   SplitTextRulings(content.glyphs, content.rulings);
   if (const std::u32string marks = ReadDrawnMarks(content); !marks.empty()) {
     warn("mark-drawn",
-         fmt::format("{} marks are drawn, not written, and are read as text: \"{}\"", marks.size(), Shortened(marks)),
+         Phrase("{} marks are drawn, not written, and are read as text: \"{}\"", marks.size(), Shortened(marks)),
          "compare this page with the print");
   }
   for (const HiddenText& hidden : HiddenTexts(content.dropped)) {
     warn("hidden-text",
-         fmt::format("{} characters can't be seen ({}), and are left out: \"{}\"", hidden.characters, hidden.reason,
-                     hidden.begins_with),
+         Phrase("{} characters can't be seen ({}), and are left out: \"{}\"", hidden.characters, hidden.reason,
+                hidden.begins_with),
          "the ledger's `dropped` lists them; compare this page with the print");
   }
   if (content.unmapped > 0) {
-    warn("glyph-unmapped",
-         fmt::format("the file names no Unicode for {} glyphs; U+FFFD stands for them", content.unmapped),
+    warn("glyph-unmapped", Phrase("the file names no Unicode for {} glyphs; U+FFFD stands for them", content.unmapped),
          "compare this page with the print");
   }
   for (std::size_t i = 0; i < std::min(messages.size(), kMessagesKept); ++i) {
-    warn("page-damaged", "Poppler says: " + messages[i], "compare this page with the print");
+    warn("page-damaged", Phrase("Poppler says: {}", messages[i]), "compare this page with the print");
   }
   return content;
 }
 
 std::optional<PageImage> PdfDocument::Render(int number, double dots_per_inch) {
-  std::vector<std::string> messages;  // they were told when the page was read
+  std::vector<Message> messages;  // they were told when the page was read
   const MessageScope scope(&messages);
   if (state_->doc->getPage(number) == nullptr) return std::nullopt;
   const double square_inches = state_->doc->getPageCropWidth(number) * state_->doc->getPageCropHeight(number) /
@@ -214,17 +227,17 @@ std::optional<PageImage> PdfDocument::Render(int number, double dots_per_inch) {
 }
 
 std::optional<PageRaster> PdfDocument::Raster(int number, std::int64_t most_pixels, Diagnostics& diagnostics) {
-  std::vector<std::string> messages;
+  std::vector<Message> messages;
   const MessageScope scope(&messages);
-  std::string refusal;
-  std::string damage;
+  Message refusal;
+  Message damage;
   std::optional<PageRaster> raster = ReadPageRaster(*state_->doc, number, most_pixels, refusal, damage);
-  const auto warn = [&](const char* code, std::string message, const char* hint) {
+  const auto warn = [&](const char* code, Message message, Message hint) {
     diagnostics.push_back(
-        {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), hint, ""});
+        {Severity::kWarning, code, {.file = state_->name, .page = number}, std::move(message), std::move(hint), ""});
   };
   for (std::size_t i = 0; i < std::min(messages.size(), kMessagesKept); ++i) {
-    warn("page-damaged", "Poppler says: " + messages[i], "compare this page with the print");
+    warn("page-damaged", Phrase("Poppler says: {}", messages[i]), "compare this page with the print");
   }
   if (!damage.empty()) warn("page-damaged", damage, "compare this page with the print");
   if (!refusal.empty()) {

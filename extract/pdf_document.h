@@ -33,7 +33,7 @@ class PdfDocument {
 
   int page_count() const;
   // What Poppler had to mend to open the file; empty for a sound one.
-  const std::vector<std::string>& damage() const;
+  const std::vector<Message>& damage() const;
 
   // What page `number` draws (from 1). What Poppler says of damage on the way is in the content's diagnostics.
   // Not thread-safe: Poppler reports errors process-wide.

@@ -175,7 +175,7 @@ Result<DecodedText> DecodeText(std::string_view bytes, const std::string& name) 
     const std::size_t at = skipped + *conversion.bad_byte;
     return MakeError(
         ExitStatus::kInputUnreadable, "input-undecodable", {.file = name, .line = LineOfByte(conversion.text)},
-        fmt::format("byte {} (0x{:02X}) is no {}", at + 1, static_cast<unsigned char>(bytes[at]), encoding->name),
+        Phrase("byte {} (0x{:02X}) is no {}", at + 1, static_cast<unsigned char>(bytes[at]), encoding->name),
         "save the transcript as UTF-8");
   }
   if (const std::int32_t null = conversion.text.indexOf(char16_t{0}); null >= 0) {

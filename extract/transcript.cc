@@ -269,7 +269,7 @@ class TranscriptLayout {
     cells.insert(cells.end(), record.cells.begin() + 1, record.cells.end());
   }
 
-  void Warn(const Row& row, int number, const char* code, std::string message) {
+  void Warn(const Row& row, int number, const char* code, Message message) {
     Diagnostic diagnostic{Severity::kWarning,
                           code,
                           {.file = options_.file, .line = row.line},
@@ -291,9 +291,9 @@ class TranscriptLayout {
       table.columns = std::max(table.columns, static_cast<int>(count));
       if (count < width_) {
         Warn(row, number, "row-short",
-             fmt::format("the row has {} of {} cells; the last ones are taken to be empty", count, width_));
+             Phrase("the row has {} of {} cells; the last ones are taken to be empty", count, width_));
       } else if (count > width_) {
-        Warn(row, number, "row-long", fmt::format("the row has {} cells, its table {} columns", count, width_));
+        Warn(row, number, "row-long", Phrase("the row has {} cells, its table {} columns", count, width_));
       }
     }
     cells_ += static_cast<std::int64_t>(table.rows) * table.columns;
@@ -414,8 +414,7 @@ Result<std::vector<Page>> LayOutTranscript(const std::string& text, const Transc
   TranscriptLayout layout(options);
   std::vector<Page> pages = layout.Run(records);
   if (layout.cells() > options.most_cells) {
-    return BeyondLimit("cells", {.file = options.file},
-                       fmt::format("tables of more than {} cells", options.most_cells));
+    return BeyondLimit("cells", {.file = options.file}, Phrase("tables of more than {} cells", options.most_cells));
   }
   int unaccounted = 0;
   for (const Record& record : records) {

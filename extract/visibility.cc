@@ -388,11 +388,11 @@ void DropUnseenGlyphs(PageContent& content) {
 
 std::vector<HiddenText> HiddenTexts(const std::vector<DroppedGlyph>& dropped) {
   constexpr int kShown = 30;  // characters
-  const std::pair<const char*, const char*> reasons[] = {
-      {kInvisible, "drawn invisibly"},
-      {kSameColour, "drawn in the colour of what is behind them"},
-      {kCovered, "painted over"},
-      {kClipped, "clipped away"},
+  const std::pair<const char*, Message> reasons[] = {
+      {kInvisible, Message("drawn invisibly")},
+      {kSameColour, Message("drawn in the colour of what is behind them")},
+      {kCovered, Message("painted over")},
+      {kClipped, Message("clipped away")},
   };
   std::vector<HiddenText> texts;
   for (const auto& [reason, in_words] : reasons) {

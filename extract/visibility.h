@@ -6,6 +6,7 @@
 #ifndef EXTRACT_VISIBILITY_H_
 #define EXTRACT_VISIBILITY_H_
 
+#include "core/message.h"
 #include "extract/page_content.h"
 
 namespace hyogumi::extract {
@@ -17,7 +18,7 @@ void DropUnseenGlyphs(PageContent& content);
 
 // What is dropped for one reason, though it is no copy and on the page.
 struct HiddenText {
-  std::string reason;  // in words
+  Message reason;
   int characters = 0;
   std::string begins_with;  // the first of them
 };

@@ -38,9 +38,9 @@ WordModel::~WordModel() = default;
 
 std::optional<Error> WordModel::Open() {
   if (dictionary_ != nullptr) return std::nullopt;
-  const std::string folder = HYOGUMI_WORD_DICTIONARY;
-  std::string more_words = InstalledFile("words.dic");
-  if (!std::filesystem::exists(more_words)) more_words = HYOGUMI_MORE_WORDS;
+  const std::string bundled = InstalledFile("ipadic");
+  const std::string folder = std::filesystem::exists(bundled) ? bundled : HYOGUMI_WORD_DICTIONARY;
+  const std::string more_words = InstalledFile("words.dic");
   auto dictionary = std::make_unique<Dictionary>();
   if (std::filesystem::exists(folder) && std::filesystem::exists(more_words)) {
     std::array<std::string, 7> options{"hyogumi", "-r", "/dev/null", "-d", folder, "-u", more_words};

@@ -7,12 +7,13 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/steps.sh"
 
 usage() {
   cat <<'END'
-Usage: scripts/install_dependencies.sh [run|test|bench|tidy]…   (default: run)
+Usage: scripts/install_dependencies.sh [run|test|package|bench|tidy]…   (default: run)
 
-  run    what building and running hyogumi needs; part of every other group
-  test   and what the tests and the check of the format need
-  bench  and what the benchmarks need
-  tidy   and clang-tidy
+  run      what building and running hyogumi needs; part of every other group
+  test     and what the tests and the check of the format need
+  package  and what making and testing the packages needs
+  bench    and what the benchmarks need
+  tidy     and clang-tidy
 
 Works on Debian 12; needs root or sudo only where something is missing.
 Exit status: 0 all is there, 2 usage, 6 something is missing and can't be installed.
@@ -56,10 +57,12 @@ for group in "$@"; do
   case $group in
     run) ;;
     test)
-      packages+=(clang-format-16 libgmock-dev libgtest-dev)
-      # who reads what export writes
-      packages+=(cmark-gfm fonts-noto-cjk libreoffice-calc poppler-utils python3 python3-openpyxl python3-pandas sqlite3)
+      packages+=(clang-format-16 libgmock-dev libgtest-dev zsh)
+      # who reads what we write
+      packages+=(cmark-gfm fonts-noto-cjk libreoffice-calc poppler-utils python3 python3-jsonschema python3-openpyxl)
+      packages+=(python3-pandas python3-rdflib sqlite3)
       ;;
+    package) packages+=(debootstrap dpkg-dev file fonts-ipaexfont-gothic mount patchelf util-linux) ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
     tidy) packages+=(clang-tidy-16) ;;
     -h | --help) usage && exit 0 ;;

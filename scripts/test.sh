@@ -9,14 +9,15 @@ usage() {
   cat <<'END'
 Usage: scripts/test.sh [--tidy]
 
-Checks the format, then builds and runs the tests twice: as presets dev and asan. ctest's summary comes last.
+Checks the format, builds and runs the tests twice, as presets dev and asan, and makes the packages and runs them in bare
+systems (scripts/test_packages.sh; needs root).
 --tidy has clang-tidy read every source before that (slow).
 
 Exit status: that of the first step that failed, 6 where a package can't be installed.
 END
 }
 
-groups=(test)
+groups=(test package)
 case ${1-} in
   '') ;;
   --tidy) groups+=(tidy) ;;
@@ -26,7 +27,7 @@ esac
 
 # In a checkout only what git knows: a file beside it may be anyone's.
 sources() {
-  local folders=(core extract normalize segment export cli tests bench)
+  local folders=(core extract normalize segment export cli library include examples tests bench)
   if [[ -e .git ]] && git ls-files -z -- "${folders[@]/%//*.h}" "${folders[@]/%//*.cc}" 2>/dev/null; then return; fi
   find "${folders[@]}" \( -name '*.h' -o -name '*.cc' \) -print0
 }
@@ -61,4 +62,5 @@ step format check_format
 [[ ${groups[*]} != *tidy* ]] || step tidy build tidy tidy
 step dev build_and_test dev
 step asan build_and_test asan
+step packages bash "$root/scripts/test_packages.sh"
 exit "$status"

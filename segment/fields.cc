@@ -343,9 +343,9 @@ void CheckVocabulary(const std::string& value, const std::vector<std::string>& l
                      Item& item) {
   if (list.empty()) return;
   if (IsListed(value, list)) return;
-  const std::string hint = Nearest(value, list);
+  const Message hint = Nearest(value, list);
   Warn(item, field, "vocabulary-unknown",
-       fmt::format("\"{}\" is not in the profile's list{}{}", value, hint.empty() ? "" : "; ", hint),
+       fmt::format("\"{}\" is not in the profile's list{}{}", value, hint.empty() ? "" : "; ", hint.en),
        fmt::format("「{}」は定義ファイルの一覧にありません", value), value);
 }
 

@@ -22,11 +22,11 @@ std::string Shortened(const std::string& text) {
 }
 
 // "「担当」 is near 「担当部局」 (department)": the profile's header that `header` is nearest to, if any is near.
-std::string NearestHeader(const std::string& header, const Profile& profile) {
+Message NearestHeader(const std::string& header, const Profile& profile) {
   constexpr double kNear = 0.6;  // of the longer one's signs may differ
   const std::u32string seen = Decode(Fold(header));
   double best = kNear;
-  std::string found;
+  Message found;
   for (const ColumnRule& column : profile.columns) {
     for (const Pattern& pattern : column.headers) {
       const std::vector<std::string> examples = Examples(pattern);
@@ -35,8 +35,8 @@ std::string NearestHeader(const std::string& header, const Profile& profile) {
       const double distance = static_cast<double>(EditDistance(seen, known)) / length;
       if (distance >= best) continue;
       best = distance;
-      found = distance == 0 ? fmt::format("\"{}\" is {}", header, column.field)
-                            : fmt::format("\"{}\" is near \"{}\" ({})", header, Encode(known), column.field);
+      found = distance == 0 ? Phrase("\"{}\" is {}", header, column.field)
+                            : Phrase("\"{}\" is near \"{}\" ({})", header, Encode(known), column.field);
     }
   }
   return found;
@@ -85,24 +85,24 @@ Error NoItemTable(const std::vector<Element>& elements, const TableUses& uses, c
   }
   if (largest == nullptr) {
     return MakeError(ExitStatus::kNothingFound, "no-table", {.file = pages.sources.front().file},
-                     "no table found" + DamageNote(pages.pages), "hyogumi extract shows what is there");
+                     Phrase("no table found{}", DamageNote(pages.pages)), "hyogumi extract shows what is there");
   }
   const Page& page = *largest->page;
   std::string headers;
-  std::string near;
+  Message near;
   for (const Cell* cell : CellsOfRow(*largest->table, 1)) {
     std::string text = Shortened(cell->text.value_or(""));
     headers += (headers.empty() ? "" : " | ") + text;
-    const std::string nearest = text.empty() ? "" : NearestHeader(text, profile);
-    if (!nearest.empty()) near += (near.empty() ? "" : ", ") + nearest;
+    const Message nearest = text.empty() ? Message() : NearestHeader(text, profile);
+    if (!nearest.empty()) near = near.empty() ? nearest : Phrase("{}, {}", near, nearest);
   }
+  const Message add = "add the headers to the profile's columns, as hyogumi init --extends drafts them";
   Location where{.file = pages.sources[static_cast<std::size_t>(page.file - 1)].file, .page = page.page};
   where.table = static_cast<int>(largest->table - page.tables.data()) + 1;
-  return MakeError(ExitStatus::kNothingFound, "no-matching-table", std::move(where),
-                   fmt::format("no table's headers match the profile; the largest table begins: {}{}", headers,
-                               DamageNote(pages.pages)),
-                   (near.empty() ? "" : near + "; ") +
-                       "add the headers to the profile's columns, as hyogumi init --extends drafts them");
+  return MakeError(
+      ExitStatus::kNothingFound, "no-matching-table", std::move(where),
+      Phrase("no table's headers match the profile; the largest table begins: {}{}", headers, DamageNote(pages.pages)),
+      near.empty() ? add : Phrase("{}; {}", near, add));
 }
 
 Error NoItemRows(const DocumentRecord& document, const Profile& profile) {

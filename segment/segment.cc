@@ -96,6 +96,7 @@ class Segmenter {
     if (profile_.items.least) document.expected_items = {*profile_.items.least, *profile_.items.most};
     NameClosedLists(document.closed_lists);
     ReadFacts(front_matter, profile_, document);
+    if (profile_.catalogue) GiveCatalogue(*profile_.catalogue, document);
   }
 
   // A label that is no number cannot be counted on.

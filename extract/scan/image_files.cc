@@ -58,7 +58,7 @@ const Known* KindOf(std::string_view bytes) {
   return nullptr;
 }
 
-Error Unreadable(const std::string& name, std::string code, std::string message, std::string hint) {
+Error Unreadable(const std::string& name, std::string code, Message message, Message hint) {
   return MakeError(ExitStatus::kInputUnreadable, std::move(code), {.file = name}, std::move(message), std::move(hint));
 }
 
@@ -151,7 +151,7 @@ Result<ImageFile> ImageFile::Open(std::string bytes, const std::string& name, co
   const Known* const known = KindOf(bytes);
   if (known == nullptr || known->magic == Magic::kRefused) {
     return Unreadable(name, "input-image-kind",
-                      fmt::format("{} images are not read", known != nullptr ? known->name : "such"),
+                      known != nullptr ? Phrase("{} images are not read", known->name) : "such images are not read",
                       "give it as PNG, TIFF, JPEG or PDF");
   }
   const Kind kind = known->magic == Magic::kPng ? Kind::kPng : known->magic == Magic::kJpeg ? Kind::kJpeg : Kind::kTiff;
@@ -159,7 +159,7 @@ Result<ImageFile> ImageFile::Open(std::string bytes, const std::string& name, co
   file.most_pixels_ = limits.pixels;
   file.ReadHeaders(limits.pages + 1);  // one more tells that there are too many
   if (file.pages_.empty()) {
-    return Unreadable(name, "input-damaged", fmt::format("the {} image is damaged: it has no header", known->name),
+    return Unreadable(name, "input-damaged", Phrase("the {} image is damaged: it has no header", known->name),
                       "fetch it again");
   }
   for (int page = 1; page <= file.page_count(); ++page) {
@@ -167,7 +167,7 @@ Result<ImageFile> ImageFile::Open(std::string bytes, const std::string& name, co
     if (header.width > limits.pixels / std::max<std::int64_t>(header.height, 1)) {
       return BeyondLimit(
           "pixels", {.file = name, .page = page},
-          fmt::format("has an image of {} × {} pixels; the limit is {}", header.width, header.height, limits.pixels));
+          Phrase("has an image of {} × {} pixels; the limit is {}", header.width, header.height, limits.pixels));
     }
   }
   if (std::optional<Error> error = file.DecodeAny()) return *std::move(error);
@@ -213,8 +213,9 @@ std::optional<PageRaster> ImageFile::Raster(int page, Diagnostics& diagnostics) 
   const PageInfo& info = PageAt(page);
   Decoded decoded = page == decoded_page_ ? std::move(decoded_) : Decode(page);
   decoded_page_ = 0;
-  const auto warn = [&](const char* code, const char* message, const char* hint) {
-    diagnostics.push_back({Severity::kWarning, code, {.file = name_, .page = page}, message, hint, ""});
+  const auto warn = [&](const char* code, Message message, Message hint) {
+    diagnostics.push_back(
+        {Severity::kWarning, code, {.file = name_, .page = page}, std::move(message), std::move(hint), ""});
   };
   PageRaster raster;
   if (decoded.pixels != nullptr) {

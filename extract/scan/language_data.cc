@@ -40,9 +40,21 @@ std::string OwnFolder() {
   return engine.GetDatapath();
 }
 
-std::string DefaultFolder() {
+// The language of `languages` that `folder` has no data of; empty where it has all.
+std::string MissingIn(const std::filesystem::path& folder, const std::vector<std::string>& languages) {
+  const auto missing = std::find_if(languages.begin(), languages.end(), [&folder](const std::string& language) {
+    std::error_code failed;
+    return !std::filesystem::is_regular_file(folder / FileOf(language), failed);
+  });
+  return missing == languages.end() ? "" : *missing;
+}
+
+// What comes with the program goes before what the system has, where it is enough.
+std::string DefaultFolder(const std::vector<std::string>& languages) {
   const char* prefix = std::getenv("TESSDATA_PREFIX");
-  return prefix != nullptr && *prefix != '\0' ? prefix : OwnFolder();
+  if (prefix != nullptr && *prefix != '\0') return prefix;
+  std::string bundled = InstalledFile("tessdata");
+  return MissingIn(bundled, languages).empty() ? bundled : OwnFolder();
 }
 
 }  // namespace
@@ -54,8 +66,7 @@ Result<std::vector<std::string>> LanguagesOf(const std::string& language) {
     languages.push_back(language.substr(begin, end - begin));
     begin = end + 1;
     if (IsLanguage(languages.back())) continue;
-    return MakeError(ExitStatus::kUsage, "option-bad-value", {},
-                     fmt::format("--ocr-lang \"{}\" is no language", language),
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--ocr-lang \"{}\" is no language", language),
                      "write jpn, or several as jpn+eng: the names of the language data without .traineddata");
   }
   return languages;
@@ -64,16 +75,13 @@ Result<std::vector<std::string>> LanguagesOf(const std::string& language) {
 Result<std::string> FindLanguageData(const std::string& language, const std::optional<std::string>& tessdata) {
   const Result<std::vector<std::string>> languages = LanguagesOf(language);
   if (!languages.ok()) return languages.error();
-  const std::filesystem::path folder = tessdata ? *tessdata : DefaultFolder();
-  for (const std::string& one : languages.value()) {
-    std::error_code failed;
-    if (std::filesystem::is_regular_file(folder / FileOf(one), failed)) continue;
-    return MakeError(
-        ExitStatus::kComponentMissing, "language-data-missing", {},
-        fmt::format("no {} in {}, which OCR needs", FileOf(one), folder.string()),
-        fmt::format("install the package {}, or name the folder that has it with --tessdata", PackageOf(one)));
-  }
-  return folder.string();
+  const std::filesystem::path folder = tessdata ? *tessdata : DefaultFolder(languages.value());
+  const std::string missing = MissingIn(folder, languages.value());
+  if (missing.empty()) return folder.string();
+  return MakeError(
+      ExitStatus::kComponentMissing, "language-data-missing", {},
+      Phrase("no {} in {}, which OCR needs", FileOf(missing), folder.string()),
+      Phrase("install the package {}, or name the folder that has it with --tessdata", PackageOf(missing)));
 }
 
 std::map<std::string, std::string> EngineVersions() {

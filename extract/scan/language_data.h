@@ -17,7 +17,8 @@ namespace hyogumi::extract {
 Result<std::vector<std::string>> LanguagesOf(const std::string& language);
 
 // The folder that has LANG.traineddata of each language of `language`: `tessdata` where it is given, else
-// $TESSDATA_PREFIX, else Tesseract's own. Exit status 6 where a file is missing, with the package to install.
+// $TESSDATA_PREFIX, else the one that is installed with the program and has them all, else Tesseract's own. Exit status
+// 6 where a file is missing, with the package to install.
 Result<std::string> FindLanguageData(const std::string& language, const std::optional<std::string>& tessdata);
 
 // The versions of Tesseract and Leptonica.

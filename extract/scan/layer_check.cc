@@ -88,21 +88,21 @@ std::optional<Diagnostic> LayerDiffers(const std::vector<ScanPage::ReadText>& re
   std::stable_sort(differences.begin(), differences.end(),
                    [](const Difference& a, const Difference& b) { return a.distance > b.distance; });
   constexpr std::size_t kShown = 3;
-  std::string worst;
+  Message worst;
   for (std::size_t i = 0; i < std::min(kShown, differences.size()); ++i) {
-    worst += fmt::format("{}\"{}\" for \"{}\"", i > 0 ? ", " : "", differences[i].read, differences[i].layer);
+    const Message one = Phrase("\"{}\" for \"{}\"", differences[i].read, differences[i].layer);
+    worst = i == 0 ? one : Phrase("{}, {}", worst, one);
   }
   constexpr double kPercent = 100;
   const double rate =
       kPercent * static_cast<double>(distance) / static_cast<double>(std::max<std::size_t>(characters, 1));
-  return Diagnostic{
-      Severity::kWarning,
-      "layer-differs",
-      where,
-      fmt::format("OCR reads {} of {} lines otherwise than the text layer ({:.1f} % of its characters): {}",
-                  differences.size(), read.size(), rate, worst),
-      "the layer's text is given; compare this page with the print",
-      ""};
+  return Diagnostic{Severity::kWarning,
+                    "layer-differs",
+                    where,
+                    Phrase("OCR reads {} of {} lines otherwise than the text layer ({:.1f} % of its characters): {}",
+                           differences.size(), read.size(), rate, worst),
+                    "the layer's text is given; compare this page with the print",
+                    ""};
 }
 
 }  // namespace hyogumi::extract

@@ -44,7 +44,7 @@ struct ReadingWay {
 // Thrown by Read where the engine can't go on, as for want of data.
 class ReaderFailure : public std::runtime_error {
  public:
-  explicit ReaderFailure(Error error) : std::runtime_error(error.faults.front().message), error_(std::move(error)) {}
+  explicit ReaderFailure(Error error) : std::runtime_error(error.faults.front().message.en), error_(std::move(error)) {}
   const Error& error() const { return error_; }
 
  private:

@@ -634,14 +634,14 @@ std::optional<PageRaster> Drawn(PDFDoc& doc, int page, const ImageDevice& seen, 
 
 }  // namespace
 
-std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t most_pixels, std::string& refusal,
-                                         std::string& damage) {
+std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t most_pixels, Message& refusal,
+                                         Message& damage) {
   if (doc.getPage(page) == nullptr) return std::nullopt;
   setMsgSeverity(L_SEVERITY_NONE);  // Leptonica's own lines
   ImageDevice seen(most_pixels);
   Display(doc, page, kPointsPerInch, seen);
   if (seen.most_pixels() > most_pixels) {
-    refusal = fmt::format("has an image of {} pixels; the limit is {}", seen.most_pixels(), most_pixels);
+    refusal = Phrase("has an image of {} pixels; the limit is {}", seen.most_pixels(), most_pixels);
     return std::nullopt;
   }
   if (seen.unreadable()) {

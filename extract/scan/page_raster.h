@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "core/message.h"
 #include "extract/scan/scan_image.h"
 
 class PDFDoc;
@@ -22,8 +23,8 @@ namespace hyogumi::extract {
 //   `most_pixels` (`refusal` says so), where an image is damaged so that Poppler may not try it (`damage` says how),
 //   where nothing can be drawn, or memory ends. Poppler's callbacks for messages and stderr are the caller's; one
 //   thread only.
-std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t most_pixels, std::string& refusal,
-                                         std::string& damage);
+std::optional<PageRaster> ReadPageRaster(PDFDoc& doc, int page, std::int64_t most_pixels, Message& refusal,
+                                         Message& damage);
 
 }  // namespace hyogumi::extract
 

@@ -506,16 +506,16 @@ void ScanPage::Report(const Location& where, PageContent& content) const {
     unread += line.read.signs.front().sign == kUnread ? 1 : 0;
     loose += line.read.loose_em > kLooseEm ? 1 : 0;
   }
-  const auto warn = [&](const char* code, std::string message) {
+  const auto warn = [&](const char* code, Message message) {
     content.diagnostics.push_back({Severity::kWarning, code, where, std::move(message),
                                    "compare this page with the print; --debug-overlay shows its lines", ""});
   };
   if (noise_) warn("ocr-noise", "the page is covered with specks; nothing on it can be read");
-  if (unread > 0) warn("ocr-line-unread", fmt::format("{} lines can't be read; U+FFFD stands for each", unread));
-  if (loose > 0) warn("ocr-ink-unread", fmt::format("in {} lines some ink belongs to no sign that was read", loose));
+  if (unread > 0) warn("ocr-line-unread", Phrase("{} lines can't be read; U+FFFD stands for each", unread));
+  if (loose > 0) warn("ocr-ink-unread", Phrase("in {} lines some ink belongs to no sign that was read", loose));
   if (junk > 0) {
     warn("ocr-no-text",
-         fmt::format("{} places outside of tables look like lines, but not like text, and are left out", junk));
+         Phrase("{} places outside of tables look like lines, but not like text, and are left out", junk));
   }
 }
 

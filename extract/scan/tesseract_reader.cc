@@ -98,7 +98,7 @@ class TesseractReader : public LineReader {
   std::optional<Error> Open(const std::string& language, tesseract::TessBaseAPI& api) const {
     if (api.Init(folder_.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
       return MakeError(ExitStatus::kComponentMissing, "ocr-data-unusable", {},
-                       fmt::format("Tesseract does not take the language data \"{}\" in {}", language, folder_),
+                       Phrase("Tesseract does not take the language data \"{}\" in {}", language, folder_),
                        "install Debian's package of it again, or give another folder with --tessdata");
     }
     api.SetVariable("debug_file", "/dev/null");

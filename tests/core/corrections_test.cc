@@ -31,7 +31,7 @@ std::vector<std::string> FaultsOf(const std::string& text) {
   if (corrections.ok()) return found;
   EXPECT_EQ(corrections.error().status, ExitStatus::kUsage);
   for (const Diagnostic& fault : corrections.error().faults) {
-    EXPECT_FALSE(fault.hint.empty()) << fault.message;
+    EXPECT_FALSE(fault.hint.empty()) << fault.message.en;
     found.push_back(std::to_string(fault.where.line.value_or(0)) + ": " + fault.code);
   }
   return found;

@@ -162,5 +162,10 @@ TEST(BaseName, LeavesOutFolders) {
   EXPECT_EQ(BaseName("-"), "stdin");
 }
 
+TEST(InstalledFile, IsLookedForFromWhereTheProgramLies) {
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe");
+  EXPECT_EQ(InstalledFile("none"), program.parent_path().parent_path() / "share" / "hyogumi" / "none");
+}
+
 }  // namespace
 }  // namespace hyogumi

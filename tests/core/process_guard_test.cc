@@ -49,6 +49,19 @@ TEST(ExtendCpuLimit, NeverGoesBeyondWhatTheUserAllowed) {
       ExitedWithCode(0), "");
 }
 
+TEST(ExtendCpuLimit, LeavesALimitThatIsNotOurs) {
+  EXPECT_EXIT(
+      {
+        rlimit limit{};
+        ::getrlimit(RLIMIT_CPU, &limit);
+        limit.rlim_cur = 100;
+        ::setrlimit(RLIMIT_CPU, &limit);
+        ExtendCpuLimit(60);
+        ::_exit(CpuLimit() == 100 ? 0 : 1);
+      },
+      ExitedWithCode(0), "");
+}
+
 TEST(ExtendCpuLimit, IsToldOfWhereItIsReached) {
   EXPECT_EXIT(
       {

@@ -172,7 +172,7 @@ TEST_F(ProfileLayers, TellWhatCannotBeExtended) {
     const Diagnostics faults = FaultsOf("my.yaml");
     ASSERT_EQ(faults.size(), 1u);
     EXPECT_EQ(faults[0].where.file, folder_.File(row.file));
-    EXPECT_NE(faults[0].message.find(row.message), std::string::npos) << faults[0].message;
+    EXPECT_NE(faults[0].message.en.find(row.message), std::string::npos) << faults[0].message.en;
     EXPECT_FALSE(faults[0].hint.empty());
     EXPECT_TRUE(faults[0].where.line.has_value());
   }
@@ -184,8 +184,8 @@ TEST_F(ProfileLayers, NameTheBaseWhereAFileIsMissing) {
   ASSERT_EQ(faults.size(), 1u);
   EXPECT_EQ(faults[0].code, "profile-extends");
   EXPECT_EQ(faults[0].where.line, 2);
-  EXPECT_NE(faults[0].message.find(folder_.File("nowhere.yaml")), std::string::npos);
-  EXPECT_NE(faults[0].hint.find("base.yaml"), std::string::npos);
+  EXPECT_NE(faults[0].message.en.find(folder_.File("nowhere.yaml")), std::string::npos);
+  EXPECT_NE(faults[0].hint.en.find("base.yaml"), std::string::npos);
 }
 
 TEST(BaseProfile, HasNoColumnsAndManyFields) {
@@ -296,7 +296,7 @@ TEST_F(ProfileLayers, MayNotExtendThemselvesByAnotherPath) {
     Diagnostics faults;
     ASSERT_NO_THROW(faults = FaultsOf("my.yaml"));
     ASSERT_EQ(faults.size(), 1u);
-    EXPECT_NE(faults[0].message.find("extends itself"), std::string::npos) << faults[0].message;
+    EXPECT_NE(faults[0].message.en.find("extends itself"), std::string::npos) << faults[0].message.en;
   }
 }
 

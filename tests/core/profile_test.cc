@@ -74,7 +74,7 @@ TEST(Profile, HoldsWhatTheFileSays) {
   EXPECT_EQ(profile.columns[5].type, ColumnType::kList);
   EXPECT_EQ(profile.FindColumn("nothing"), nullptr);
   ASSERT_EQ(profile.document.publishers.size(), 1u);
-  EXPECT_EQ(profile.document.publishers[0].code, "999999");
+  EXPECT_EQ(profile.document.publishers[0].code, "999997");
 }
 
 TEST(Profile, HasDefaultsForWhatTheFileLeavesOut) {

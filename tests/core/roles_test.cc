@@ -173,7 +173,7 @@ TEST(AssignRoles, TellsOfAMisreadHeader) {
   EXPECT_TRUE(document.pages[0].diagnostics.empty());
   ASSERT_EQ(document.pages[1].diagnostics.size(), 1U);
   EXPECT_EQ(document.pages[1].diagnostics[0].code, "header-misread");
-  EXPECT_EQ(document.pages[1].diagnostics[0].message, "the header \"整埋番号\" is taken for \"整理番号\"");
+  EXPECT_EQ(document.pages[1].diagnostics[0].message.en, "the header \"整埋番号\" is taken for \"整理番号\"");
 }
 
 TEST(AssignRoles, GivesAContinuedTableTheRolesOfTheFirst) {

@@ -168,7 +168,8 @@ TEST(ReadResult, TellsWhatIsNoResultFromWhatBreaksTheSchema) {
     ASSERT_FALSE(read.ok());
     EXPECT_EQ(static_cast<int>(read.error().status), static_cast<int>(row.status));
     EXPECT_EQ(read.error().faults.at(0).where.file, "out.json");
-    EXPECT_NE(read.error().faults.at(0).message.find(row.part), std::string::npos) << read.error().faults.at(0).message;
+    EXPECT_NE(read.error().faults.at(0).message.en.find(row.part), std::string::npos)
+        << read.error().faults.at(0).message.en;
   }
 }
 

@@ -54,8 +54,8 @@ TEST_F(LanguageData, NamesThePackageOfWhatIsMissing) {
   ASSERT_FALSE(missing.ok());
   EXPECT_EQ(missing.error().status, ExitStatus::kComponentMissing);
   ASSERT_EQ(missing.error().faults.size(), 1U);
-  EXPECT_NE(missing.error().faults[0].message.find("chi_sim.traineddata"), std::string::npos);
-  EXPECT_NE(missing.error().faults[0].hint.find("tesseract-ocr-chi-sim"), std::string::npos);
+  EXPECT_NE(missing.error().faults[0].message.en.find("chi_sim.traineddata"), std::string::npos);
+  EXPECT_NE(missing.error().faults[0].hint.en.find("tesseract-ocr-chi-sim"), std::string::npos);
 }
 
 TEST_F(LanguageData, IsLookedForInTesseractsOwnFolderElse) {
@@ -63,7 +63,8 @@ TEST_F(LanguageData, IsLookedForInTesseractsOwnFolderElse) {
   const auto found = FindLanguageData("nosuchlanguage", std::nullopt);
   ASSERT_FALSE(found.ok());
   EXPECT_EQ(found.error().status, ExitStatus::kComponentMissing);
-  EXPECT_NE(found.error().faults[0].message.find("tessdata"), std::string::npos) << found.error().faults[0].message;
+  EXPECT_NE(found.error().faults[0].message.en.find("tessdata"), std::string::npos)
+      << found.error().faults[0].message.en;
 }
 
 TEST_F(LanguageData, HasAName) {

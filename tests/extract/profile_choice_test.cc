@@ -66,7 +66,7 @@ TEST(ExtractPages, GiveBackTheErrorOfTheChoice) {
                                                return MakeError(ExitStatus::kCheckFailed, "none", {}, s.at(0).file);
                                              }});
   ASSERT_FALSE(stream.ok());
-  EXPECT_EQ(stream.error().faults.at(0).message, "plan.pdf");
+  EXPECT_EQ(stream.error().faults.at(0).message.en, "plan.pdf");
 }
 
 }  // namespace

@@ -88,7 +88,7 @@ TEST(DecodeText, NamesLineAndByteOfWhatItCannotDecode) {
     EXPECT_EQ(decoded.error().status, ExitStatus::kInputUnreadable);
     const Diagnostic& fault = decoded.error().faults.front();
     EXPECT_EQ(fault.code, "input-undecodable");
-    EXPECT_EQ(fault.message, row.message);
+    EXPECT_EQ(fault.message.en, row.message);
     EXPECT_EQ(fault.where.line, 2);
   }
 }

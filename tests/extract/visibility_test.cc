@@ -262,7 +262,7 @@ TEST(HiddenText, IsTheFigureThatAClipCutsOff) {
   const Page page = ReadPage({"q 66.5 0 400 300 re W n " + DrawText(60, 230, "04.20", 12) + "Q "});
   EXPECT_EQ(BlockText(page), "4.20");
   ASSERT_EQ(HiddenWarnings(page), 1);
-  const std::string& message = page.diagnostics.front().message;
+  const std::string& message = page.diagnostics.front().message.en;
   EXPECT_NE(message.find("1 character"), std::string::npos) << message;
   EXPECT_NE(message.find("\"0\""), std::string::npos) << message;
 }

@@ -697,7 +697,7 @@ TEST(Facts, ReadTitleEditionPublisherAndYear) {
   EXPECT_EQ(record.title, "青嶺県情報化計画2021");
   EXPECT_EQ(record.edition, "改定版");
   EXPECT_EQ(record.publisher_name, "青嶺県");
-  EXPECT_EQ(record.publisher_code, "999999");
+  EXPECT_EQ(record.publisher_code, "999997");
   EXPECT_EQ(record.fiscal_year, 2021);
 }
 
@@ -787,7 +787,7 @@ TEST(Segment, SaysWhichHeadersItFoundWhereNoneMatches) {
   EXPECT_EQ(strange.status, ExitStatus::kNothingFound);
   ASSERT_EQ(strange.faults.size(), 1u);
   EXPECT_EQ(strange.faults[0].code, "no-matching-table");
-  EXPECT_NE(strange.faults[0].message.find("品目 | 単 価"), std::string::npos) << strange.faults[0].message;
+  EXPECT_NE(strange.faults[0].message.en.find("品目 | 単 価"), std::string::npos) << strange.faults[0].message.en;
   EXPECT_EQ(strange.faults[0].where.file, "plan.pdf");
   const Error none = error_of({PageOf(1, {TextBlock("前文", 20)}, {})});
   EXPECT_EQ(none.status, ExitStatus::kNothingFound);

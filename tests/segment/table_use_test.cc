@@ -96,7 +96,7 @@ TEST(TableRules, AreNamedWhereTheyLeaveNoTable) {
   AssignRoles(pages, profile);
   const Result<ItemDocument> items = Segment(pages, profile);
   ASSERT_FALSE(items.ok());
-  EXPECT_NE(items.error().faults.at(0).code, "no-matching-table") << items.error().faults.at(0).message;
+  EXPECT_NE(items.error().faults.at(0).code, "no-matching-table") << items.error().faults.at(0).message.en;
 }
 
 }  // namespace

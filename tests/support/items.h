@@ -84,7 +84,7 @@ inline ItemDocument RichItems() {
   document.title = "青嶺県プラン2021";
   document.edition = "改定版";
   document.publisher_name = "青嶺県";
-  document.publisher_code = "999999";
+  document.publisher_code = "999997";
   document.fiscal_year = 2021;
   document.fiscal_year_text = "令和３年度";
   document.sources = {{"a.pdf", std::string(64, 'c'), 24, "layer", "https://example.org/a.pdf", "1-3"},
@@ -125,6 +125,23 @@ inline ItemDocument RichItems() {
                                 {"drop_row", 9, {}, {}, "p3t1", 4, {}, {}, "no table", "表がありません"}};
 
   document.keys = KeyRecord{7, {{"k2", "1-9", "去年の事業", 2020}, {"k5", "p3t1r4", {}, {}}}};
+
+  CatalogueRecord& catalogue = document.catalogue.emplace();
+  catalogue.base_url = "https://data.example.org/2021/";
+  catalogue.landing_page = "https://www.example.org/plan.html";
+  catalogue.title = {"青嶺県プラン2021のデータ", "Aone plan 2021"};
+  catalogue.description = {"説明", "what it is"};
+  catalogue.licence = {"https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"};
+  catalogue.contact = {"情報政策課", "data@example.org", "https://www.example.org/contact"};
+  catalogue.publisher = {{"青嶺県庁", "Aone"}, "999997", "https://www.example.org/"};
+  catalogue.themes = {{"https://example.org/theme/government", "行政"}, {"https://example.org/theme/2", {}}};
+  catalogue.keywords = {"計画", "情報化"};
+  catalogue.access_rights = "public";
+  catalogue.issued = "2021-04-01";
+  catalogue.modified = "2021-10-01";
+  catalogue.period = {"2021-04-01", "2024-03-31"};
+  catalogue.source_urls = {"https://example.org/a.pdf"};
+  catalogue.processing_note = "加工した";
 
   Item& item = items.items[1];
   item.key = "k3";

@@ -19,7 +19,7 @@ document:
   title: '^(?P<title>.*(?:プラン|計画)20\d\d)\s*(?:\((?P<edition>[^()]*版)\))?$'
   fiscal_year: '(?P<western>20\d\d)|(?P<era>令和|平成)(?P<year>元|\d{1,2})年度'
   publishers:
-    - {pattern: '青嶺県', name: 青嶺県, code: "999999"}
+    - {pattern: '青嶺県', name: 青嶺県, code: "999997"}
   declared:
     items: '全項目数\s*(?P<n>\d+)'
     items_before: '前は\s*(?P<n>\d+)\s*項目'
