@@ -15,7 +15,7 @@ namespace {
 constexpr double kPointsPerInch = 72;
 constexpr int kGreys = 16;
 constexpr int kColors = 64;
-constexpr int kJpegQuality = 75;
+constexpr int kJpegQuality = 60;
 // A page of print takes less than this as PNG; of what takes more, a scan with its noise, the smaller file is taken.
 constexpr std::size_t kPrintBytes = 200'000;
 // Channels nearer to each other than this are grey: what antialiasing and JPEG leave of black on white.
