@@ -57,7 +57,7 @@ for group in "$@"; do
   case $group in
     run) ;;
     test)
-      packages+=(clang-format-16 libgmock-dev libgtest-dev zsh)
+      packages+=(clang-format-16 groff-base libgmock-dev libgtest-dev zsh)
       packages+=(python3 python3-jsonschema python3-rdflib)  # who reads what we write
       ;;
     package) packages+=(debootstrap dpkg-dev file fonts-ipaexfont-gothic mount patchelf util-linux) ;;
