@@ -93,12 +93,7 @@ void SayMissing(const Options& options, const DocumentRecord& document, const So
   for (std::size_t i = 0; i < document.sources.size(); ++i) {
     const Source& source = document.sources[i];
     if (!HasPages(source) || files.count(static_cast<int>(i) + 1) > 0) continue;
-    Say(options,
-        fmt::format(fmt::runtime(InJapanese(options) ? "{}が手元にないため、ページの画像なしで書き出します"
-                                                       "（--source で指定できます）"
-                                                     : "{} is not at hand: its pages have no pictures (name it "
-                                                       "with --source)"),
-                    source.file));
+    Say(options, Phrase("{} is not at hand: its pages have no pictures (name it with --source)", source.file));
   }
 }
 

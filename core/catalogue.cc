@@ -3,16 +3,21 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "core/item.h"
 
 namespace hyogumi {
 
 void GiveCatalogue(const CatalogueRecord& catalogue, DocumentRecord& document) {
+  const CatalogueRecord before = document.catalogue.value_or(CatalogueRecord());
   document.catalogue = catalogue;
-  const std::size_t known = std::min(catalogue.source_urls.size(), document.sources.size());
-  for (std::size_t i = 0; i < known; ++i) document.sources[i].url = catalogue.source_urls[i];
+  const auto url_at = [](const CatalogueRecord& record, std::size_t i) {
+    return i < record.source_urls.size() ? std::optional(record.source_urls[i]) : std::nullopt;
+  };
+  for (std::size_t i = 0; i < document.sources.size(); ++i) {
+    std::optional<std::string>& url = document.sources[i].url;
+    if (url == url_at(before, i)) url.reset();  // what the block before gave goes with it
+    if (const auto given = url_at(catalogue, i)) url = given;
+  }
 }
 
 std::optional<std::string> ProcessingNote(const DocumentRecord& document) {

@@ -74,7 +74,7 @@ struct CatalogueRecord {
 
 struct DocumentRecord;
 
-// Takes `catalogue` as the document's, and the sources' URLs from it.
+// Takes `catalogue` as the document's instead of the one that it has, and the sources' URLs from it.
 void GiveCatalogue(const CatalogueRecord& catalogue, DocumentRecord& document);
 
 // The sentence that the Japanese government's standard terms ask of processed data:

@@ -63,7 +63,7 @@ class Reader {
 
   void Read(YamlMap block, CatalogueRecord& record) {
     Url(block, "base_url", record.base_url);
-    if (record.base_url && record.base_url->back() != '/') {
+    if (record.base_url && IsWebUrl(*record.base_url) && record.base_url->back() != '/') {
       Wrong(block, "base_url", "does not end in /: the names of the files come behind it",
             Phrase("write {}/", *record.base_url));
     }

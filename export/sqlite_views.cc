@@ -62,26 +62,18 @@ bool IsItemColumn(std::string_view name) {
   return std::find(std::begin(kColumns), std::end(kColumns), name) != std::end(kColumns);
 }
 
-bool HasField(const std::vector<DocumentRecord>& documents, std::string_view name) {
-  return std::any_of(documents.begin(), documents.end(), [name](const DocumentRecord& document) {
-    return std::any_of(document.fields.begin(), document.fields.end(),
-                       [name](const FieldLabel& field) { return field.name == name; });
-  });
-}
-
-// A column of the document, by the name of its field: a clash with a fixed column has given it an underscore.
-std::string FieldColumn(std::string name, const std::vector<DocumentRecord>& documents) {
-  while (!name.empty() && name.back() == '_' && !HasField(documents, name)) name.pop_back();
+// The text of a further column, or the mark of a flag.
+std::string FieldColumn(std::string_view field) {
   return fmt::format(
       "coalesce((SELECT text FROM fields AS w WHERE w.item = i.item AND w.field = {0}), "
       "(SELECT mark FROM marks AS w WHERE w.item = i.item AND w.field = {0}))",
-      Quoted(name, '\''));
+      Quoted(field, '\''));
 }
 
-std::string Expression(const std::string& column, const std::vector<DocumentRecord>& documents) {
-  const auto fixed = FixedColumns().find(column);
+std::string Expression(const FlatColumn& column) {
+  const auto fixed = FixedColumns().find(column.name);
   if (fixed != FixedColumns().end()) return fixed->second;
-  return IsItemColumn(column) ? "i." + column : FieldColumn(column, documents);
+  return IsItemColumn(column.name) ? "i." + column.name : FieldColumn(column.field);
 }
 
 std::string LabelView(const FlatTable& table, std::string_view from) {
@@ -101,8 +93,7 @@ std::string ItemViews(const std::vector<DocumentRecord>& documents) {
   const FlatTables tables(documents);
   std::string columns;
   for (const FlatColumn& column : tables.table(FlatTableId::kItems).columns) {
-    columns += fmt::format("{}\n  {} AS {}", columns.empty() ? "" : ",", Expression(column.name, documents),
-                           QuotedName(column.name));
+    columns += fmt::format("{}\n  {} AS {}", columns.empty() ? "" : ",", Expression(column), QuotedName(column.name));
   }
   return fmt::format(
       "CREATE VIEW items_flat AS SELECT{}\nFROM items AS i\nJOIN documents AS d ON d.document = i.document\n"

@@ -15,7 +15,9 @@ namespace {
 constexpr double kPointsPerInch = 72;
 constexpr int kGreys = 16;
 constexpr int kColors = 64;
-constexpr int kJpegQuality = 80;
+constexpr int kJpegQuality = 75;
+// A page of print takes less than this as PNG; of what takes more, a scan with its noise, the smaller file is taken.
+constexpr std::size_t kPrintBytes = 200'000;
 // Channels nearer to each other than this are grey: what antialiasing and JPEG leave of black on white.
 constexpr int kGreyTolerance = 12;
 
@@ -61,8 +63,9 @@ std::optional<EncodedPage> EncodePixels(Pix* pix, double width, double height) {
   const PixPtr few(grey ? pixThresholdTo4bpp(pix, kGreys, /*cmapflag=*/0)
                         : pixOctreeQuantNumColors(pix, kColors, /*subsample=*/0));
   EncodedPage page{Encoded(few.get(), EncodePng), "image/png", width, height};
+  if (!page.bytes.empty() && page.bytes.size() <= kPrintBytes) return page;
   const std::string jpeg = Encoded(pix, EncodeJpeg);
-  if (page.bytes.empty() || page.bytes.size() > 2 * jpeg.size()) {
+  if (page.bytes.empty() || jpeg.size() < page.bytes.size()) {
     page.bytes = jpeg;
     page.media_type = "image/jpeg";
   }

@@ -26,8 +26,8 @@ struct EncodedPage {
   double height = 0;
 };
 
-// Lossless in few shades, as print has: 16 greys, or 64 colours. A photograph, of which this would be more than twice
-// as large as a JPEG, is a JPEG. The same bytes for the same picture. Nothing where memory ends.
+// In few shades, as print has: 16 greys, or 64 colours, as PNG. A photograph or a noisy scan, of which that would be
+// large, is a JPEG. The same bytes for the same picture. Nothing where memory ends.
 std::optional<EncodedPage> EncodePage(const PageImage& image);
 
 class PagePictures {

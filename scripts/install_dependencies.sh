@@ -25,7 +25,7 @@ packages=(
   g++ cmake ninja-build pkgconf
   # libraries
   libcli11-dev libfmt-dev libicu-dev libjpeg-dev libleptonica-dev libmecab-dev libpoppler-dev libpoppler-private-dev libre2-dev
-  libtesseract-dev libvalijson-dev libyaml-cpp-dev nettle-dev nlohmann-json3-dev
+  libsqlite3-dev libtesseract-dev libvalijson-dev libxlsxwriter-dev libyaml-cpp-dev nettle-dev nlohmann-json3-dev
   # data: how fonts that a PDF names but does not hold encode Japanese; the table of radicals
   poppler-data unicode-data
   # the words that tell Japanese text from damage
@@ -58,7 +58,11 @@ for group in "$@"; do
     run) ;;
     test)
       packages+=(clang-format-16 groff-base libgmock-dev libgtest-dev zsh)
-      packages+=(python3 python3-jsonschema python3-rdflib)  # who reads what we write
+      # who reads what we write
+      packages+=(chromium cmark-gfm fonts-noto-cjk libreoffice-calc poppler-utils python3 python3-jsonschema)
+      packages+=(python3-openpyxl python3-pandas python3-rdflib sqlite3)
+      # Node.js may come from elsewhere: then Debian's does not go beside it.
+      command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
       ;;
     package) packages+=(debootstrap dpkg-dev file fonts-ipaexfont-gothic mount patchelf util-linux) ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;

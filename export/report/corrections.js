@@ -62,9 +62,17 @@ function setAccepted(item, accepted) {
   changed();
 }
 
+function keptReview() {
+  try {
+    return JSON.parse(storage.get(kStorageKey) ?? 'null');
+  } catch {
+    return null;  // somebody else wrote there
+  }
+}
+
 // What is kept from before, as far as this result still has the texts that it is about.
 function restore() {
-  const kept = JSON.parse(storage.get(kStorageKey) ?? 'null');
+  const kept = keptReview();
   if (kept === null) return;
   review.by = kept.by;
   for (const [id, fields] of kept.edits) {
@@ -83,5 +91,5 @@ function restore() {
 }
 
 window.addEventListener('beforeunload', (event) => {
-  if (!review.given) event.preventDefault();
+  if (!review.given || editing !== null) event.preventDefault();
 });

@@ -98,7 +98,7 @@ function download(text) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
   review.given = true;
-  announce(word('downloaded', {name: correctionsName()}));
+  tell(word('downloaded', {name: correctionsName()}));
 }
 
 let oldFile = null;  // the text of the corrections file that the result was made with, once it was given

@@ -30,6 +30,16 @@ const printed = (tag, attributes, text) => el(tag, {lang: 'ja', ...attributes}, 
 // Tells those who don't see the page what happened.
 function announce(text) {
   byId('status').textContent = text;
+  byId('status').className = 'unseen';
+}
+
+// The same for everyone, for a while: what else on the page would not show it.
+let toldFor = null;
+function tell(text) {
+  announce(text);
+  byId('status').className = 'told';
+  clearTimeout(toldFor);
+  toldFor = setTimeout(() => { byId('status').className = 'unseen'; }, 4000);
 }
 
 // Storage is not everywhere: a browser may forbid it to files.

@@ -34,6 +34,14 @@ function repairTable(field) {
         el('tbody', {}, ...field.repairs.map(repairRow)))));
 }
 
+const kLikely = 0.005;  // what is less likely is not worth a look
+
+function doubtText(doubt, sign) {
+  const likely = doubt.alternatives.filter(([, share]) => share >= kLikely);
+  const others = likely.map(([other, share]) => `${other} ${percent(share)}`).join(word('comma'));
+  return word(likely.length > 0 ? 'doubt' : 'doubtAlone', {sign, confidence: percent(doubt.confidence), others});
+}
+
 // A line as it was read; the signs that OCR is not sure of are marked, and what else they may be stands behind.
 function sourceLine([text, , , doubts = []]) {
   const signs = signsOf(text);
@@ -44,9 +52,7 @@ function sourceLine([text, , , doubts = []]) {
     at = doubt.at + 1;
   }
   parts.push(signs.slice(at).join(''));
-  const others = doubts.map((doubt) => el('li', {},
-    word('doubt', {sign: signs[doubt.at] ?? '', confidence: percent(doubt.confidence)}), ' ',
-    doubt.alternatives.map(([sign, share]) => `${sign} ${percent(share)}`).join(word('comma'))));
+  const others = doubts.map((doubt) => el('li', {}, doubtText(doubt, signs[doubt.at] ?? '')));
   return el('li', {}, el('span', {lang: 'ja', class: 'line'}, ...parts),
     others.length > 0 ? el('ul', {class: 'doubts'}, ...others) : null);
 }
@@ -67,19 +73,31 @@ function sourceDetails(field) {
     el('summary', {}, word(unsure ? 'asReadUnsure' : 'asRead')), ...field.cells.flatMap(cellSource));
 }
 
-// The text with the other reading that a warning offers, where it is clear which part of the text that is about.
+// Where the passage stands in the text, white space apart: [begin, end] in code units; null where that is not clear.
+function placeOf(passage, text) {
+  const at = [...text.matchAll(/\S/g)].map((sign) => sign.index);
+  const wanted = passage.replace(/\s/g, '');
+  const bare = text.replace(/\s/g, '');
+  if (wanted === '' || countOf(bare, wanted) !== 1) return null;
+  const first = bare.indexOf(wanted);
+  return [at[first], at[first + wanted.length - 1] + 1];
+}
+
+// The text with the other reading that a warning offers, where it is clear which part of the text that is about. A
+// warning on a space or a line end names no part: there the reading differs in white space only.
 function suggestedText(field, warning) {
   const text = field.text ?? '';
-  if (warning.suggestion === null || !warning.value || field.rows.length > 0) return null;
-  return countOf(text, warning.value) === 1 ? text.replace(warning.value, () => warning.suggestion) : null;
+  if (warning.suggestion === null || field.rows.length > 0) return null;
+  const place = placeOf(warning.value ?? warning.suggestion, text);
+  return place && text.slice(0, place[0]) + warning.suggestion + text.slice(place[1]);
 }
 
 function warningEntry(item, field, warning) {
-  const suggested = field && suggestedText(field, warning);
+  const suggested = field === null ? null : suggestedText(field, warning);
   return el('li', {class: 'warning'},
     el('span', {}, messageOf(warning)), ' ', el('code', {class: 'muted'}, warning.code),
     warning.suggestion === null ? null : el('p', {}, word('suggestion'), ' ', printed('ins', {}, warning.suggestion)),
-    suggested === null || suggested === undefined ? null : button({class: 'quiet', onclick: () => {
+    suggested === null ? null : button({class: 'quiet', onclick: () => {
       openEditor(item, field, [suggested]);
     }}, word('takeSuggestion')));
 }
@@ -106,7 +124,7 @@ function closeEditor(save) {
   editing = null;
   if (save) {
     setEdit(item, field, areas.map((area) => area.value));
-    announce(word('saved', {item: item.id, field: labelOf(field.field)}));
+    tell(word('saved', {item: item.id, field: labelOf(field.field)}));
   }
   drawItem();
   byId(`edit-${field.field}`)?.focus();
@@ -124,7 +142,7 @@ function editorKeys(event) {
 }
 
 function openEditor(item, field, texts) {
-  if (!canEdit(field)) return announce(word('cantEdit'));
+  if (!canEdit(field)) return tell(word('cantEdit'));
   closeEditor(true);
   show(item, field.field, {from: 'item'});
   const areas = texts.map((text, index) => el('textarea', {

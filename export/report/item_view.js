@@ -138,7 +138,7 @@ function goToAddress() {
 }
 
 function goTo(item) {
-  if (!item) return announce(word('noDoubt'));
+  if (!item) return tell(word('noDoubt'));
   show(item, mostDoubtful(item), {from: 'link'});
   byId('item-heading').focus({preventScroll: true});
   if (byId('item-heading').getBoundingClientRect().top < 0) byId('item-pane').scrollIntoView({block: 'start'});
@@ -158,5 +158,5 @@ function toggleAccepted() {
   const {item} = current;
   setAccepted(item, !isAccepted(item));
   drawItem();
-  announce(word(isAccepted(item) ? 'isAccepted' : 'isNotAccepted', {item: item.id}));
+  tell(word(isAccepted(item) ? 'isAccepted' : 'isNotAccepted', {item: item.id}));
 }

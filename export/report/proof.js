@@ -77,7 +77,8 @@ function drawHead() {
   const sources = record.sources.map((source) => word('source', {...source, digest: source.sha256.slice(0, 12)}));
   byId('subtitle').replaceChildren(
     ...[...facts, ...sources].filter((part) => part).flatMap((part, i) => [i > 0 ? ' · ' : '', part]));
-  const components = Object.entries(record.producer.components ?? {}).map(([name, version]) => `${name} ${version}`);
+  const components = Object.entries(record.producer.components ?? {})
+    .filter(([, version]) => version !== null).map(([name, version]) => `${name} ${version}`);
   byId('producer').textContent = [`${record.producer.name} ${record.producer.version}`, ...components,
                                   word('profile', {name: record.profile.name})].join(' · ');
 }

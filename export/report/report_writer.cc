@@ -27,7 +27,7 @@ class ReportWriter : public FormatWriter {
  public:
   ReportWriter(Outputs& outputs, ReportOptions options) : outputs_(outputs), options_(std::move(options)) {}
 
-  std::optional<Error> Begin(const std::vector<DocumentRecord>& documents) override;
+  std::optional<Error> Begin(const std::vector<DocumentRecord>& /*documents*/) override;
   std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& record) override;
   std::optional<Error> AddItem(const Item& item, const Json& json) override;
   std::optional<Error> EndDocument(const Validation& validation) override;
@@ -52,12 +52,7 @@ class ReportWriter : public FormatWriter {
   ItemDocument kept_;  // to be compared with it
 };
 
-std::optional<Error> ReportWriter::Begin(const std::vector<DocumentRecord>& documents) {
-  if (documents.size() > 1) {
-    return MakeError(ExitStatus::kUsage, "report-of-several", {},
-                     Phrase("a report shows one document, {} are given", documents.size()),
-                     "export each to a report of its own");
-  }
+std::optional<Error> ReportWriter::Begin(const std::vector<DocumentRecord>& /*documents*/) {
   const Result<OutputFile*> out = outputs_.Main("report.html");
   if (!out.ok()) return out.error();
   out_ = out.value();

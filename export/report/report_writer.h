@@ -41,8 +41,8 @@ struct ReportOptions {
   std::function<Result<std::optional<ItemDocument>>()> read_previous;
 };
 
-// "report.html" in a folder. `outputs` must outlive it. A second document is status 2 (`report-of-several`); else the
-// errors are those of writing and of the two functions.
+// "report.html" in a folder. `outputs` must outlive it. It takes one document. Errors are those of writing and of the
+// two functions.
 std::unique_ptr<FormatWriter> MakeReportWriter(Outputs& outputs, ReportOptions options);
 
 }  // namespace hyogumi::emit

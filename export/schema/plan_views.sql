@@ -34,7 +34,9 @@ CREATE VIEW targets_flat AS
   SELECT d.id AS document_id, i.key, i.id AS item_id,
     row_number() OVER (PARTITION BY f.item ORDER BY f.source, f.target, f.place) AS "row",
     f.field, f.target, f.role, f.measure, f.target_text AS text, f.absent, q.text AS quantity, q.value, q.min, q.max,
-    q.comparison, q.unit, q.per,
+    CASE q.comparison WHEN '=' THEN 'eq' WHEN '>=' THEN 'ge' WHEN '<=' THEN 'le' WHEN '>' THEN 'gt' WHEN '<' THEN 'lt' END
+      AS comparison,
+    q.unit, q.per,
     (SELECT group_concat(qualifier, ' ') FROM (SELECT qualifier FROM quantity_qualifiers AS w
        WHERE w.item = f.item AND w.quantity = f.quantity ORDER BY w.position)) AS qualifiers,
     q.scale, q.currency,

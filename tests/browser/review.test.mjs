@@ -16,11 +16,13 @@ async function edit(page, id, field, text) {
   await page.locator(`#field-${field} textarea`).press('Control+Enter');
 }
 
+let saved = 0;
+
 async function save(page, name = '佐藤: 県庁 #1') {
   await page.click('#corrections-open');
   await page.fill('#reviewer', name);
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#corrections-download')]);
-  const path = join(work, `${Math.floor(performance.now() * 1000)}.corrections.yaml`);
+  const path = join(work, `${++saved}.corrections.yaml`);
   await download.saveAs(path);
   await page.keyboard.press('Escape');
   return {name: download.suggestedFilename(), path};
@@ -145,6 +147,31 @@ describe('review', () => {
     assert.equal(byId(after, item.id).overview, `${item.overview}。追記`);
   });
 
+  it('of an item of several rows one row is corrected', async () => {
+    const plan = fixture('aone-ict-2023/plan.pdf');
+    const profile = ['--config', fixture('aone-ict-2023/pipeline.yaml')];
+    const read = resultOf(plan, ...profile);
+    const textsOf = (item, field) => item.rows.map((row) => row[field] ?? '');
+    const isApart = (item, field) => {
+      const texts = textsOf(item, field);
+      return texts.length > 1 && texts.every((text) => text !== '' && texts.filter((each) => each.includes(text)).length === 1);
+    };
+    const field = Object.keys(read.json.items.find((item) => item.rows.length > 1).rows[0]).find((name) =>
+      read.json.items.some((item) => isApart(item, name)));
+    const item = read.json.items.find((each) => isApart(each, field));
+    const page = await open(reportOf(read));
+    await go(page, item.id);
+    await page.click(`#edit-${field}`);
+    await page.locator(`#field-${field} textarea`).nth(1).fill('直した行');
+    await page.locator(`#field-${field} textarea`).nth(1).press('Control+Enter');
+    const {path} = await save(page);
+    const after = resultOf(plan, ...profile, '--corrections', path).json;
+    assert.deepEqual(after.document.corrections.lost, []);
+    const expected = textsOf(item, field);
+    expected[1] = '直した行';
+    assert.deepEqual(textsOf(byId(after, item.id), field), expected);
+  });
+
   it('shows a repair as struck and new text, with rule, evidence and confidence', async () => {
     const read = resultOf(transcript);
     const item = read.json.items.find((each) => each.repairs.some((repair) => repair.field === 'overview'));
@@ -156,6 +183,16 @@ describe('review', () => {
     assert.ok((await row.textContent()).includes(repair.rule));
     assert.ok((await row.textContent()).includes(repair.evidence));
     assert.match(await row.textContent(), /\d %/);
+  });
+
+  it('takes the suggestion of a warning into the editor', async () => {
+    const item = result.json.items.find((each) => each.warnings.some((warning) => warning.suggestion !== null));
+    const warning = item.warnings.find((each) => each.suggestion !== null);
+    const page = await open(report, {hash: `#${item.id}/${warning.field}`});
+    await page.locator(`#field-${warning.field}`).getByRole('button', {name: 'この候補で修正'}).first().click();
+    const text = await page.locator(`#field-${warning.field} textarea`).inputValue();
+    assert.ok(text.includes(warning.suggestion) && text !== item[warning.field]);
+    assert.equal(text.replace(/\s/g, ''), item[warning.field].replace(/\s/g, ''), 'only a space differs');
   });
 
   it('edits stay over a reload, and can be taken back', async () => {
@@ -184,8 +221,8 @@ describe('review', () => {
     await next.click('#corrections-open');
     await next.setInputFiles('#old-file', path);
     await next.keyboard.press('Escape');
-    const saved = await save(next, '鈴木');
-    const twice = again(saved.path);
+    const second_ = await save(next, '鈴木');
+    const twice = again(second_.path);
     assert.deepEqual(twice.document.corrections.lost, []);
     assert.equal(twice.document.corrections.given, 3);
     assert.equal(byId(twice, first).name, '二回目');

@@ -90,5 +90,32 @@ TEST_F(Export, EndsWithStatus1WhereACheckFails) {
   EXPECT_FALSE(text.empty()) << "it is written all the same";
 }
 
+TEST_F(Export, WritesAReportWithThePagesOfTheVeryFileThatWasRead) {
+  const Outcome without = Run("{} export plan.json --to report --messages en -o without.html");
+  EXPECT_EQ(without.status, 0);
+  EXPECT_NE(without.err.find("plan.pdf is not at hand"), std::string::npos) << without.err;
+  EXPECT_EQ(Read("without.html").find("image/png"), std::string::npos);
+  ASSERT_EQ(Run("{} export plan.json --to report --source '" + Fixture("plan.pdf") + "' -o with.html").status, 0);
+  EXPECT_NE(Read("with.html").find("data:image/png;base64,"), std::string::npos);
+
+  std::filesystem::copy_file(Fixture("plan.pdf"), folder_ / "plan.pdf");
+  const Outcome beside = Run("{} export plan.json --to report -o beside.html");
+  EXPECT_EQ(beside.err, "");
+  EXPECT_EQ(Read("beside.html"), Read("with.html"));
+
+  WriteAll(folder_ / "plan.pdf", Read("plan.pdf") + "\n");
+  EXPECT_EQ(Run("{} export plan.json --to report -o other.html").status, 0);
+  EXPECT_EQ(Read("other.html").find("image/png"), std::string::npos) << "the file beside it is another one";
+  const Outcome other = Run("{} export plan.json --to report --source plan.pdf -o none.html");
+  EXPECT_EQ(other.status, 2);
+  EXPECT_NE(other.err.find("source-other-file"), std::string::npos) << other.err;
+  EXPECT_FALSE(Exists("none.html"));
+}
+
+TEST_F(Export, WritesNoReportOfSeveralDocuments) {
+  EXPECT_EQ(Run("{} export plan.json plan.json --to report -o report.html").status, 2);
+  EXPECT_FALSE(Exists("report.html"));
+}
+
 }  // namespace
 }  // namespace hyogumi::testing_support

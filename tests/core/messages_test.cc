@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "core/message.h"
-#include "support/source_messages.h"
+#include "tests/support/source_messages.h"
 
 namespace hyogumi {
 namespace {

@@ -39,7 +39,9 @@ class CatalogueFormats : public ::testing::Test {
     if (datapackage) writers.push_back(MakeDatapackageWriter(outputs, {}));
     if (dcat) writers.push_back(MakeDcatWriter(outputs));
     auto validations = WriteDataset(parts, writers);
-    if (validations.ok()) EXPECT_FALSE(outputs.Finish().has_value());
+    if (validations.ok()) {
+      EXPECT_FALSE(outputs.Finish().has_value());
+    }
     return validations;
   }
 
