@@ -124,7 +124,7 @@ Result<ExitStatus> RunExport(Options options) {
   if (!formats.ok()) return formats.error();
   if (auto fault = CheckUse(options, formats.value())) return *fault;
   for (const std::string& taken : MakeCsvPlain(formats.value(), options)) {
-    Say(options, fmt::format("{} is left out: programs read these CSV files by the names in their schema", taken));
+    Say(options, Phrase("{} is left out: programs read these CSV files by the names in their schema", taken));
   }
   Result<std::vector<emit::DatasetPart>> parts = ReadParts(options);
   if (!parts.ok()) return parts.error();

@@ -37,7 +37,7 @@ std::optional<CodeFault> MunicipalityCodeFault(std::string_view code) {
   }
   if (!digits || code.size() != kDigits) {
     return CodeFault{Phrase("\"{}\" is no 全国地方公共団体コード: that is six digits", written),
-                     "write the six digits, between quotes"};
+                     Message("write the six digits, between quotes")};
   }
   if (Checks(code)) return std::nullopt;
   const std::string_view five = code.substr(0, kDigits - 1);

@@ -20,7 +20,7 @@ struct Lack {
 // What `document` lacks of `need`.
 std::optional<Lack> LackOf(const DocumentRecord& document, CatalogueNeed need) {
   const CatalogueRecord block = BlockOf(document);
-  const auto unless = [](bool is_there, const char* key, const char* message) {
+  const auto unless = [](bool is_there, const char* key, const Message& message) {
     return is_there ? std::nullopt : std::optional(Lack{key, message});
   };
   switch (need) {
@@ -40,7 +40,7 @@ std::optional<Lack> LackOf(const DocumentRecord& document, CatalogueNeed need) {
       return unless(PublisherOf(document).name.ja.has_value(), "catalogue.publisher.name", "the publisher's name");
     case CatalogueNeed::kPublisherCode: {
       const std::optional<std::string> code = PublisherOf(document).code;
-      if (!code) return Lack{"catalogue.publisher.code", "the publisher's 全国地方公共団体コード"};
+      if (!code) return Lack{"catalogue.publisher.code", Message("the publisher's 全国地方公共団体コード")};
       const std::optional<CodeFault> fault = MunicipalityCodeFault(*code);
       if (!fault) return std::nullopt;
       return Lack{"catalogue.publisher.code", Phrase("a right code of the publisher: {}", fault->message)};

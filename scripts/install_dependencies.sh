@@ -57,7 +57,7 @@ for group in "$@"; do
   case $group in
     run) ;;
     test)
-      packages+=(clang-format-16 libgmock-dev libgtest-dev zsh)
+      packages+=(clang-format-16 groff-base libgmock-dev libgtest-dev zsh)
       # who reads what we write
       packages+=(chromium cmark-gfm fonts-noto-cjk libreoffice-calc poppler-utils python3 python3-jsonschema)
       packages+=(python3-openpyxl python3-pandas python3-rdflib sqlite3)

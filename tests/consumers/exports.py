@@ -12,6 +12,7 @@ import unittest
 
 PROGRAM, SOURCES = (pathlib.Path(argument) for argument in sys.argv[1:3])
 PLAN = SOURCES / "fixtures" / "aone-ict-2021" / "plan.pdf"
+PROFILE = SOURCES / "pipeline.yaml"
 SHARED = SOURCES.parent / "shared"
 
 # What a spreadsheet would run, or take for something else than a text. The first one would write on the disk.
@@ -100,7 +101,7 @@ class ExportTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
-        hyogumi("run", "-q", PLAN, "-o", cls.folder / "plan.json")
+        hyogumi("run", "-q", "--config", PROFILE, PLAN, "-o", cls.folder / "plan.json")
         cls.plan = read_json(cls.folder / "plan.json")
         write_json(cls.folder / "rich.json", enriched(cls.plan))
         formats = "json," + cls.FORMATS

@@ -3,7 +3,7 @@
 import copy
 import sqlite3
 
-from exports import SHARED, ExportTest, fold, hyogumi, main, read_csv, read_json, run, write_json
+from exports import PROFILE, SHARED, ExportTest, fold, hyogumi, main, read_csv, read_json, run, write_json
 from sqlite_plan import PlanOfDatabase
 
 # docs/formats.md shows these two; WORD is what is looked for.
@@ -78,7 +78,7 @@ class SqliteTest(ExportTest):
         if not source.exists():
             self.skipTest("there is no ../shared/plan2020")
         folder = self.folder / "plan2020"
-        hyogumi("run", "-q", source, "-o", self.folder / "plan2020.json")
+        hyogumi("run", "-q", "--config", PROFILE, source, "-o", self.folder / "plan2020.json")
         hyogumi("export", self.folder / "plan2020.json", "--to", "sqlite", "-o", f"{folder}/")
         plan = read_json(self.folder / "plan2020.json")
         self.assert_finds(plan, "plan2020", ["情報発信", "防災", "橋"])

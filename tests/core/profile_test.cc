@@ -108,7 +108,7 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
        {"p.yaml:3:16: error:", "columns.heder", "did you mean \"header\"?"}},
       {"unknown_key_like_no_other",
        "profile: a\nzzzzzzzz: 1\ncolumns: [{field: a, header: x}]\n",
-       {"p.yaml:2:1: error: no key \"zzzzzzzz\"; there are cells, checks, columns, ", "[profile-unknown-key]"}},
+       {"p.yaml:2:1: error: no key \"zzzzzzzz\"; there are catalogue, cells, checks, columns, ", "[profile-unknown-key]"}},
       {"unknown_check",
        std::string(kSmall) + "checks: {total-as-declred: off}\n",
        {"p.yaml:4:10: error:", "did you mean \"total-as-declared\"?"}},

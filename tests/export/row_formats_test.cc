@@ -112,8 +112,8 @@ TEST(XlsxLimitsTest, ATextThatIsTooLongForACellIsNotCut) {
   const auto fault = Export(items, MakeXlsxWriter, folder.File("other.xlsx"));
   ASSERT_TRUE(fault);
   EXPECT_EQ(fault->faults.front().code, "sheet-too-small");
-  EXPECT_NE(fault->faults.front().message.find("row 3, column 取組概要"), std::string::npos)
-      << fault->faults.front().message;
+  EXPECT_NE(fault->faults.front().message.en.find("row 3, column 取組概要"), std::string::npos)
+      << fault->faults.front().message.en;
   items.items[1].overview = Repeated("𠮟", 16384);  // two units each in UTF-16, which Excel counts
   EXPECT_TRUE(Export(items, MakeXlsxWriter, folder.File("other.xlsx")));
   EXPECT_EQ(folder.Names(), std::vector<std::string>{"plan.xlsx"});
