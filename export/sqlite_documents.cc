@@ -21,7 +21,7 @@ void AddIds(SqliteTable& table, int document, int row, const std::vector<std::st
 
 void AddRecord(SqliteFile& file, const DocumentRecord& document, const Json& record, const Validation& validation,
                int number) {
-  SqliteTable documents(file, "documents", 33);
+  SqliteTable documents(file, "documents", 34);
   const Json& period = record.at("period");
   const Json& profile = record.at("profile");
   const auto day = [&period](const char* key) {
@@ -36,8 +36,9 @@ void AddRecord(SqliteFile& file, const DocumentRecord& document, const Json& rec
                 expected ? std::optional(expected->first) : std::nullopt,
                 expected ? std::optional(expected->second) : std::nullopt, profile.at("lists").dump(),
                 profile.at("figure_rules").dump(), Dump(record.at("corrections")), Dump(record.at("keys")),
-                OptionalFromJson<std::string>(record, "processing_note"), record.at("producer").dump(), kSchemaVersion,
-                validation.valid, validation.items_to_review, validation.repaired_characters, validation.ocr_share);
+                Dump(record.at("catalogue")), OptionalFromJson<std::string>(record, "processing_note"),
+                record.at("producer").dump(), kSchemaVersion, validation.valid, validation.items_to_review,
+                validation.repaired_characters, validation.ocr_share);
 }
 
 void AddSources(SqliteFile& file, const DocumentRecord& document, int number) {

@@ -31,6 +31,7 @@ CREATE TABLE documents (
   figure_rules TEXT NOT NULL CHECK (json_type(figure_rules) = 'array'),
   corrections TEXT CHECK (corrections IS NULL OR json_type(corrections) = 'object'), -- what became of a corrections file
   keys TEXT CHECK (keys IS NULL OR json_type(keys) = 'object'), -- the next key, and the retired ones
+  catalogue TEXT CHECK (catalogue IS NULL OR json_type(catalogue) = 'object'), -- what the profile says for catalogues
   processing_note TEXT,
   producer TEXT NOT NULL CHECK (json_type(producer) = 'object'),
   schema_version INTEGER NOT NULL,

@@ -84,7 +84,7 @@ constexpr Case kCases[] = {
     {"not there", "{} run nowhere.pdf --config PROFILE", 4, "hyogumi run: nowhere.pdf: エラー: ", "アクセス権"},
     {"empty", "{} inspect empty.pdf", 4, "hyogumi inspect: empty.pdf: エラー: ", "入手"},
     {"no JSON", "{} normalize no.json --config PROFILE", 4, "hyogumi normalize: no.json:1: エラー: ", "hyogumi"},
-    {"no items", "{} export other.json", 4, "hyogumi export: other.json:1: エラー: ", "hyogumi"},
+    {"no items", "{} export other.json", 4, "hyogumi export: other.json: エラー: ", "hyogumi run"},
     {"no result", "{} verify other.json", 4, "hyogumi verify: other.json: エラー: ", "hyogumi run"},
     {"no result to compare", "{} diff other.json other.json", 4, "hyogumi diff: other.json: エラー: ", "hyogumi run"},
     {"no result to explain", "{} explain no.json 1-1", 4, "hyogumi explain: no.json: エラー: ", "hyogumi run"},

@@ -79,6 +79,7 @@ class PlanOfDatabase:
                        "items": self.ids("drift_items", "drift", drift["position"])}
                       for drift in self.of_document("drift", "position")],
             "corrections": json.loads(row["corrections"] or "null"), "keys": json.loads(row["keys"] or "null"),
+            "catalogue": json.loads(row["catalogue"] or "null"),
             "producer": json.loads(row["producer"])}
 
     def validation(self):
