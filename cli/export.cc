@@ -23,7 +23,7 @@ using FormatList = std::vector<const Format*>;
 // -o names a folder: it is there, it ends as one, or what is to be written needs one.
 bool GoesIntoFolder(const std::string& output, const FormatList& formats) {
   if (output == "-") return false;
-  if (output.empty() || output.back() == '/' || std::filesystem::is_directory(output)) return true;
+  if (output.back() == '/' || std::filesystem::is_directory(output)) return true;
   return formats.size() > 1 || formats.front()->only_folder;
 }
 
@@ -37,6 +37,7 @@ std::optional<Error> CheckUse(const Options& options, const FormatList& formats)
   const auto wrong = [](const Message& what, const Message& hint) {
     return MakeError(ExitStatus::kUsage, "option-bad-value", {}, what, hint);
   };
+  if (options.output.empty()) return wrong("-o names nothing", "give a file or a folder");
   for (const Format* format : formats) {
     if (options.output == "-" && (format->only_folder || formats.size() > 1)) {
       return wrong(Phrase("--to {} writes several files, which can't go to stdout", options.format),

@@ -141,6 +141,21 @@ bool IsSpecial(const std::string& path) {
   return path == "-" || (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode));
 }
 
+// Where `path` leads: a link stays, and the file that it leads to is written. Our own stdout by another name is "-", as
+// the descriptor behind that name is not the real one any more (GuardStdout).
+std::string FollowLinks(std::string path) {
+  constexpr int kMostLinks = 40;  // as many as the kernel follows
+  for (int i = 0; i < kMostLinks; ++i) {
+    if (path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1") return "-";
+    std::error_code failed;
+    if (IsSpecial(path) || !std::filesystem::is_symlink(path, failed)) return path;
+    const std::filesystem::path next = std::filesystem::read_symlink(path, failed);
+    if (failed) return path;
+    path = (std::filesystem::path(path).parent_path() / next).string();
+  }
+  return path;
+}
+
 int OpenSpecial(const std::string& path) {
   return path == "-" ? ::dup(stdout_fd) : ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
 }
@@ -161,16 +176,19 @@ OutputFile::~OutputFile() {
   if (state_ && !state_->temporary.empty()) ::unlink(state_->temporary.c_str());
 }
 
-Result<OutputFile> OutputFile::Open(const std::string& path) {
+Result<OutputFile> OutputFile::Open(const std::string& output) {
+  const std::string path = FollowLinks(output);
   if (!IsSpecial(path)) return OpenByName(path);
   const int fd = OpenSpecial(path);
   if (fd < 0) return hyogumi::CannotWrite(path, errno);
   return OutputFile(std::unique_ptr<State>(new State{path, "", FileDescriptor(fd)}));
 }
 
-Result<OutputFile> OutputFile::OpenByName(const std::string& path) {
-  const bool special = IsSpecial(path);
+Result<OutputFile> OutputFile::OpenByName(const std::string& output) {
+  const std::string path = FollowLinks(output);
   std::error_code failed;
+  if (std::filesystem::is_directory(path, failed)) return hyogumi::CannotWrite(path, EISDIR);
+  const bool special = IsSpecial(path);
   const std::filesystem::path folder =
       special ? std::filesystem::temp_directory_path(failed) : std::filesystem::path(path).parent_path();
   std::string temporary = (folder / ".hyogumi-XXXXXX").string();

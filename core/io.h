@@ -27,14 +27,15 @@ struct FileDigest {
 // Of a file of any size, which is read piece by piece. Exit status 4 where it can't be read.
 Result<FileDigest> DigestOf(const std::string& path);
 
-// An output that is written piece by piece: stdout for "-"; else a temporary file beside `path` that at last takes its
-// place, so that the name never stands for half a file. Exit status 5 where it can't be written.
+// An output that is written piece by piece: stdout for "-" and for /dev/stdout; else a temporary file beside the file
+// that `output` leads to, which at last takes its place, so that the name never stands for half a file and a link stays
+// one. Exit status 5 where it can't be written.
 class OutputFile {
  public:
-  static Result<OutputFile> Open(const std::string& path);
+  static Result<OutputFile> Open(const std::string& output);
   // The same for a library that writes to a file by its name: that of an empty temporary file. What is to go to stdout
   // or to a device is copied there at last.
-  static Result<OutputFile> OpenByName(const std::string& path);
+  static Result<OutputFile> OpenByName(const std::string& output);
   OutputFile(OutputFile&&) noexcept;
   OutputFile& operator=(OutputFile&&) noexcept;
   ~OutputFile();  // without Finish: the temporary file is removed

@@ -35,7 +35,8 @@ Place PlaceFromJson(const Json& json) {
 
 // A Japanese fiscal year runs from 1 April to 31 March.
 Json PeriodJson(const DocumentRecord& document) {
-  if (!document.fiscal_year) return {};
+  constexpr int kLastYear = 9998;  // a day has a year of four digits
+  if (!document.fiscal_year || *document.fiscal_year < 1 || *document.fiscal_year > kLastYear) return {};
   return {{"from", fmt::format("{:04}-04-01", *document.fiscal_year)},
           {"to", fmt::format("{:04}-03-31", *document.fiscal_year + 1)},
           {"text", Nullable(document.fiscal_year_text)}};
@@ -231,7 +232,7 @@ Json CellJson(const CellSource& cell) {
           {"confidence", Number(cell.confidence)},
           {"table", known ? Json(cell.table) : Json()},
           {"row", known ? Json(cell.row) : Json()},
-          {"column", known ? Json(cell.column) : Json()},
+          {"column", cell.column > 0 ? Json(cell.column) : Json()},
           {"lines", ArrayOf<CellLine>(cell.lines, ToJson)}};
 }
 

@@ -90,7 +90,8 @@ struct Document::State {
 
   Fault RunNext() {
     constexpr Fault (State::*kWork[kStages])() = {&State::Extract, &State::Normalize, &State::Segment, &State::Export};
-    auto fault = WithoutThrowing([&] { return (this->*kWork[done])(); });
+    const auto work = kWork[done];
+    auto fault = WithoutThrowing([&] { return (this->*work)(); });
     if (!fault) ++done;
     return fault;
   }

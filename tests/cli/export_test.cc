@@ -75,10 +75,37 @@ TEST_F(Export, TellsWhatIsWrong) {
   fails("{} export plan.json --to csv,json", 2, "folder");
   fails("{} export plan.json plan.json --to json -o x", 2, "one document");
   fails("{} export plan.json plan.json --to csv -o x/", 2, "same document");
+  fails("{} export plan.json -o ''", 2, "-o");
   fails("{} export missing.json", 4, "missing.json");
   fails("{} export plan.json --to csv -o plan.json/sub/", 5, "plan.json/sub");
   fails("echo '{}x' | {} export", 4, "stdin");
   EXPECT_FALSE(Exists("x"));
+}
+
+TEST_F(Export, LeavesAllFilesAsTheyWereWhereOneCantBeWritten) {
+  std::filesystem::create_directories(folder_ / "out" / "plan.sqlite");
+  WriteAll(folder_ / "out" / "plan.json", "old");
+  EXPECT_EQ(Run("{} export plan.json --to json,csv,xlsx,sqlite -o out").status, 5);
+  EXPECT_EQ(Read("out/plan.json"), "old");
+  EXPECT_FALSE(Exists("out/items.csv"));
+  EXPECT_FALSE(Exists("out/plan.xlsx"));
+}
+
+TEST_F(Export, WritesToStdoutByItsOtherName) {
+  EXPECT_EQ(Run("{} export plan.json -o /dev/stdout").out, Read("plan.json"));
+  EXPECT_EQ(Run("ln -s /proc/self/fd/1 out && {} export plan.json -o out").out, Read("plan.json"));
+  EXPECT_TRUE(std::filesystem::is_symlink(folder_ / "out"));
+}
+
+TEST_F(Export, TakesAResultWithoutWhatIsOptional) {
+  json result = json::parse(Read("plan.json"));
+  result["items"][0]["source"]["cells"]["name"][0].erase("column");
+  result["document"]["fiscal_year"] = 20211;
+  WriteAll(folder_ / "odd.json", result.dump());
+  EXPECT_EQ(Run("{} export odd.json --to json -o again.json").status, 0);
+  const json again = json::parse(Read("again.json"));
+  EXPECT_TRUE(again["items"][0]["source"]["cells"]["name"][0]["column"].is_null());
+  EXPECT_TRUE(again["document"]["period"].is_null());
 }
 
 TEST_F(Export, EndsWithStatus1WhereACheckFails) {

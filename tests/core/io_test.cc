@@ -156,6 +156,30 @@ TEST(ReadInput, GivesTheBytesOrSaysWhichFileItCannotRead) {
   }
 }
 
+TEST(WriteOutput, FollowsALinkInsteadOfReplacingIt) {
+  const TempFolder folder("link");
+  WriteWhole(folder.File("real.json"), "old");
+  std::filesystem::create_symlink("real.json", folder.File("link.json"));
+  std::filesystem::create_symlink("link.json", folder.File("link-of-link.json"));
+  ASSERT_FALSE(WriteOutput(folder.File("link-of-link.json"), "new"));
+  EXPECT_TRUE(std::filesystem::is_symlink(folder.File("link-of-link.json")));
+  EXPECT_TRUE(std::filesystem::is_symlink(folder.File("link.json")));
+  EXPECT_EQ(ReadWhole(folder.File("real.json")), "new");
+  std::filesystem::create_symlink("not-yet.json", folder.File("dangling.json"));
+  ASSERT_FALSE(WriteOutput(folder.File("dangling.json"), "new"));
+  EXPECT_EQ(ReadWhole(folder.File("not-yet.json")), "new");
+  std::filesystem::create_symlink("/dev/null", folder.File("null"));
+  ASSERT_FALSE(WriteOutput(folder.File("null"), "new"));
+  EXPECT_TRUE(std::filesystem::is_symlink(folder.File("null")));
+}
+
+TEST(OutputFile, ThatALibraryWritesCantTakeAFoldersPlace) {
+  const TempFolder folder("taken");
+  std::filesystem::create_directories(folder.File("plan.sqlite"));
+  EXPECT_FALSE(OutputFile::OpenByName(folder.File("plan.sqlite")).ok());
+  EXPECT_EQ(folder.Names().size(), 1U);
+}
+
 TEST(BaseName, LeavesOutFolders) {
   EXPECT_EQ(BaseName("a/b/計画.pdf"), "計画.pdf");
   EXPECT_EQ(BaseName("計画.pdf"), "計画.pdf");
