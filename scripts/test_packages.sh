@@ -88,14 +88,14 @@ expect() {
 # read_plan NAME SYSTEM PROGRAM: both ways of reading, against what the build makes of it.
 read_plan() {
   local name=$1 system=$2 program=$3 way options
-  mkdir -p "$system/work"
-  cp "$plan" "$system/work/plan.pdf"
-  chown -R $nobody:$nobody "$system/work"
+  mkdir -p "$system/plans"
+  cp "$plan" "$system/plans/plan.pdf"
+  chown -R $nobody:$nobody "$system/plans"
   for way in text picture; do
     options=()
     [[ $way == text ]] || options=(--ocr always --pages 3)
-    expect "$name reads a plan ($way)" offline "$system" "$program" run /work/plan.pdf "${options[@]}" -o "/work/$way.json"
-    expect "$name gives what the build gives ($way)" cmp "$system/work/$way.json" "$work/$way.json"
+    expect "$name reads a plan ($way)" offline "$system" "$program" run /plans/plan.pdf "${options[@]}" -o "/plans/$way.json"
+    expect "$name gives what the build gives ($way)" cmp "$system/plans/$way.json" "$work/$way.json"
   done
 }
 
@@ -141,12 +141,12 @@ test_archive() {
   chmod -R a-w "$system/opt"
   read_plan "the archive in $release" "$system" "/opt/a folder/hyogumi/bin/hyogumi"
   # The encodings and a font for a file that has neither: its text is read, and its page can be drawn.
-  cp "$root/tests/packages/font-not-embedded.pdf" "$system/work/"
+  cp "$root/tests/packages/font-not-embedded.pdf" "$system/plans/"
   expect "the archive in $release knows Japanese encodings" offline "$system" sh -c \
-    "'/opt/a folder/hyogumi/bin/hyogumi' extract /work/font-not-embedded.pdf --ocr never | grep 地域の防災計画"
+    "'/opt/a folder/hyogumi/bin/hyogumi' extract /plans/font-not-embedded.pdf --ocr never | grep 地域の防災計画"
   expect "the archive in $release has a Japanese font" offline "$system" sh -c \
-    "'/opt/a folder/hyogumi/bin/hyogumi' extract /work/font-not-embedded.pdf --ocr always -o /work/drawn.jsonl &&
-     ! grep page-damaged /work/drawn.jsonl"
+    "'/opt/a folder/hyogumi/bin/hyogumi' extract /plans/font-not-embedded.pdf --ocr always -o /plans/drawn.jsonl &&
+     ! grep page-damaged /plans/drawn.jsonl"
 }
 
 status=0
