@@ -67,17 +67,18 @@ Result<std::vector<emit::DatasetPart>> ReadParts(const Options& options) {
   if (!previous.ok()) return previous.error();
   std::vector<emit::DatasetPart> parts;
   for (const std::string& input : options.inputs) {
-    Result<std::string> text = ReadInput(input);
-    if (!text.ok()) return text.error();
-    emit::DatasetPart& part = parts.emplace_back(emit::DatasetPart{BaseName(input), std::move(text).value()});
+    Result<Input> opened = Input::Open(input);
+    if (!opened.ok()) return opened.error();
+    emit::DatasetPart& part = parts.emplace_back(emit::DatasetPart{BaseName(input), std::move(opened).value()});
     if (!previous.value()) continue;
-    Result<DocumentRecord> record = emit::ReadRecord(part.text, part.file);
+    Result<DocumentRecord> record = emit::ReadRecord(part.input, part.file);
     if (!record.ok()) return record.error();
     part.items = ItemDocument{std::move(record).value(), {}};
-    const auto fault = emit::ReadItemByItem(part.text, part.file, [&part](Item item, const DocumentRecord&) {
-      part.items->items.push_back(std::move(item));
-      return std::optional<Error>();
-    });
+    const auto fault =
+        emit::ReadItemByItem(part.input, part.file, [&part](Item item, const DocumentRecord&, const Json*) {
+          part.items->items.push_back(std::move(item));
+          return std::optional<Error>();
+        });
     if (fault) return *fault;
     GiveKeys(previous.value(), *part.items);
   }
@@ -101,7 +102,7 @@ std::optional<Error> TakeCatalogues(const Options& options, std::vector<emit::Da
   const Result<Profiles> profiles = LoadProfiles(options, Without::kProfileIsAnError);
   if (!profiles.ok()) return profiles.error();
   for (emit::DatasetPart& part : parts) {
-    const Result<DocumentRecord> record = part.items ? part.items->document : emit::ReadRecord(part.text, part.file);
+    const Result<DocumentRecord> record = part.items ? part.items->document : emit::ReadRecord(part.input, part.file);
     if (!record.ok()) return record.error();
     const Profile* profile = ProfileBehind(record.value(), profiles.value());
     if (profile == nullptr) {

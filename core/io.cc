@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 
 #include "core/process_guard.h"
 #include "core/sha256.h"
@@ -34,6 +35,15 @@ class FileDescriptor {
 
  private:
   int fd_;
+};
+
+// Reads bytes that are somebody else's.
+class BytesStream : private std::streambuf, public std::istream {
+ public:
+  explicit BytesStream(const std::string& bytes) : std::istream(static_cast<std::streambuf*>(this)) {
+    char* const begin = const_cast<char*>(bytes.data());  // that a stream buffer wants, and an input only reads
+    setg(begin, begin, begin + bytes.size());
+  }
 };
 
 int stdout_fd = STDOUT_FILENO;
@@ -108,6 +118,26 @@ Result<std::string> ReadInput(const std::string& path) {
   };
   if (!ReadPieces(opened.get(), append)) return CannotRead(path, errno);
   return bytes;
+}
+
+Result<Input> Input::Open(const std::string& path) {
+  struct stat status {};
+  const bool regular = path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  if (regular && ::access(path.c_str(), R_OK) == 0) {
+    Input input("");
+    input.path_ = path;
+    return input;
+  }
+  Result<std::string> bytes = ReadInput(path);
+  if (!bytes.ok()) return bytes.error();
+  return Input(std::move(bytes).value());
+}
+
+std::unique_ptr<std::istream> Input::Read() const {
+  if (path_.empty()) return std::make_unique<BytesStream>(bytes_);
+  auto file = std::make_unique<std::ifstream>(path_, std::ios::binary);
+  if (!file->is_open()) file->setstate(std::ios::badbit);
+  return file;
 }
 
 Result<FileDigest> DigestOf(const std::string& path) {

@@ -4,10 +4,12 @@
 #define CORE_IO_H_
 
 #include <cstdint>
+#include <istream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/result.h"
 
@@ -19,6 +21,22 @@ void GuardStdout();
 
 // The bytes of the file, or of stdin for "-". Exit status 4 where it can't be read.
 Result<std::string> ReadInput(const std::string& path);
+
+// Bytes that are read from their beginning as often as one likes: those of a regular file piece by piece, of anything
+// else (stdin, a pipe) from memory.
+class Input {
+ public:
+  explicit Input(std::string bytes) : bytes_(std::move(bytes)) {}
+  // The same path as of ReadInput, and its errors.
+  static Result<Input> Open(const std::string& path);
+
+  // At the first byte; bad() where the file can't be read any more. `this` must outlive it.
+  std::unique_ptr<std::istream> Read() const;
+
+ private:
+  std::string path_;  // empty: the bytes are here
+  std::string bytes_;
+};
 
 struct FileDigest {
   std::uintmax_t bytes = 0;

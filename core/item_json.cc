@@ -224,16 +224,10 @@ CellLine CellLineFromJson(const Json& json) {
 
 Json CellJson(const CellSource& cell) {
   const bool known = cell.row > 0;
-  return {{"file", cell.place.file},
-          {"page", cell.place.page},
-          {"bbox", ToJson(cell.place.bbox)},
-          {"line", Nullable(cell.place.line)},
-          {"text", cell.text},
-          {"confidence", Number(cell.confidence)},
-          {"table", known ? Json(cell.table) : Json()},
-          {"row", known ? Json(cell.row) : Json()},
-          {"column", cell.column > 0 ? Json(cell.column) : Json()},
-          {"lines", ArrayOf<CellLine>(cell.lines, ToJson)}};
+  return ObjectOf("file", cell.place.file, "page", cell.place.page, "bbox", ToJson(cell.place.bbox), "line",
+                  Nullable(cell.place.line), "text", cell.text, "confidence", Number(cell.confidence), "table",
+                  known ? Json(cell.table) : Json(), "row", known ? Json(cell.row) : Json(), "column",
+                  cell.column > 0 ? Json(cell.column) : Json(), "lines", ArrayOf<CellLine>(cell.lines, ToJson));
 }
 
 // A cell of before its lines were kept has none.
@@ -278,11 +272,8 @@ Json RepairsOf(const Item& item) {
 Json ToJson(const SectionHeading& heading) { return {{"label", heading.label}, {"title", heading.title}}; }
 
 Json ToJson(const CellLine& line) {
-  return {{"text", line.text},
-          {"bbox", ToJson(line.bbox)},
-          {"line", Nullable(line.line)},
-          {"confidence", Number(line.confidence)},
-          {"doubts", ArrayOf(line.doubts, DoubtJson)}};
+  return ObjectOf("text", line.text, "bbox", ToJson(line.bbox), "line", Nullable(line.line), "confidence",
+                  Number(line.confidence), "doubts", ArrayOf(line.doubts, DoubtJson));
 }
 
 Json ReviewJson(const Item& item) {

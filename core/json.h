@@ -7,13 +7,64 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/geometry.h"
 
 namespace hyogumi {
 
-using Json = nlohmann::ordered_json;
+// nlohmann::ordered_map, which copies what it has each time it grows, as its keys are const: that is most of the time
+// that reading takes. Here they are moved, from one block to the next.
+template <typename Key, typename Value, typename Less, typename Allocator>
+class JsonObject : public nlohmann::ordered_map<Key, Value, Less, Allocator> {
+  using Base = nlohmann::ordered_map<Key, Value, Less, Allocator>;
+
+ public:
+  using Base::Base;
+
+  template <typename K>
+  std::pair<typename Base::iterator, bool> emplace(K&& key, Value&& value) {
+    MakeRoom();
+    return Base::emplace(std::forward<K>(key), std::move(value));
+  }
+  template <typename K>
+  Value& operator[](K&& key) {
+    MakeRoom();
+    return Base::operator[](std::forward<K>(key));
+  }
+
+ private:
+  void MakeRoom() {
+    constexpr std::size_t kFirst = 8;
+    if (this->size() < this->capacity()) return;
+    typename Base::Container larger;
+    larger.reserve(this->empty() ? kFirst : 2 * this->size());
+    // The old block goes next: nobody sees the keys that were taken.
+    for (auto& [key, value] : *this) larger.emplace_back(std::move(const_cast<Key&>(key)), std::move(value));
+    Base::Container::swap(larger);
+  }
+};
+
+using Json = nlohmann::basic_json<JsonObject>;
+
+inline void AddMembers(Json::object_t& /*members*/) {}
+template <typename Value, typename... Rest>
+void AddMembers(Json::object_t& members, const char* key, Value&& value, Rest&&... rest) {
+  members.emplace_back(key, std::forward<Value>(value));
+  AddMembers(members, std::forward<Rest>(rest)...);
+}
+
+// {"a", 1, "b", 2} as an object. The library's own way with lists of pairs makes each pair a value of its own first:
+// where there are hundreds of thousands, that is most of the time.
+template <typename... KeysAndValues>
+Json ObjectOf(KeysAndValues&&... keys_and_values) {
+  Json object = Json::object();
+  auto& members = object.get_ref<Json::object_t&>();
+  members.reserve(sizeof...(keys_and_values) / 2);
+  AddMembers(members, std::forward<KeysAndValues>(keys_and_values)...);
+  return object;
+}
 
 // A number without a fraction is written as an integer, any other as short as it round-trips.
 inline Json Number(double value) {

@@ -3,6 +3,9 @@
 #ifndef CORE_PAGE_JSON_H_
 #define CORE_PAGE_JSON_H_
 
+#include <cerrno>
+#include <cstring>
+#include <istream>
 #include <string>
 #include <string_view>
 
@@ -41,24 +44,40 @@ Result<PagedDocument> ReadPages(std::string_view text, const std::string& file);
 // Throws std::runtime_error where a document line is of a newer schema than this program's.
 void NeedKnownSchema(const Json& document_line);
 
-// Calls `read` with each line of JSON Lines `text`; the error names the line that is not what `read` takes.
+// Calls `read` with the JSON that `line` is, unless it is empty; the error names the line that is not what `read`
+// takes.
 template <typename Read>
-std::optional<Error> ForEachJsonLine(std::string_view text, const std::string& file, Read read) {
-  int number = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    ++number;
-    if (line.empty()) continue;
-    try {
-      read(ParseJson(line));
-    } catch (const std::exception& e) {
-      return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file, .line = number},
-                       FaultOf(e), "give a file that this version of hyogumi wrote");
-    }
+std::optional<Error> ReadJsonLine(std::string_view line, int number, const std::string& file, Read& read) {
+  if (line.empty()) return std::nullopt;
+  try {
+    read(ParseJson(line));
+  } catch (const std::exception& e) {
+    return MakeError(ExitStatus::kInputUnreadable, "stage-file-unreadable", {.file = file, .line = number}, FaultOf(e),
+                     "give a file that this version of hyogumi wrote");
   }
   return std::nullopt;
+}
+
+// The same with each line of JSON Lines, until one is wrong.
+template <typename Read>
+std::optional<Error> ForEachJsonLine(std::string_view text, const std::string& file, Read read) {
+  for (int number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (auto fault = ReadJsonLine(text.substr(0, end), number, file, read)) return fault;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return std::nullopt;
+}
+
+template <typename Read>
+std::optional<Error> ForEachJsonLine(std::istream& text, const std::string& file, Read read) {
+  std::string line;
+  for (int number = 1; std::getline(text, line); ++number) {
+    if (auto fault = ReadJsonLine(line, number, file, read)) return fault;
+  }
+  if (!text.bad()) return std::nullopt;
+  return MakeError(ExitStatus::kInputUnreadable, "input-unreadable", {.file = file},
+                   Phrase("can't be read: {}", Message(std::strerror(errno))), "check the name and the permissions");
 }
 
 }  // namespace hyogumi

@@ -30,6 +30,8 @@ int DepthOf(std::string_view text) {
   return deepest;
 }
 
+JsonFault TooDeep(int depth) { return JsonFault(Phrase("its values are nested {} deep", depth)); }
+
 // The 'key' that a message of the library names.
 std::string Quoted(const std::string& text) {
   const std::size_t begin = text.find('\'');
@@ -39,13 +41,16 @@ std::string Quoted(const std::string& text) {
 
 }  // namespace
 
-Json ParseJson(std::string_view text) { return ParseJson(text, nullptr); }
+Json ParseJson(std::string_view text) {
+  if (const int depth = DepthOf(text); depth > kDeepest) throw TooDeep(depth);
+  return Json::parse(text);
+}
 
-Json ParseJson(std::string_view text, const Json::parser_callback_t& callback) {
-  if (const int depth = DepthOf(text); depth > kDeepest) {
-    throw JsonFault(Phrase("its values are nested {} deep", depth));
-  }
-  return Json::parse(text, callback);
+Json ParseJson(std::istream& text, const Json::parser_callback_t& callback) {
+  return Json::parse(text, [&callback](int depth, Json::parse_event_t event, Json& value) {
+    if (depth > kDeepest) throw TooDeep(depth);
+    return callback(depth, event, value);
+  });
 }
 
 Message FaultOf(const std::exception& thrown) {

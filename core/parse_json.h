@@ -4,6 +4,7 @@
 #define CORE_PARSE_JSON_H_
 
 #include <exception>
+#include <istream>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -26,8 +27,9 @@ class JsonFault : public std::runtime_error {
 // The text's value. Throws nlohmann::json::exception where it is no JSON, JsonFault where it is nested so deep that
 // whoever walks through it could run out of stack. Thread-safe.
 Json ParseJson(std::string_view text);
-// The same, each value shown to `callback` as it is done; what it answers false to is left out (nlohmann::json::parse).
-Json ParseJson(std::string_view text, const Json::parser_callback_t& callback);
+// The same of a text that need not be in memory as a whole, each value shown to `callback` as it is done; what that
+// answers false to is left out (nlohmann::json::parse).
+Json ParseJson(std::istream& text, const Json::parser_callback_t& callback);
 
 // What one of these exceptions, or of those that are thrown where a value is missing or of another kind, tells people:
 // the library's own words, and in Japanese what they come to.

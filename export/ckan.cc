@@ -56,13 +56,6 @@ class CkanWriter : public FormatWriter {
     return file.value()->Append(json.dump(1) + "\n");
   }
 
-  std::optional<Error> BeginDocument(const DocumentRecord& /*document*/, const Json& /*record*/) override {
-    return std::nullopt;
-  }
-  std::optional<Error> AddItem(const Item& /*item*/, const Json& /*json*/) override { return std::nullopt; }
-  std::optional<Error> EndDocument(const Validation& /*validation*/) override { return std::nullopt; }
-  std::optional<Error> Finish() override { return std::nullopt; }
-
  private:
   Outputs& outputs_;
 };

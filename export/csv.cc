@@ -53,8 +53,6 @@ class CsvWriter : public FormatWriter {
     return AddRows([&](FlatTableId id) { return tables_->Rows(id, *document_, item); });
   }
 
-  std::optional<Error> EndDocument(const Validation& /*validation*/) override { return std::nullopt; }
-
   std::optional<Error> Finish() override {
     for (const auto& file : files_) {
       if (file == nullptr) continue;

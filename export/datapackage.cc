@@ -201,11 +201,6 @@ class DatapackageWriter : public FormatWriter {
     tables_.emplace(documents);
     return std::nullopt;
   }
-  std::optional<Error> BeginDocument(const DocumentRecord& /*document*/, const Json& /*record*/) override {
-    return std::nullopt;
-  }
-  std::optional<Error> AddItem(const Item& /*item*/, const Json& /*json*/) override { return std::nullopt; }
-  std::optional<Error> EndDocument(const Validation& /*validation*/) override { return std::nullopt; }
 
   std::optional<Error> Finish() override {
     const Result<std::vector<WrittenFile>> written = outputs_.Written();
@@ -221,6 +216,7 @@ class DatapackageWriter : public FormatWriter {
     if (!out.ok()) return out.error();
     return out.value()->Append(package_.dump(1) + "\n");
   }
+  bool DescribesOthers() const override { return true; }
 
  private:
   Outputs& outputs_;

@@ -2,6 +2,8 @@
 #include "export/dataset.h"
 
 #include <algorithm>
+#include <deque>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -10,9 +12,17 @@
 #include "export/result_reader.h"
 #include "export/schema_check.h"
 #include "export/validator.h"
+#include "export/writer_thread.h"
 
 namespace hyogumi::emit {
 namespace {
+
+constexpr std::size_t kBatch = 16;  // items go to the threads together: each post costs some microseconds
+
+struct ReadItem {
+  Item item;
+  Json json;
+};
 
 class DatasetRun {
  public:
@@ -21,7 +31,7 @@ class DatasetRun {
   std::optional<Error> Begin(const std::vector<DatasetPart>& parts) {
     std::map<std::string, std::string> file_of;  // by the document's id
     for (const DatasetPart& part : parts) {
-      Result<DocumentRecord> record = part.items ? part.items->document : ReadRecord(part.text, part.file);
+      Result<DocumentRecord> record = part.items ? part.items->document : ReadRecord(part.input, part.file);
       if (!record.ok()) return record.error();
       const auto [other, fresh] = file_of.emplace(record.value().id, part.file);
       if (!fresh) {
@@ -32,26 +42,40 @@ class DatasetRun {
       if (part.catalogue) GiveCatalogue(*part.catalogue, documents_.back());
     }
     if (Diagnostics missing = Missing(); !missing.empty()) return Error{ExitStatus::kUsage, std::move(missing)};
-    return Each([this](FormatWriter& writer) { return writer.Begin(documents_); });
+    for (const std::unique_ptr<FormatWriter>& writer : writers_) {
+      if (auto fault = writer->Begin(documents_)) return fault;
+      threads_.push_back(std::make_unique<WriterThread>(*writer));
+    }
+    return std::nullopt;
   }
 
   std::optional<Error> Add(const DatasetPart& part, const DocumentRecord& document) {
     Validator validator(document);
-    const Json record = ToJson(document);
-    if (auto fault = Each([&](FormatWriter& writer) { return writer.BeginDocument(document, record); })) return fault;
+    const Json& record = records_.emplace_back(ToJson(document));
+    ForEach([&document, &record](FormatWriter& writer) { return writer.BeginDocument(document, record); });
     if (auto fault = AddItems(part, document, validator)) return fault;
-    validations_.push_back(validator.Finish());
-    const Validation& validation = validations_.back();
+    const Validation& validation = validations_.emplace_back(validator.Finish());
     if (const auto broken = checker_.CheckFrame(ResultFrame(document, validation))) return OwnSchemaBroken(*broken);
-    return Each([&](FormatWriter& writer) { return writer.EndDocument(validation); });
+    ForEach([&validation](FormatWriter& writer) { return writer.EndDocument(validation); });
+    return std::nullopt;
   }
 
+  // Those that describe the others' files come when these are whole.
   std::optional<Error> Finish() {
-    return Each([](FormatWriter& writer) { return writer.Finish(); });
+    const auto finish = [](FormatWriter& writer) { return writer.Finish(); };
+    for (const bool describes : {false, true}) {
+      for (std::size_t i = 0; i < writers_.size(); ++i) {
+        if (writers_[i]->DescribesOthers() == describes) threads_[i]->Post(finish);
+      }
+      if (auto fault = Join()) return fault;
+    }
+    return std::nullopt;
   }
 
   const std::vector<DocumentRecord>& documents() const { return documents_; }
-  std::vector<Validation> TakeValidations() { return std::move(validations_); }
+  std::vector<Validation> TakeValidations() {
+    return {std::make_move_iterator(validations_.begin()), std::make_move_iterator(validations_.end())};
+  }
 
  private:
   // Of all formats, each once.
@@ -66,33 +90,61 @@ class DatasetRun {
   }
 
   std::optional<Error> AddItems(const DatasetPart& part, const DocumentRecord& document, Validator& validator) {
-    const auto add = [&](const Item& item) -> std::optional<Error> {
-      const Json json = ToJson(item, document);
-      if (const auto broken = checker_.CheckItem(json)) return OwnSchemaBroken(item.id + *broken);
+    const auto add = [&](Item item, const Json* checked) -> std::optional<Error> {
+      Json json = ToJson(item, document);
+      if (checked == nullptr || json != *checked) {
+        if (const auto broken = checker_.CheckItem(json)) return OwnSchemaBroken(item.id + *broken);
+      }
       validator.Add(item);
-      return Each([&](FormatWriter& writer) { return writer.AddItem(item, json); });
+      batch_.push_back({std::move(item), std::move(json)});
+      return batch_.size() < kBatch ? std::nullopt : SendBatch();
     };
-    if (!part.items) {
-      return ReadItemByItem(part.text, part.file, [&](const Item& item, const DocumentRecord&) { return add(item); });
+    std::optional<Error> fault;
+    if (part.items) {
+      for (const Item& item : part.items->items) {
+        if (!fault) fault = add(item, nullptr);
+      }
+    } else {
+      fault = ReadItemByItem(part.input, part.file, [&add](Item item, const DocumentRecord&, const Json* checked) {
+        return add(std::move(item), checked);
+      });
     }
-    for (const Item& item : part.items->items) {
-      if (auto fault = add(item)) return fault;
-    }
-    return std::nullopt;
+    return fault ? fault : SendBatch();
   }
 
-  template <typename Do>
-  std::optional<Error> Each(const Do& act) {
-    for (const std::unique_ptr<FormatWriter>& writer : writers_) {
-      if (std::optional<Error> fault = act(*writer)) return fault;
+  std::optional<Error> SendBatch() {
+    const auto batch = std::make_shared<const std::vector<ReadItem>>(std::exchange(batch_, {}));
+    ForEach([batch](FormatWriter& writer) -> std::optional<Error> {
+      for (const auto& [item, json] : *batch) {
+        if (auto fault = writer.AddItem(item, json)) return fault;
+      }
+      return std::nullopt;
+    });
+    const bool failed = std::any_of(threads_.begin(), threads_.end(), [](const auto& one) { return one->failed(); });
+    return failed ? Join() : std::nullopt;
+  }
+
+  void ForEach(const WriterThread::Task& task) {
+    for (const auto& thread : threads_) thread->Post(task);
+  }
+
+  // The error of the first writer that has one, when all are done.
+  std::optional<Error> Join() {
+    std::optional<Error> first;
+    for (const auto& thread : threads_) {
+      std::optional<Error> fault = thread->Join();
+      if (!first) first = std::move(fault);
     }
-    return std::nullopt;
+    return first;
   }
 
   const std::vector<std::unique_ptr<FormatWriter>>& writers_;
   const SchemaChecker checker_;
   std::vector<DocumentRecord> documents_;
-  std::vector<Validation> validations_;
+  std::vector<ReadItem> batch_;
+  std::deque<Json> records_;  // these two stay where they are: the writers look at them
+  std::deque<Validation> validations_;
+  std::vector<std::unique_ptr<WriterThread>> threads_;  // one a writer; last, as they use the rest
 };
 
 }  // namespace

@@ -224,8 +224,6 @@ class DcatWriter : public FormatWriter {
     document_ = document;
     return std::nullopt;
   }
-  std::optional<Error> AddItem(const Item& /*item*/, const Json& /*json*/) override { return std::nullopt; }
-  std::optional<Error> EndDocument(const Validation& /*validation*/) override { return std::nullopt; }
 
   std::optional<Error> Finish() override {
     const Result<std::vector<WrittenFile>> written = outputs_.Written();
@@ -234,6 +232,7 @@ class DcatWriter : public FormatWriter {
     if (!out.ok()) return out.error();
     return out.value()->Append(Entry(document_).Graph(written.value()).dump(1) + "\n");
   }
+  bool DescribesOthers() const override { return true; }
 
  private:
   Outputs& outputs_;

@@ -2,8 +2,9 @@
 // One output format of `hyogumi export`. A dataset of one document or several goes by item by item, so that a document
 // of any length needs the memory of one item and of what the format itself must remember.
 //   Missing and Begin, once; for each document BeginDocument, AddItem for each item in order, EndDocument; at the end
-//   Finish, once. The first error ends everything, and no file appears (export/outputs.h). A writer is used by one
-//   thread.
+//   Finish, once. The first error ends everything, and no file appears (export/outputs.h). From BeginDocument on a
+//   writer is called on a thread of its own, beside the others: only Begin, and Finish of one that describes the
+//   others, may ask Outputs for a file.
 #ifndef EXPORT_FORMAT_WRITER_H_
 #define EXPORT_FORMAT_WRITER_H_
 
@@ -29,12 +30,16 @@ class FormatWriter {
   virtual Diagnostics Missing(const std::vector<DocumentRecord>& /*documents*/) const { return {}; }
   // All documents of the dataset, in order, without their items: at least one.
   virtual std::optional<Error> Begin(const std::vector<DocumentRecord>& /*documents*/) { return std::nullopt; }
-  // `record` is `document` as the result's JSON has it. Both live until EndDocument.
-  virtual std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& record) = 0;
+  // `record` is `document` as the result's JSON has it. Both live until Finish.
+  virtual std::optional<Error> BeginDocument(const DocumentRecord& /*document*/, const Json& /*record*/) {
+    return std::nullopt;
+  }
   // `json` is `item` as the result's JSON has it, held against the schema.
-  virtual std::optional<Error> AddItem(const Item& item, const Json& json) = 0;
-  virtual std::optional<Error> EndDocument(const Validation& validation) = 0;
-  virtual std::optional<Error> Finish() = 0;
+  virtual std::optional<Error> AddItem(const Item& /*item*/, const Json& /*json*/) { return std::nullopt; }
+  virtual std::optional<Error> EndDocument(const Validation& /*validation*/) { return std::nullopt; }
+  virtual std::optional<Error> Finish() { return std::nullopt; }
+  // Finish comes when the files of those that don't are whole.
+  virtual bool DescribesOthers() const { return false; }
 };
 
 }  // namespace hyogumi::emit

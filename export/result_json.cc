@@ -47,8 +47,6 @@ class JsonWriter : public FormatWriter {
     return out_->Append(Tail(items_, ToJson(validation)));
   }
 
-  std::optional<Error> Finish() override { return std::nullopt; }
-
  private:
   Outputs& outputs_;
   OutputFile* out_ = nullptr;

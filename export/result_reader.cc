@@ -27,10 +27,10 @@ class ResultParser {
   explicit ResultParser(const std::string& file)
       : file_(file), broken_(ExitStatus::kInputUnreadable), only_record_(true) {}
 
-  std::optional<Error> Parse(std::string_view text) {
+  std::optional<Error> Parse(const Input& input) {
     Json rest;
     try {
-      rest = ParseJson(text,
+      rest = ParseJson(*input.Read(),
                        [this](int depth, Json::parse_event_t event, Json& value) { return Seen(depth, event, value); });
     } catch (const Enough&) {
       return fault_;
@@ -75,7 +75,7 @@ class ResultParser {
     }
     std::optional<Item> item;
     Guarded([&] { item = ItemFromJson(json, *record_); });
-    if (item) fault_ = take_(std::move(*item), *record_);
+    if (item) fault_ = take_(std::move(*item), *record_, &json);
   }
 
   template <typename Read>
@@ -107,23 +107,33 @@ class ResultParser {
   std::optional<Error> fault_;
 };
 
-// Does the text begin as what segment writes?
-bool IsItemLines(std::string_view text) {
-  const std::string_view first = text.substr(0, text.find('\n'));
-  const Json line = Json::parse(first, nullptr, false);
-  return line.is_object() && line.contains("kind");
+// Does it begin as what segment writes? A result says sooner what it is.
+bool IsItemLines(const Input& input) {
+  bool lines = false;
+  const auto look = [&lines](int depth, Json::parse_event_t event, const Json& value) {
+    if (event != Json::parse_event_t::key || depth != 1) return true;
+    lines = value == "kind";
+    if (lines || value == "document" || value == "items") throw Enough();
+    return true;
+  };
+  try {
+    ParseJson(*input.Read(), look);
+  } catch (const Enough&) {
+  } catch (const std::exception&) {  // whoever reads it says what is wrong
+  }
+  return lines;
 }
 
-std::optional<Error> ReadItemLines(std::string_view text, const std::string& file, const TakeItem& take) {
+std::optional<Error> ReadItemLines(const Input& input, const std::string& file, const TakeItem& take) {
   std::optional<DocumentRecord> document;
   std::optional<Error> fault;
-  const auto unreadable = ForEachJsonLine(text, file, [&](const Json& line) {
+  const auto unreadable = ForEachJsonLine(*input.Read(), file, [&](const Json& line) {
     if (fault) return;
     if (line.at("kind") == "document") {
       NeedKnownSchema(line);
       document = DocumentFromJson(line);
     } else if (line.at("kind") == "item" && document) {
-      fault = take(ItemFromJson(line, *document), *document);
+      fault = take(ItemFromJson(line, *document), *document, nullptr);
     }
   });
   if (fault) return fault;
@@ -136,30 +146,31 @@ std::optional<Error> ReadItemLines(std::string_view text, const std::string& fil
 
 Result<ItemDocument> ReadResult(std::string_view text, const std::string& file) {
   ItemDocument items;
-  const TakeItem take = [&items](Item item, const DocumentRecord& /*document*/) {
+  const TakeItem take = [&items](Item item, const DocumentRecord& /*document*/, const Json* /*checked*/) {
     items.items.push_back(std::move(item));
     return std::optional<Error>();
   };
   ResultParser parser(file, take, ExitStatus::kCheckFailed);
-  if (const auto fault = parser.Parse(text)) return *fault;
+  if (const auto fault = parser.Parse(Input(std::string(text)))) return *fault;
   items.document = parser.TakeRecord();
   return items;
 }
 
-std::optional<Error> ReadItemByItem(std::string_view text, const std::string& file, const TakeItem& take) {
-  return IsItemLines(text) ? ReadItemLines(text, file, take)
-                           : ResultParser(file, take, ExitStatus::kInputUnreadable).Parse(text);
+std::optional<Error> ReadItemByItem(const Input& input, const std::string& file, const TakeItem& take) {
+  return IsItemLines(input) ? ReadItemLines(input, file, take)
+                            : ResultParser(file, take, ExitStatus::kInputUnreadable).Parse(input);
 }
 
-Result<DocumentRecord> ReadRecord(std::string_view text, const std::string& file) {
-  if (IsItemLines(text)) {
-    std::string_view head = text.substr(0, text.find('\n'));
+Result<DocumentRecord> ReadRecord(const Input& input, const std::string& file) {
+  if (IsItemLines(input)) {
+    std::string head;
+    std::getline(*input.Read(), head);
     Result<ItemDocument> document = ReadItems(head, file);
     if (!document.ok()) return document.error();
     return std::move(document.value().document);
   }
   ResultParser parser(file);
-  if (const auto fault = parser.Parse(text)) return *fault;
+  if (const auto fault = parser.Parse(input)) return *fault;
   return parser.TakeRecord();
 }
 

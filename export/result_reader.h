@@ -9,7 +9,9 @@
 #include <string>
 #include <string_view>
 
+#include "core/io.h"
 #include "core/item.h"
+#include "core/json.h"
 #include "core/result.h"
 
 namespace hyogumi::emit {
@@ -17,14 +19,14 @@ namespace hyogumi::emit {
 // A result as a whole: status 4 where it is none, status 1 where it breaks the schema.
 Result<ItemDocument> ReadResult(std::string_view text, const std::string& file);
 
-// A result, or what segment wrote: gives `take` its items one by one. Only one is held unpacked, unless the file has
-// its items before its record. Status 4 where it is neither, or a result that breaks the schema. The first error of
-// `take` is given back.
-using TakeItem = std::function<std::optional<Error>(Item item, const DocumentRecord& document)>;
-std::optional<Error> ReadItemByItem(std::string_view text, const std::string& file, const TakeItem& take);
+// A result, or what segment wrote: gives `take` its items one by one. Only one is held, unless the file has its items
+// before its record. `checked` is the item's JSON where it was held against the schema, as that of a result is. Status
+// 4 where it is neither, or a result that breaks the schema. The first error of `take` is given back.
+using TakeItem = std::function<std::optional<Error>(Item item, const DocumentRecord& document, const Json* checked)>;
+std::optional<Error> ReadItemByItem(const Input& input, const std::string& file, const TakeItem& take);
 
 // The record alone, with the errors that are met on the way to it.
-Result<DocumentRecord> ReadRecord(std::string_view text, const std::string& file);
+Result<DocumentRecord> ReadRecord(const Input& input, const std::string& file);
 
 }  // namespace hyogumi::emit
 

@@ -2,8 +2,6 @@
 #include "export/search_texts.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <unordered_set>
 
 #include "core/unicode.h"
 #include "export/field_view.h"
@@ -51,24 +49,6 @@ std::vector<SearchText> SearchTextsOf(const Item& item, const DocumentRecord& do
     for (const auto& [field, text] : row) Add(field, text, texts);
   }
   return texts;
-}
-
-std::string ShortGramsOf(std::string_view text) {
-  const std::u32string signs = Decode(text);
-  std::unordered_set<std::uint64_t> seen;
-  std::string grams;
-  const auto add = [&](char32_t first, char32_t second) {
-    if (!seen.insert(std::uint64_t{first} << 32 | second).second) return;
-    if (!grams.empty()) grams += ' ';
-    AppendUtf8(first, grams);
-    if (second != 0) AppendUtf8(second, grams);
-  };
-  for (std::size_t i = 0; i < signs.size(); ++i) {
-    if (IsSpace(signs[i])) continue;
-    add(signs[i], 0);
-    if (i + 1 < signs.size() && !IsSpace(signs[i + 1])) add(signs[i], signs[i + 1]);
-  }
-  return grams;
 }
 
 }  // namespace hyogumi::emit

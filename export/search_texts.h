@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What of an item is searched in, and how its short words are indexed. All functions are thread-safe.
+// What of an item is searched in. All functions are thread-safe.
 #ifndef EXPORT_SEARCH_TEXTS_H_
 #define EXPORT_SEARCH_TEXTS_H_
 
@@ -20,11 +20,6 @@ struct SearchText {
 // The item's texts, sub-rows among them, field by field: folded, and as they read where folding changes more than white
 // space; both line by line, as entries and paragraphs are. Empty ones are left out.
 std::vector<SearchText> SearchTextsOf(const Item& item, const DocumentRecord& document);
-
-// Each character of `text` and each pair of neighbours, once, in their order, with a space between: what an index of
-// words keeps so that words of one and two characters are found. Of "橋の橋" this is "橋 橋の の の橋". No pair has
-// white space in it.
-std::string ShortGramsOf(std::string_view text);
 
 }  // namespace hyogumi::emit
 

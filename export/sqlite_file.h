@@ -48,7 +48,7 @@ class SqliteFile {
 // A table that rows are added to. The file must outlive it.
 class SqliteTable {
  public:
-  // `columns` as SQL names them in an INSERT: "marks", or "search_short(rowid, grams)".
+  // `columns` as SQL names them in an INSERT: "marks", or "search_trigrams(rowid, text)".
   SqliteTable(SqliteFile& file, std::string_view table, int columns);
   ~SqliteTable();
   SqliteTable(const SqliteTable&) = delete;

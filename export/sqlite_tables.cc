@@ -62,8 +62,7 @@ struct SqliteTables::OfItems {
         repairs(file, "repairs", 18),
         warnings(file, "warnings", 8),
         search_texts(file, "search_texts", 5),
-        trigrams(file, "search_trigrams(rowid, text)", 2),
-        grams(file, "search_short(rowid, grams)", 2) {}
+        trigrams(file, "search_trigrams(rowid, text)", 2) {}
 
   void AddQuantity(std::int64_t item, int number, const std::optional<int>& target, const std::string& field,
                    const std::optional<TargetRole>& role, const Quantity& quantity) {
@@ -82,7 +81,7 @@ struct SqliteTables::OfItems {
   SqliteTable items, marks, notes, divisions, responsible, fields, sub_rows;
   SqliteTable targets, quantities, qualifiers, dates, unread;
   SqliteTable parts, cells, lines, doubts, repairs, warnings;
-  SqliteTable search_texts, trigrams, grams;
+  SqliteTable search_texts, trigrams;
 };
 
 SqliteTables::SqliteTables(SqliteFile& file) : file_(file), items_(std::make_unique<OfItems>(file)) {}
@@ -188,7 +187,6 @@ void SqliteTables::AddToSearch(const Item& item, const DocumentRecord& document)
     ++search_text_;
     items_->search_texts.Add(search_text_, item_, text.field, text.folded ? "folded" : "read", text.text);
     items_->trigrams.Add(search_text_, text.text);
-    items_->grams.Add(search_text_, ShortGramsOf(text.text));
   }
 }
 

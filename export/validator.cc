@@ -30,18 +30,31 @@ bool KeepsLines(const Item& item) {
   });
 }
 
-// What the checks of the whole document look at.
-Item WithoutDetails(const Item& item) {
-  Item kept = item;
-  for (auto& [field, sources] : kept.cells) {
-    for (CellSource& source : sources) source.lines = {};
+// What the checks of the whole document look at: the texts, the marks and their cells.
+Item WithoutDetails(const Item& item, const DocumentRecord& document) {
+  Item kept;
+  kept.id = item.id;
+  kept.key = item.key;
+  kept.section = item.section;
+  kept.number = item.number;
+  kept.label = item.label;
+  kept.is_new = item.is_new;
+  kept.marks = item.marks;
+  kept.revision_notes = item.revision_notes;
+  kept.name = item.name;
+  kept.relisted_from = item.relisted_from;
+  kept.overview = item.overview;
+  kept.indicator = item.indicator;
+  kept.department = item.department;
+  kept.divisions = item.divisions;
+  kept.responsible = item.responsible;
+  kept.fields = item.fields;
+  kept.warnings = item.warnings;
+  for (const auto& [field, sources] : item.cells) {
+    const FieldLabel* column = ColumnOf(field, document);
+    if (column == nullptr || column->type != "flag") continue;
+    for (CellSource& source : kept.cells.emplace_back(field, sources).second) source.lines.clear();
   }
-  kept.targets = {};
-  kept.quantities = {};
-  kept.dates = {};
-  kept.unread = {};
-  kept.repairs = {};
-  kept.rows = {};
   return kept;
 }
 
@@ -65,7 +78,7 @@ void Validator::Add(const Item& item) {
   CountCharacters(item);
   CountFigures(item);
   CheckTexts(item);
-  seen_.items.push_back(WithoutDetails(item));
+  seen_.items.push_back(WithoutDetails(item, seen_.document));
 }
 
 // Of the characters of the items' fields: those read by OCR. A text of several cells counts by how many of them were.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -49,6 +50,48 @@ FlatValue OrNone(const std::optional<std::string>& text) {
 FlatValue Shown(const Json& value) {
   if (value.is_null()) return std::monostate();
   return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+// A column for each field that the items show, with their headers.
+Columns PlaceColumns(const FlatTable& items) {
+  Columns columns{Text("document_id", "文書ID"), Text("item_id", "項目ID")};
+  for (const FlatColumn& column : items.columns) {
+    const auto same = [&column](const FlatColumn& other) { return other.field == column.field; };
+    if (column.field.empty() || std::any_of(columns.begin(), columns.end(), same)) continue;
+    columns.push_back({.name = "place", .label = column.label, .field = column.field});
+  }
+  return columns;
+}
+
+// "3: 72.5 100.1 300.2 120", a line a cell: the page, before it the file where there are several, and the box, or the
+// line of a transcript.
+std::string PlacesOf(const std::vector<CellSource>& cells, const DocumentRecord& document) {
+  std::string places;
+  for (const CellSource& cell : cells) {
+    const Place& place = cell.place;
+    if (!places.empty()) places += '\n';
+    if (document.sources.size() > 1) places += fmt::format("{}/", place.file);
+    places += fmt::format("{}:", place.page);
+    if (place.bbox) {
+      const Box& box = *place.bbox;
+      for (const double edge : {box.left, box.top, box.right, box.bottom}) places += " " + TextOf(edge);
+    } else if (place.line) {
+      places += fmt::format(" {}行", *place.line);
+    }
+  }
+  return places;
+}
+
+FlatRow PlaceRow(const Columns& columns, const DocumentRecord& document, const Item& item) {
+  FlatRow row;
+  for (const FlatColumn& column : columns) {
+    const auto cells = std::find_if(item.cells.begin(), item.cells.end(),
+                                    [&column](const auto& one) { return one.first == column.field; });
+    row.push_back(cells == item.cells.end() ? FlatValue() : PlacesOf(cells->second, document));
+  }
+  row[0] = document.id;
+  row[1] = item.id;
+  return row;
 }
 
 std::string StatusLabel(CheckStatus status) {
@@ -133,7 +176,8 @@ class XlsxWriter : public FormatWriter {
     checks_ = std::make_unique<XlsxSheet>(*workbook_, "検査", CheckColumns(), 2);
     review_ = std::make_unique<XlsxSheet>(*workbook_, "確認", ReviewColumns(), 2);
     repairs_ = AddTable(FlatTableId::kRepairs, 2);
-    cells_ = AddTable(FlatTableId::kCells, 2);
+    place_columns_ = PlaceColumns(tables_->table(FlatTableId::kItems));
+    places_ = std::make_unique<XlsxSheet>(*workbook_, "位置", place_columns_, 2);
     documents_ = AddTable(FlatTableId::kDocuments, 1);
     sources_ = AddTable(FlatTableId::kSources, 1);
     return std::nullopt;
@@ -147,15 +191,13 @@ class XlsxWriter : public FormatWriter {
 
   std::optional<Error> AddItem(const Item& item, const Json& /*json*/) override {
     const std::optional<std::string> link = linked_ ? std::optional(ReportLink(item.id)) : std::nullopt;
-    constexpr std::size_t kIdOfItem = 2;  // the column, from 0; as in the targets
-    const auto add = [&](XlsxSheet& sheet, FlatTableId id) {
-      return AddRows(sheet, tables_->Rows(id, *document_, item), link, kIdOfItem);
-    };
-    if (auto fault = add(*items_, FlatTableId::kItems)) return fault;
-    if (auto fault = add(*targets_, FlatTableId::kTargets)) return fault;
+    constexpr std::size_t kIdOfItem = 2;  // the column, from 0
+    const auto rows = [&](FlatTableId id) { return tables_->Rows(id, *document_, item); };
+    if (auto fault = AddRows(*items_, rows(FlatTableId::kItems), link, kIdOfItem)) return fault;
+    if (auto fault = AddRows(*targets_, rows(FlatTableId::kTargets))) return fault;
     if (auto fault = AddRows(*review_, ReviewRows(*document_, item), link, 1)) return fault;
-    if (auto fault = AddRows(*repairs_, tables_->Rows(FlatTableId::kRepairs, *document_, item))) return fault;
-    return AddRows(*cells_, tables_->Rows(FlatTableId::kCells, *document_, item));
+    if (auto fault = AddRows(*repairs_, rows(FlatTableId::kRepairs))) return fault;
+    return places_->Add(PlaceRow(place_columns_, *document_, item));
   }
 
   std::optional<Error> EndDocument(const Validation& validation) override {
@@ -166,7 +208,7 @@ class XlsxWriter : public FormatWriter {
   }
 
   std::optional<Error> Finish() override {
-    for (const auto* sheet : {&items_, &targets_, &checks_, &review_, &repairs_, &cells_, &documents_, &sources_}) {
+    for (const auto* sheet : {&items_, &targets_, &checks_, &review_, &repairs_, &places_, &documents_, &sources_}) {
       (*sheet)->Finish();
     }
     return workbook_->Finish();
@@ -190,7 +232,8 @@ class XlsxWriter : public FormatWriter {
   Outputs& outputs_;
   std::unique_ptr<FlatTables> tables_;
   std::unique_ptr<XlsxWorkbook> workbook_;
-  std::unique_ptr<XlsxSheet> items_, targets_, checks_, review_, repairs_, cells_, documents_, sources_;
+  std::unique_ptr<XlsxSheet> items_, targets_, checks_, review_, repairs_, places_, documents_, sources_;
+  Columns place_columns_;
   const DocumentRecord* document_ = nullptr;
   bool linked_ = false;  // one report is of one document
 };

@@ -36,7 +36,8 @@ double WidthOf(const FlatColumn& column) {
       {"indicator", 46},     {"text", 46},     {"printed", 46},  {"department", 14},     {"divisions", 20},
       {"responsible", 26},   {"warnings", 44}, {"message", 60},  {"revision_notes", 40}, {"marks", 16},
       {"measure", 30},       {"sha256", 24},   {"evidence", 40}, {"title", 44},          {"source_file", 20},
-      {"dates", 24},         {"before", 16},   {"after", 16},    {"publisher", 14},      {"check", 26}};
+      {"dates", 24},         {"place", 28},    {"before", 16},   {"after", 16},          {"publisher", 14},
+      {"check", 26}};
   const auto known = widths.find(column.name);
   if (known != widths.end()) return known->second;
   return column.type == FlatType::kText ? 16 : column.type == FlatType::kDate ? 12 : 10;

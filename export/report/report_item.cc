@@ -46,13 +46,9 @@ Json LineJson(const CellLine& line) {
 }
 
 Json CellJson(const CellSource& cell) {
-  return {{"file", cell.place.file},
-          {"page", cell.place.page},
-          {"box", ToJson(cell.place.bbox)},
-          {"line", Nullable(cell.place.line)},
-          {"text", cell.text},
-          {"confidence", Number(cell.confidence)},
-          {"lines", ArrayOf(cell.lines, LineJson)}};
+  return ObjectOf("file", cell.place.file, "page", cell.place.page, "box", ToJson(cell.place.bbox), "line",
+                  Nullable(cell.place.line), "text", cell.text, "confidence", Number(cell.confidence), "lines",
+                  ArrayOf(cell.lines, LineJson));
 }
 
 Json FieldJson(const FieldView& view, const Item& item) {

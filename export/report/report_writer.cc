@@ -31,7 +31,6 @@ class ReportWriter : public FormatWriter {
   std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& record) override;
   std::optional<Error> AddItem(const Item& item, const Json& json) override;
   std::optional<Error> EndDocument(const Validation& validation) override;
-  std::optional<Error> Finish() override { return std::nullopt; }
 
  private:
   void Put(std::string_view text) { pending_ += text; }

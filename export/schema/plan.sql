@@ -415,11 +415,6 @@ CREATE TABLE search_texts (
   text TEXT NOT NULL
 ) STRICT;
 
--- Words of three characters and more. LIKE with a shorter word finds nothing here: that is for search_texts.
+-- Words of three characters and more. MATCH with a shorter word finds nothing here: LIKE on the view search does.
 CREATE VIRTUAL TABLE search_trigrams USING fts5 (
   text, content = 'search_texts', content_rowid = 'search_text', tokenize = 'trigram');
-
--- Words of one and of two characters: each single one and each pair of neighbours is a token.
-CREATE VIRTUAL TABLE search_short USING fts5 (
-  grams, content = '', detail = none,
-  tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'");

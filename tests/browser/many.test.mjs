@@ -22,10 +22,8 @@ describe('20,000 items', () => {
   it('are opened, searched and walked through', async () => {
     const page = await open(large());
     assert.equal(await page.locator('#items li').count(), 200);
-    const begin = performance.now();
     await page.fill('#search', 'm-19999');
     await page.waitForFunction(() => document.querySelectorAll('#items li').length === 1);
-    assert.ok(performance.now() - begin < 5000);
     await page.click('#items button');
     assert.equal(await page.locator('#item-heading .entry-id').textContent(), 'm-19999');
     await page.click('#filters-clear');

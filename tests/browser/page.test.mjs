@@ -21,14 +21,10 @@ describe('the page', () => {
   const report = reportOf(result, '--source', aone);
   const english = reportOf(result, '--messages', 'en');
 
-  it('opens from a file within two seconds, without an error or a request', {skip: without2020}, async () => {
+  it('opens from a file without an error or a request', {skip: without2020}, async () => {  // how fast: bench/exports.sh
     const file = reportOf(resultOf(plan2020), '--source', plan2020);
     assert.ok(statSync(file).size < 12e6, `${statSync(file).size} bytes`);
-    await (await open(report)).close();  // the browser is there
-    const begin = performance.now();
     const page = await open(file);
-    const took = performance.now() - begin;
-    assert.ok(took < 2000, `${took} ms`);
     assert.equal(await page.locator('#items li').count(), 130);
     assert.deepEqual(page.faults, []);
   });

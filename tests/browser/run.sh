@@ -3,12 +3,14 @@
 # The browser tests, run in the build folder, where npm installs what package-lock.json names: once, and again where it
 # has changed.
 #   tests/browser/run.sh BUILD_FOLDER TEST_FILE; HYOGUMI_PROGRAM and HYOGUMI_SOURCE_DIR are set by CTest.
+# A file that is not of this folder is taken along.
 set -euo pipefail
 
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 folder=$1
 mkdir -p "$folder"
 cp "$source_dir"/*.mjs "$folder"
+[[ $2 != */* ]] || cp "$2" "$folder"
 
 install() {
   cmp -s "$source_dir/package-lock.json" "$folder/installed-lock.json" && return
@@ -19,4 +21,4 @@ install() {
 (flock 9 && install) 9>"$folder/lock"  # tests may run at the same time
 
 cd "$folder"
-exec node --test "$2"
+exec node --test "${2##*/}"

@@ -73,12 +73,16 @@ class SpreadsheetTest(ExportTest):
 
     def test_values_lead_back(self):
         items = {row["項目ID"]: row for row in self.rows(self.book["項目"])}
-        sources = {row["ファイル番号"]: row["SHA-256"] for row in self.rows(self.book["元ファイル"])}
+        (source,) = self.rows(self.book["元ファイル"])
         labels = {**{field["name"]: field["label"] for field in self.rich["document"]["fields"]}, "divisions": "課",
                   "number": "番号（印字）"}
-        found = {(row["項目ID"], row["欄"], items[row["項目ID"]].get(labels.get(row["欄"], row["欄"])),
-                  sources[row["ファイル番号"]], row["ページ"], (row["左"], row["上"], row["右"], row["下"]))
-                 for row in self.rows(self.book["セル"])}
+        found = set()
+        for row in self.rows(self.book["位置"]):
+            for field, label in labels.items():
+                for place in filter(None, str(row.get(label, "")).split("\n")):
+                    page, box = place.split(": ")
+                    found.add((row["項目ID"], field, items[row["項目ID"]][label], source["SHA-256"], int(page),
+                               tuple(float(edge) for edge in box.split())))
         expected = {origin for origin in self.origins(self.rich) if not origin[2].startswith("\t")}
         self.assertGreater(len(expected), 300)
         self.assertLessEqual(expected, found)

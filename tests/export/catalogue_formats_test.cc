@@ -30,7 +30,7 @@ class CatalogueFormats : public ::testing::Test {
   // Writes json, csv and what is to be tried, in the order in which the program does.
   Result<std::vector<Validation>> Write(const std::vector<ItemDocument>& documents, bool datapackage, bool dcat) const {
     std::vector<DatasetPart> parts;
-    for (const ItemDocument& items : documents) parts.push_back({"plan.json", "", items});
+    for (const ItemDocument& items : documents) parts.push_back({"plan.json", Input(""), items});
     Outputs outputs = Outputs::InFolder(folder_.path());
     std::vector<std::unique_ptr<FormatWriter>> writers;
     if (documents.size() == 1) writers.push_back(MakeJsonWriter(outputs));

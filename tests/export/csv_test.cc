@@ -55,7 +55,7 @@ class ItemsCsv : public ::testing::Test {
     Outputs outputs = Outputs::InFolder(folder_.path());
     std::vector<std::unique_ptr<FormatWriter>> writers;
     writers.push_back(MakeCsvWriter(outputs, options));
-    std::vector<DatasetPart> parts{{"x.json", "", items}};
+    std::vector<DatasetPart> parts{{"x.json", Input(""), items}};
     const auto written = WriteDataset(parts, writers);
     ASSERT_TRUE(written.ok()) << Format(written.error().faults.at(0));
     ASSERT_FALSE(outputs.Finish());

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "core/item_json.h"
 #include "export/jsonl.h"
 #include "export/result_json.h"
@@ -17,6 +19,7 @@ using testing_support::ItemsOf;
 using testing_support::ReadWhole;
 using testing_support::RichItems;
 using testing_support::TempFolder;
+using testing_support::WriteWhole;
 
 std::string Written(const ItemDocument& items) {
   const Result<std::string> text = WriteResult(items, Validate(items));
@@ -70,7 +73,7 @@ TEST_F(Dataset, GivesDocumentsAndItemsInOrder) {
   ItemDocument second = ItemsOf({1});
   second.document.id = "fedcba9876543210";
   second.document.declared_items = 2;
-  const auto sent = Send({{"a.json", Written(ItemsOf({2}))}, {"b.jsonl", WriteItems(second)}});
+  const auto sent = Send({{"a.json", Input(Written(ItemsOf({2})))}, {"b.jsonl", Input(WriteItems(second))}});
   ASSERT_TRUE(sent.ok());
   EXPECT_EQ(heard_.words, (std::vector<std::string>{"begin 2", "document 0123456789abcdef", "1-1", "1-2", "valid",
                                                     "document fedcba9876543210", "1-1", "invalid", "finish"}));
@@ -82,15 +85,27 @@ TEST_F(Dataset, TakesAResultWhoseKeysStandInAnotherOrder) {
   const Json result = Json::parse(Written(ItemsOf({2})));
   Json turned;
   for (const char* key : {"validation", "items", "document", "schema_version", "$schema"}) turned[key] = result.at(key);
-  ASSERT_TRUE(Send({{"a.json", turned.dump(2)}}).ok());
+  ASSERT_TRUE(Send({{"a.json", Input(turned.dump(2))}}).ok());
   EXPECT_EQ(heard_.words.size(), 6U);
   EXPECT_EQ(heard_.words[2], "1-1");
   EXPECT_EQ(heard_.words[3], "1-2");
 }
 
+TEST_F(Dataset, ReadsAFileAsItReadsBytes) {
+  const TempFolder folder("dataset");
+  const auto read = [&folder](const std::string& name, const std::string& bytes) {
+    return Input::Open(WriteWhole(folder.File(name), bytes)).value();
+  };
+  ASSERT_TRUE(Send({{"a.json", read("a.json", Written(ItemsOf({40})))}}).ok());
+  const std::vector<std::string> words = std::exchange(heard_.words, {});
+  EXPECT_EQ(words.size(), 44U);
+  ASSERT_TRUE(Send({{"a.jsonl", read("a.jsonl", WriteItems(ItemsOf({40})))}}).ok());
+  EXPECT_EQ(heard_.words, words);
+}
+
 TEST_F(Dataset, HasEachDocumentOnce) {
   const std::string text = Written(ItemsOf({1}));
-  const auto sent = Send({{"a.json", text}, {"b.json", text}});
+  const auto sent = Send({{"a.json", Input(text)}, {"b.json", Input(text)}});
   ASSERT_FALSE(sent.ok());
   EXPECT_EQ(sent.error().status, ExitStatus::kUsage);
   EXPECT_NE(sent.error().faults[0].message.en.find("a.json"), std::string::npos);
@@ -103,7 +118,7 @@ TEST_F(Dataset, RefusesWhatIsNoResult) {
   no_record.erase("document");
   for (const std::string& text : {std::string("{}"), std::string("[1]"), std::string(), std::string("{\"items\": []}"),
                                   broken.dump(), no_record.dump(), Written(ItemsOf({1})) + "x"}) {
-    const auto sent = Send({{"a.json", text}});
+    const auto sent = Send({{"a.json", Input(text)}});
     ASSERT_FALSE(sent.ok()) << text;
     EXPECT_EQ(sent.error().status, ExitStatus::kInputUnreadable) << text;
     EXPECT_EQ(sent.error().faults[0].where.file, "a.json");
@@ -112,7 +127,7 @@ TEST_F(Dataset, RefusesWhatIsNoResult) {
 
 TEST_F(Dataset, EndsAtAWritersFirstError) {
   heard_.ok = false;
-  const auto sent = Send({{"a.json", Written(ItemsOf({3}))}});
+  const auto sent = Send({{"a.json", Input(Written(ItemsOf({3})))}});
   ASSERT_FALSE(sent.ok());
   EXPECT_EQ(sent.error().status, ExitStatus::kOutputUnwritable);
   EXPECT_EQ(heard_.words.back(), "1-2");
@@ -120,7 +135,7 @@ TEST_F(Dataset, EndsAtAWritersFirstError) {
 
 TEST_F(Dataset, ChecksAnItemAtATimeAsTheWholeDocument) {
   for (ItemDocument items : {RichItems(), ItemsOf({3, 2}), ItemsOf({})}) {
-    const auto sent = Send({{"a.json", WriteItems(items)}});
+    const auto sent = Send({{"a.json", Input(WriteItems(items))}});
     ASSERT_TRUE(sent.ok());
     EXPECT_EQ(ToJson(sent.value().at(0)), ToJson(Validate(items)));
   }
@@ -137,7 +152,7 @@ TEST(Outputs, AppearAllOrNone) {
     Listener::Heard heard;
     heard.ok = false;
     writers.push_back(std::make_unique<Listener>(heard));
-    EXPECT_FALSE(WriteDataset({{"a.json", Written(items)}}, writers).ok());
+    EXPECT_FALSE(WriteDataset({{"a.json", Input(Written(items))}}, writers).ok());
     EXPECT_EQ(folder.Names().size(), 2U) << "temporary files while it goes on";
   }
   EXPECT_TRUE(folder.Names().empty());
@@ -145,7 +160,7 @@ TEST(Outputs, AppearAllOrNone) {
   std::vector<std::unique_ptr<FormatWriter>> writers;
   writers.push_back(MakeJsonWriter(outputs));
   writers.push_back(MakeJsonlWriter(outputs));
-  ASSERT_TRUE(WriteDataset({{"a.json", Written(items)}}, writers).ok());
+  ASSERT_TRUE(WriteDataset({{"a.json", Input(Written(items))}}, writers).ok());
   ASSERT_FALSE(outputs.Finish());
   EXPECT_EQ(ReadWhole(folder.File("plan.json")), Written(items));
   EXPECT_EQ(folder.Names().size(), 2U);
@@ -168,7 +183,7 @@ TEST(Jsonl, LinesStandForThemselves) {
   Outputs outputs = Outputs::InFolder(folder.path());
   std::vector<std::unique_ptr<FormatWriter>> writers;
   writers.push_back(MakeJsonlWriter(outputs));
-  ASSERT_TRUE(WriteDataset({{"a.json", Written(RichItems())}}, writers).ok());
+  ASSERT_TRUE(WriteDataset({{"a.json", Input(Written(RichItems()))}}, writers).ok());
   ASSERT_FALSE(outputs.Finish());
   const std::string text = ReadWhole(folder.File("items.jsonl"));
   std::size_t lines = 0;

@@ -26,7 +26,7 @@ class Report : public ::testing::Test {
     std::vector<std::unique_ptr<FormatWriter>> writers;
     writers.push_back(MakeReportWriter(outputs, std::move(options)));
     std::vector<DatasetPart> parts;
-    parts.push_back({"plan.json", "", items});
+    parts.push_back({"plan.json", Input(""), items});
     const auto written = WriteDataset(parts, writers);
     if (!written.ok()) failed_ = written.error();
     if (!written.ok() || outputs.Finish()) return "";

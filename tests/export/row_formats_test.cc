@@ -27,7 +27,7 @@ std::optional<Error> Export(const ItemDocument& items, MakeWriter make, const st
   Outputs outputs = Outputs::InFile(file);
   std::vector<std::unique_ptr<FormatWriter>> writers;
   writers.push_back(make(outputs));
-  const std::vector<DatasetPart> parts{{"plan.json", "", items}};
+  const std::vector<DatasetPart> parts{{"plan.json", Input(""), items}};
   const auto written = WriteDataset(parts, writers);
   if (!written.ok()) return written.error();
   return outputs.Finish();

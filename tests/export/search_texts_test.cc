@@ -39,13 +39,5 @@ TEST(SearchTextsTest, AllUnitsAndSubRowsAreIn) {
   EXPECT_EQ(TextsOf(item, "budget", true), (Texts{"100", "200"}));
 }
 
-TEST(ShortGramsTest, EachSignAndEachPairOnce) {
-  EXPECT_EQ(ShortGramsOf(""), "");
-  EXPECT_EQ(ShortGramsOf("橋"), "橋");
-  EXPECT_EQ(ShortGramsOf("橋の橋"), "橋 橋の の の橋");
-  EXPECT_EQ(ShortGramsOf("橋\nの"), "橋 の") << "no pair over the end of a line";
-  EXPECT_EQ(ShortGramsOf("𠮟る"), "𠮟 𠮟る る");
-}
-
 }  // namespace
 }  // namespace hyogumi::emit
