@@ -198,7 +198,11 @@ bool InJapanese(const Options& options) { return LanguageOf(options) == Language
 void PrintError(const std::string& command, const Error& error, Language language) {
   for (const Diagnostic& fault : error.faults) {
     Tell(fmt::format("hyogumi {}: {}", command, Format(fault, language)));
-    if (!fault.excerpt.empty()) Tell(fault.excerpt);
+    for (std::size_t at = 0; at < fault.excerpt.size();) {  // a line, and below it a mark
+      const std::size_t end = std::min(fault.excerpt.find('\n', at), fault.excerpt.size());
+      Tell(fault.excerpt.substr(at, end - at));
+      at = end + 1;
+    }
   }
 }
 

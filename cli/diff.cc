@@ -5,6 +5,7 @@
 
 #include "cli/common.h"
 #include "cli/results.h"
+#include "core/visible.h"
 
 namespace hyogumi::cli {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 std::string BytesOf(const Options& options, const emit::Editions& editions) {
   if (options.format == "json") return emit::DiffToJson(editions).dump() + "\n";
   return options.format == "html" ? emit::DiffToHtml(editions, InJapanese(options))
-                                  : emit::DiffToText(editions, InJapanese(options));
+                                  : VisibleLines(emit::DiffToText(editions, InJapanese(options)));
 }
 
 Result<ExitStatus> RunDiff(const Options& options) {

@@ -4,6 +4,7 @@
 #include "cli/common.h"
 #include "cli/results.h"
 #include "core/io.h"
+#include "core/visible.h"
 #include "export/explain.h"
 
 namespace hyogumi::cli {
@@ -16,7 +17,7 @@ Result<ExitStatus> Explain(const Options& options) {
   const Result<Json> explanation = emit::Explain(items.value(), options.item, options.field, BaseName(path));
   if (!explanation.ok()) return explanation.error();
   return Finish(options, options.json ? explanation.value().dump() + "\n"
-                                      : emit::ExplanationText(explanation.value(), InJapanese(options)));
+                                      : VisibleLines(emit::ExplanationText(explanation.value(), InJapanese(options))));
 }
 
 }  // namespace

@@ -121,9 +121,10 @@ std::optional<Error> TakeCatalogues(const Options& options, std::vector<emit::Da
   return std::nullopt;
 }
 
-Result<ExitStatus> RunExport(Options options) {
+Result<ExitStatus> RunExport(Options options, const CLI::App& command) {
   const Result<FormatList> formats = ParseFormats(options.format);
   if (!formats.ok()) return formats.error();
+  if (auto fault = CheckFormatOptions(command, formats.value())) return *fault;
   if (auto fault = CheckUse(options, formats.value())) return *fault;
   for (const std::string& taken : MakeCsvPlain(formats.value(), options)) {
     Say(options, Phrase("{} is left out: programs read these CSV files by the names in their schema", taken));
@@ -170,7 +171,7 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
   AddFormatOptions(*write, options);
   AddQuiet(*write, options);
   AddPrevious(*write, options);
-  write->callback([&] { command = [&options] { return RunExport(options); }; });
+  write->callback([&options, &command, write] { command = [&options, write] { return RunExport(options, *write); }; });
 }
 
 }  // namespace hyogumi::cli

@@ -129,6 +129,21 @@ std::vector<std::string> MakeCsvPlain(const std::vector<const Format*>& formats,
   return taken;
 }
 
+std::optional<Error> CheckFormatOptions(const CLI::App& command, const std::vector<const Format*>& formats) {
+  constexpr std::pair<const char*, const char*> kOptions[] = {
+      {"--bom", "csv"},      {"--header", "csv"},    {"--line-breaks", "csv"},
+      {"--line-end", "csv"}, {"--source", "report"}, {"--password-file", "report"},
+  };
+  for (const auto& [option, format] : kOptions) {
+    if (command.get_option(option)->count() == 0) continue;
+    if (std::find(formats.begin(), formats.end(), Find(format)) != formats.end()) continue;
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {},
+                     Phrase("{} is for {}, which is not among the formats of --to", option, format),
+                     Phrase("leave {} away, or add {} to --to", option, format));
+  }
+  return std::nullopt;
+}
+
 std::string FormatNames() {
   std::vector<std::string> names;
   for (const Format& format : Formats()) names.emplace_back(format.name);

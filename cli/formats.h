@@ -4,6 +4,7 @@
 #define CLI_FORMATS_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,8 +35,9 @@ std::vector<std::string> MakeCsvPlain(const std::vector<const Format*>& formats,
 // The names of all, for --help.
 std::string FormatNames();
 
-// The options that only some formats look at.
+// The options that only some formats look at; status 2 where one was given and none of its formats.
 void AddFormatOptions(CLI::App& command, Options& options);
+std::optional<Error> CheckFormatOptions(const CLI::App& command, const std::vector<const Format*>& formats);
 
 }  // namespace hyogumi::cli
 

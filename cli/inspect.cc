@@ -5,6 +5,7 @@
 
 #include "cli/common.h"
 #include "cli/profiles.h"
+#include "core/visible.h"
 #include "normalize/normalize.h"
 #include "segment/inspection.h"
 #include "segment/segment.h"
@@ -28,7 +29,8 @@ Result<extract::PageStream> ReadByBest(const Options& options, const Profiles& p
 }
 
 std::string Report(const Options& options, const segment::Inspection& inspection) {
-  return options.json ? segment::ToJson(inspection).dump() + "\n" : segment::ToText(inspection, InJapanese(options));
+  return options.json ? segment::ToJson(inspection).dump() + "\n"
+                      : VisibleLines(segment::ToText(inspection, InJapanese(options)));
 }
 
 Result<ExitStatus> Inspect(const Options& options) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -80,19 +81,27 @@ std::vector<std::string> FilesBeside(const std::string& result, const DocumentRe
   return files;
 }
 
-// What can't be used of them is no error: nobody asked for it.
-void TakeThoseBeside(const Options& options, const std::vector<std::string>& paths, const DocumentRecord& document,
-                     const extract::ExtractOptions& reading, SourceFiles& files) {
+// What can't be used of them is no error, as nobody asked for it. Gives the names of those about which that was said.
+std::set<std::string> TakeThoseBeside(const Options& options, const std::vector<std::string>& paths,
+                                      const DocumentRecord& document, const extract::ExtractOptions& reading,
+                                      SourceFiles& files) {
+  std::set<std::string> said;
   for (const std::string& path : paths) {
     const Result<int> taken = TakeFile(path, document, reading, files);
-    if (!taken.ok()) PrintError("export", taken.error(), LanguageOf(options));
+    if (taken.ok()) continue;
+    Error unusable = taken.error();
+    for (Diagnostic& fault : unusable.faults) fault.severity = Severity::kWarning;
+    if (!options.quiet) PrintError("export", unusable, LanguageOf(options));
+    said.insert(BaseName(path));
   }
+  return said;
 }
 
-void SayMissing(const Options& options, const DocumentRecord& document, const SourceFiles& files) {
+void SayMissing(const Options& options, const DocumentRecord& document, const SourceFiles& files,
+                const std::set<std::string>& said) {
   for (std::size_t i = 0; i < document.sources.size(); ++i) {
     const Source& source = document.sources[i];
-    if (!HasPages(source) || files.count(static_cast<int>(i) + 1) > 0) continue;
+    if (!HasPages(source) || files.count(static_cast<int>(i) + 1) > 0 || said.count(source.file) > 0) continue;
     Say(options, Phrase("{} is not at hand: its pages have no pictures (name it with --source)", source.file));
   }
 }
@@ -126,13 +135,14 @@ Result<emit::PictureOf> FindPictures(const Options& options, const DocumentRecor
   const auto files = std::make_shared<SourceFiles>();
   const std::vector<std::string> beside =
       options.sources.empty() ? FilesBeside(options.inputs.front(), document) : std::vector<std::string>();
+  std::set<std::string> said;
   if (!options.sources.empty() || !beside.empty()) {
     const auto reading = ReadingOptions(options, Limits());  // the limits are on what a file costs
     if (!reading.ok()) return reading.error();
     if (auto fault = TakeGiven(options, document, reading.value(), *files)) return *fault;
-    TakeThoseBeside(options, beside, document, reading.value(), *files);
+    said = TakeThoseBeside(options, beside, document, reading.value(), *files);
   }
-  SayMissing(options, document, *files);
+  SayMissing(options, document, *files, said);
   return emit::PictureOf([files](int file, int page) { return Draw(*files, file, page); });
 }
 

@@ -15,6 +15,7 @@
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
+#include "core/visible.h"
 #include "export/tables.h"
 #include "normalize/explain.h"
 #include "normalize/normalize.h"
@@ -114,7 +115,7 @@ Result<ExitStatus> RunNormalize(const Options& options) {
   if (!profile.ok()) return profile.error();
   SayProfile(options, *profile.value());
   if (const auto fault = normalize::Normalize(pages.value(), *profile.value())) return *fault;
-  if (options.explain) return Finish(options, normalize::Explain(pages.value()));
+  if (options.explain) return Finish(options, VisibleLines(normalize::Explain(pages.value())));
   return Finish(options, WritePages(pages.value()));
 }
 

@@ -10,6 +10,7 @@
 #include "cli/profiles.h"
 #include "core/io.h"
 #include "core/sha256.h"
+#include "core/visible.h"
 #include "export/compare.h"
 #include "export/field_view.h"
 #include "export/result_json.h"
@@ -223,7 +224,8 @@ Result<ExitStatus> CompareWith(const Options& options, const ItemDocument& items
   const auto selection = Selection(options);
   if (!selection.ok()) return selection.error();
   const emit::Comparison comparison = Compare(items, truth.value(), selection.value());
-  auto written = Finish(options, options.json ? ToJson(comparison).dump() + "\n" : emit::ToText(comparison));
+  auto written =
+      Finish(options, options.json ? ToJson(comparison).dump() + "\n" : VisibleLines(emit::ToText(comparison)));
   if (!written.ok()) return written;
   for (const emit::Check& check : proof.validation.checks) {
     if (check.status == emit::CheckStatus::kFail) {

@@ -17,6 +17,7 @@
 
 #include "core/process_guard.h"
 #include "core/sha256.h"
+#include "core/visible.h"
 
 namespace hyogumi {
 namespace {
@@ -186,6 +187,15 @@ std::string FollowLinks(std::string path) {
   return path;
 }
 
+// Who may read and write the file: those that could before, else those that the umask lets.
+mode_t ModeFor(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode)) return status.st_mode & 0777;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
 int OpenSpecial(const std::string& path) {
   return path == "-" ? ::dup(stdout_fd) : ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
 }
@@ -240,10 +250,8 @@ Error OutputFile::CannotWrite() const { return hyogumi::CannotWrite(state_->path
 
 std::optional<Error> OutputFile::Close() {
   State& state = *state_;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
   // By its name another file may stand there now: a library may have made it anew.
-  if (!state.temporary.empty() && ::chmod(state.temporary.c_str(), 0666 & ~mask) != 0) {
+  if (!state.temporary.empty() && ::chmod(state.temporary.c_str(), ModeFor(state.path)) != 0) {
     return hyogumi::CannotWrite(state.path, errno);
   }
   if (!state.out.Close()) return hyogumi::CannotWrite(state.path, errno);
@@ -273,7 +281,7 @@ std::optional<Error> WriteOutput(const std::string& path, std::string_view bytes
   return out.value().Finish();
 }
 
-void Tell(const std::string& line) { std::fputs((line + "\n").c_str(), stderr); }
+void Tell(const std::string& line) { std::fputs((Visible(line) + "\n").c_str(), stderr); }
 
 std::string BaseName(const std::string& path) {
   return path == "-" ? "stdin" : std::filesystem::path(path).filename().string();

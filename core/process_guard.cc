@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process_guard.h"
+#include "core/visible.h"
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -56,7 +57,7 @@ Error OutOfTime() {
       Phrase("takes more than {} s of CPU, {} of them for OCR", limits_in_force.cpu_seconds + extended, extended));
 }
 
-std::string LineOf(const Error& error) { return "hyogumi: " + Format(error.faults.front(), spoken) + "\n"; }
+std::string LineOf(const Error& error) { return Visible("hyogumi: " + Format(error.faults.front(), spoken)) + "\n"; }
 
 [[noreturn]] void End(const char* line, ExitStatus status) {
   const ssize_t written = ::write(STDERR_FILENO, line, std::strlen(line));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/csv.h"
 
-#include <algorithm>
+#include <string_view>
 #include <utility>
+
+#include "core/unicode.h"
 
 namespace hyogumi::emit {
 namespace {
@@ -23,9 +25,17 @@ std::string Harmless(const std::string& text) {
   return LooksLikeFormula(text) || text.substr(0, 1) == "'" ? "'" + text : text;
 }
 
-std::string WithoutBreaks(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
+// A line end, or what readers take for one, as a space; CR LF as one.
+std::string WithoutBreaks(const std::string& text) {
+  constexpr std::u32string_view kBreaks = U"\n\r\v\f\u0085\u2028\u2029";
+  std::u32string joined;
+  for (const char32_t c : Decode(text)) {
+    const bool behind_cr = c == U'\n' && !joined.empty() && joined.back() == U'\r';
+    if (behind_cr) joined.pop_back();
+    joined += c;
+  }
+  for (char32_t& c : joined) c = kBreaks.find(c) == std::u32string_view::npos ? c : U' ';
+  return Encode(joined);
 }
 
 // The files of one dataset.

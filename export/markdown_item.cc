@@ -34,15 +34,30 @@ std::string PlaceText(const Place& place, const DocumentRecord& document) {
   return MarkdownText(text);
 }
 
-std::string PlacesText(const FieldView& view, const Item& item, const DocumentRecord& document) {
+std::string PartsText(const Item& item, const DocumentRecord& document) {
   std::vector<std::string> places;
-  if (view.cells != nullptr) {
-    for (const CellSource& cell : *view.cells) places.push_back(PlaceText(cell.place, document));
-  }
-  if (places.empty()) {
-    for (const ItemPart& part : item.parts) places.push_back(PlaceText(part.place, document));
-  }
+  for (const ItemPart& part : item.parts) places.push_back(PlaceText(part.place, document));
   return fmt::format("{}", fmt::join(places, "<br>"));
+}
+
+std::string PlacesText(const FieldView& view, const Item& item, const DocumentRecord& document) {
+  if (view.cells == nullptr || view.cells->empty()) return PartsText(item, document);
+  std::vector<std::string> places;
+  for (const CellSource& cell : *view.cells) places.push_back(PlaceText(cell.place, document));
+  return fmt::format("{}", fmt::join(places, "<br>"));
+}
+
+// The cells of the department and of its divisions, which may be one.
+std::string UnitPlaces(const Item& item, const DocumentRecord& document) {
+  const std::string departments = PlacesText(ViewOf("department", item, document), item, document);
+  const std::string divisions = PlacesText(ViewOf("divisions", item, document), item, document);
+  return departments == divisions ? divisions : departments + "<br>" + divisions;
+}
+
+std::string NotePlace(const std::string& text, const DocumentRecord& document) {
+  const auto note = std::find_if(document.revision_notes.begin(), document.revision_notes.end(),
+                                 [&text](const RevisionNote& n) { return n.text == text; });
+  return note == document.revision_notes.end() ? "" : PlaceText(note->place, document);
 }
 
 std::string RepairText(const NumberedRepair& entry) {
@@ -78,26 +93,26 @@ std::string FieldRow(const std::string& field, const Item& item, const DocumentR
                       Remarks(view, item)});
 }
 
-std::string PlainRow(const std::string& label, const std::string& text) {
-  return MarkdownRow({label, MarkdownText(text), "", ""});
+std::string PlainRow(const std::string& label, const std::string& text, const std::string& places) {
+  return MarkdownRow({label, MarkdownText(text), places, ""});
 }
 
 // What is of the item and not of one of its columns.
-std::string ItemRows(const Item& item) {
+std::string ItemRows(const Item& item, const DocumentRecord& document) {
   std::string rows;
   if (item.responsible.size() > 1) {
     std::vector<std::string> units;
     for (const Responsible& unit : item.responsible) {
       units.push_back(unit.division ? unit.department + " " + *unit.division : unit.department);
     }
-    rows += PlainRow("担当（全部）", fmt::format("{}", fmt::join(units, "\n")));
+    rows += PlainRow("担当（全部）", fmt::format("{}", fmt::join(units, "\n")), UnitPlaces(item, document));
   }
   for (const SubRow& row : item.rows) {
     std::vector<std::string> texts;
-    for (const auto& [field, text] : row) texts.push_back(field + ": " + text);
-    rows += PlainRow("副行", fmt::format("{}", fmt::join(texts, "\n")));
+    for (const auto& [field, text] : row) texts.push_back(LabelOf(field, ViewOf(field, item, document)) + ": " + text);
+    rows += PlainRow("副行", fmt::format("{}", fmt::join(texts, "\n")), PartsText(item, document));
   }
-  for (const std::string& note : item.revision_notes) rows += PlainRow("見直しの記載", note);
+  for (const std::string& note : item.revision_notes) rows += PlainRow("見直しの記載", note, NotePlace(note, document));
   for (const Warning& warning : item.warnings) {
     if (!warning.field) rows += MarkdownRow({"項目", "", "", WarningText(warning)});
   }
@@ -135,6 +150,8 @@ std::string Figures(const Item& item, const DocumentRecord& document, const Flat
   for (const FlatRow& row : tables.Rows(FlatTableId::kTargets, document, item)) {
     std::vector<std::string> cells;
     for (const std::size_t column : shown) cells.push_back(MarkdownText(TextOf(row[column])));
+    const std::string field = TextOf(row[shown.front()]);  // as the table of fields above calls it
+    cells.front() = MarkdownText(LabelOf(field, ViewOf(field, item, document)));
     rows += MarkdownRow(cells);
   }
   return rows.empty() ? "" : MarkdownHeader(labels) + rows + "\n";
@@ -152,7 +169,7 @@ std::string MarkdownItem(const Item& item, const DocumentRecord& document, const
   if (item.name) text += " " + MarkdownText(*item.name, " ");
   text += "\n\n" + StateLine(item) + MarkdownHeader({"欄", "内容", "場所", "修復と注意"});
   for (const std::string& field : FieldsOf(item, document)) text += FieldRow(field, item, document);
-  return text + ItemRows(item) + "\n" + Figures(item, document, tables);
+  return text + ItemRows(item, document) + "\n" + Figures(item, document, tables);
 }
 
 }  // namespace hyogumi::emit

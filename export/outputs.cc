@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/outputs.h"
 
+#include <cstring>
 #include <filesystem>
 #include <utility>
 
@@ -28,9 +29,27 @@ Result<OutputFile*> Outputs::Beside(std::string_view name) {
   return Open((main.parent_path() / (main.stem().string() + "." + std::string(name))).string(), false);
 }
 
+std::optional<Error> Outputs::MakeFolder() {
+  std::error_code failed;
+  fs::path missing = (fs::path(path_) / "").parent_path();
+  std::vector<std::string> folders;  // the innermost first
+  for (; !missing.empty() && !fs::exists(missing, failed); missing = missing.parent_path()) folders.push_back(missing);
+  for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+    if (fs::create_directory(*folder, failed)) {
+      made_.Add(*folder);
+    } else if (failed) {
+      return MakeError(ExitStatus::kOutputUnwritable, "output-unwritable", {.file = *folder},
+                       Phrase("can't be written: {}", Message(std::strerror(failed.value()))),
+                       "give another place with -o");
+    }
+  }
+  return std::nullopt;
+}
+
 Result<OutputFile*> Outputs::Open(std::string path, bool by_name) {
-  std::error_code failed;  // what can't be made can't be written to: that is the error to tell
-  if (folder_) fs::create_directories(path_, failed);
+  if (folder_ && files_.empty()) {
+    if (auto fault = MakeFolder()) return *fault;
+  }
   Result<OutputFile> file = by_name ? OutputFile::OpenByName(path) : OutputFile::Open(path);
   if (!file.ok()) return file.error();
   files_.emplace_back(std::move(path), std::make_unique<OutputFile>(std::move(file).value()));
@@ -62,7 +81,13 @@ std::optional<Error> Outputs::Finish() {
   for (const auto& [path, file] : files_) {
     if (auto fault = file->Finish()) return fault;
   }
+  made_.Keep();
   return std::nullopt;
+}
+
+MadeFolders::~MadeFolders() {
+  std::error_code in_use;  // then others have put something there
+  for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) fs::remove(*folder, in_use);
 }
 
 }  // namespace hyogumi::emit

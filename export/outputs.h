@@ -23,6 +23,21 @@ struct WrittenFile {
   std::string sha256;
 };
 
+// Folders made on the way to the files. They go with this, unless they are to stay.
+class MadeFolders {
+ public:
+  MadeFolders() = default;
+  ~MadeFolders();
+  MadeFolders(MadeFolders&& other) noexcept : folders_(std::exchange(other.folders_, {})) {}
+  MadeFolders& operator=(MadeFolders&&) = delete;
+
+  void Add(std::string folder) { folders_.push_back(std::move(folder)); }
+  void Keep() { folders_.clear(); }
+
+ private:
+  std::vector<std::string> folders_;  // the outermost first
+};
+
 class Outputs {
  public:
   // A folder, made with its first file where it is missing: every file has its own name in it.
@@ -48,9 +63,11 @@ class Outputs {
 
  private:
   explicit Outputs(std::string path, bool folder);
+  std::optional<Error> MakeFolder();
   Result<OutputFile*> Open(std::string path, bool by_name);
   std::string path_;
   bool folder_;
+  MadeFolders made_;  // before the files, so that these are gone first where no file is to appear
   std::vector<std::pair<std::string, std::unique_ptr<OutputFile>>> files_;
 };
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/result_reader.h"
 
+#include <fmt/format.h>
+
 #include <exception>
+#include <set>
 #include <utility>
 
 #include "core/item_json.h"
 #include "core/json.h"
+#include "core/page.h"
 #include "core/page_json.h"
 #include "core/parse_json.h"
 #include "export/schema_check.h"
@@ -15,6 +19,13 @@ namespace {
 
 // Ends the parser where all that is wanted was seen.
 struct Enough {};
+
+bool IsTooNew(const Json& version) { return version.is_number_integer() && version > kSchemaVersion; }
+
+Error TooNew(const std::string& file, const Json& version) {
+  return MakeError(ExitStatus::kInputUnreadable, "result-unreadable", {.file = file},
+                   Phrase("schema version {} is too new", version.dump()), "use a newer hyogumi, which wrote it");
+}
 
 // Reads one result while it is parsed. Its keys may stand in any order.
 class ResultParser {
@@ -37,8 +48,10 @@ class ResultParser {
     } catch (const std::exception& e) {
       return Unreadable(Phrase("this is no result of hyogumi: {}", FaultOf(e)));
     }
+    if (fault_) return fault_;
     if (!rest.is_object() || !rest.contains("items")) return Unreadable("this is no result of hyogumi");
     if (const auto broken = checker_.CheckFrame(rest)) return Broken(*broken);
+    items_ = 0;
     for (const Json& item : rest.at("items")) {  // those that came before the record
       if (!fault_) TakeOne(item);
     }
@@ -50,7 +63,16 @@ class ResultParser {
  private:
   // What the parser has done: keys and values of the outermost object are at depth 1, items at depth 2.
   bool Seen(int depth, Json::parse_event_t event, const Json& value) {
-    if (event == Json::parse_event_t::key && depth == 1) key_ = value.get<std::string>();
+    if (event == Json::parse_event_t::key && depth == 1) {
+      key_ = value.get<std::string>();
+      if (keys_.insert(key_).second) return true;
+      fault_ = Unreadable(Phrase("the key \"{}\" is there twice", key_));
+      throw Enough();
+    }
+    if (event == Json::parse_event_t::value && depth == 1 && key_ == "schema_version" && IsTooNew(value)) {
+      fault_ = TooNew(file_, value);
+      throw Enough();
+    }
     if (event != Json::parse_event_t::object_end) return true;
     if (depth == 1 && key_ == "document") ReadDocument(value);
     if (depth != 2 || key_ != "items" || !record_) return true;
@@ -69,13 +91,23 @@ class ResultParser {
   }
 
   void TakeOne(const Json& json) {
+    const int index = items_++;
     if (const auto broken = checker_.CheckItem(json)) {
-      fault_ = Broken(*broken);
+      fault_ = Broken(InItem(*broken, index, json));
       return;
     }
     std::optional<Item> item;
     Guarded([&] { item = ItemFromJson(json, *record_); });
     if (item) fault_ = take_(std::move(*item), *record_, &json);
+  }
+
+  // "<root>[name]: …" of an item: items[3]["name"] (1-4): …
+  static std::string InItem(std::string_view fault, int index, const Json& item) {
+    constexpr std::string_view kRoot = "<root>";
+    if (fault.starts_with(kRoot)) fault.remove_prefix(kRoot.size());
+    const auto id = item.is_object() ? item.find("id") : item.end();
+    const bool named = item.is_object() && id != item.end() && id->is_string();
+    return fmt::format("items[{}]{}{}", index, named ? fmt::format(" ({})", id->get<std::string>()) : "", fault);
   }
 
   template <typename Read>
@@ -103,6 +135,8 @@ class ResultParser {
   bool only_record_ = false;
   SchemaChecker checker_;
   std::string key_;
+  std::set<std::string> keys_;
+  int items_ = 0;  // taken
   std::optional<DocumentRecord> record_;
   std::optional<Error> fault_;
 };

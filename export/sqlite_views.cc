@@ -87,7 +87,11 @@ std::string LabelView(const FlatTable& table, std::string_view from) {
 
 }  // namespace
 
-std::string QuotedName(const std::string& name) { return Quoted(name, '"'); }
+std::string QuotedName(const std::string& name) {
+  std::string known = name;
+  std::replace(known.begin(), known.end(), '\0', ' ');  // where SQLite takes a statement to end
+  return Quoted(known, '"');
+}
 
 std::string ItemViews(const std::vector<DocumentRecord>& documents) {
   const FlatTables tables(documents);

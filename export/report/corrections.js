@@ -5,8 +5,8 @@ const kStorageKey = `hyogumi-report ${record.sources.map((source) => source.sha2
 
 const review = {
   by: '',
-  edits: new Map(),     // item id → Map(field → {expect, to, at}); of a field of several rows, texts a row
-  accepted: new Map(),  // item id → at
+  edits: new Map(),     // item.own → Map(field → {expect, to, at}); of a field of several rows, texts a row
+  accepted: new Map(),  // item.own → at
   given: true,          // all of it is in a file that was downloaded
   kept: true,           // and in the browser's storage
 };
@@ -22,10 +22,10 @@ const sameTexts = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 // What is edited as one: the text, or the texts of the rows.
 const textsOf = (field) => (field.rows.length > 0 ? field.rows : [field.text ?? '']);
 
-const editOf = (item, name) => review.edits.get(item.id)?.get(name);
-const editsOf = (item) => review.edits.get(item.id) ?? new Map();
+const editOf = (item, name) => review.edits.get(item.own)?.get(name);
+const editsOf = (item) => review.edits.get(item.own) ?? new Map();
 const isEdited = (item) => editsOf(item).size > 0;
-const isAccepted = (item) => review.accepted.has(item.id);
+const isAccepted = (item) => review.accepted.has(item.own);
 const isOpen = (item) => item.doubtful && !isEdited(item) && !isAccepted(item);
 
 const correctionCount = () =>
@@ -44,21 +44,21 @@ function changed() {
 }
 
 function setEdit(item, field, to) {
-  if (!review.edits.has(item.id)) review.edits.set(item.id, new Map());
-  const fields = review.edits.get(item.id);
+  if (!review.edits.has(item.own)) review.edits.set(item.own, new Map());
+  const fields = review.edits.get(item.own);
   const expect = textsOf(field);
   if (sameTexts(expect, to)) {
     fields.delete(field.field);
   } else {
     fields.set(field.field, {expect, to, at: today()});
   }
-  if (fields.size === 0) review.edits.delete(item.id);
+  if (fields.size === 0) review.edits.delete(item.own);
   changed();
 }
 
 function setAccepted(item, accepted) {
-  if (accepted) review.accepted.set(item.id, today());
-  else review.accepted.delete(item.id);
+  if (accepted) review.accepted.set(item.own, today());
+  else review.accepted.delete(item.own);
   changed();
 }
 
@@ -75,16 +75,16 @@ function restore() {
   const kept = keptReview();
   if (kept === null) return;
   review.by = kept.by;
-  for (const [id, fields] of kept.edits) {
-    const item = itemById.get(id);
+  for (const [own, fields] of kept.edits) {
+    const item = itemByOwn.get(own);
     const valid = fields.filter(([name, edit]) => {
       const field = item && fieldOf(item, name);
       return field && sameTexts(textsOf(field), edit.expect);
     });
-    if (valid.length > 0) review.edits.set(id, new Map(valid));
+    if (valid.length > 0) review.edits.set(own, new Map(valid));
   }
-  for (const [id, at] of kept.accepted) {
-    if (itemById.has(id)) review.accepted.set(id, at);
+  for (const [own, at] of kept.accepted) {
+    if (itemByOwn.has(own)) review.accepted.set(own, at);
   }
   review.given = correctionCount() === 0;
   byId('corrections-count').textContent = correctionCount();

@@ -4,20 +4,20 @@
 // A text as a double-quoted scalar of YAML 1.2: JSON's escapes, and those characters escaped that YAML takes for line
 // ends or does not let stand.
 function quoted(text) {
-  const whole = text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
-  return JSON.stringify(whole).replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+  return JSON.stringify(text).replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const countOf = (text, passage) => text.split(passage).length - 1;
 
-// An id may be that of another item once numbers were corrected: then an item is named by its row.
+// An id may be that of another item once numbers were corrected, or of several from the start: then an item is named by
+// its row.
 const idsAreAsRead = !items.some((item) =>
   item.fields.some((field) => field.field === 'number' && field.repairs.some((repair) => repair.rule === 'correction')));
 
 function addressOf(item) {
   const part = item.parts[0];
-  if (idsAreAsRead || !part || !part.row) return [['item', quoted(item.id)]];
+  if ((idsAreAsRead && item.own === item.id) || !part || !part.row) return [['item', quoted(item.id)]];
   return [['table', quoted(part.table)], ['row', String(part.row)]];
 }
 
@@ -49,7 +49,7 @@ function allOperations() {
     for (const [name, edit] of editsOf(item)) {
       for (const operation of setOperations(item, name, edit)) operations.push({operation, at: edit.at});
     }
-    if (isAccepted(item)) operations.push({operation: reviewedOperation(item), at: review.accepted.get(item.id)});
+    if (isAccepted(item)) operations.push({operation: reviewedOperation(item), at: review.accepted.get(item.own)});
   }
   return operations;
 }

@@ -17,6 +17,19 @@ for (const element of document.querySelectorAll('script.items')) {
 }
 const itemById = new Map(items.map((item) => [item.id, item]));
 
+const countsOf = (keys) => keys.reduce((counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1), new Map());
+
+// What the reviewer says of an item is kept by `own`: its id, and where several have the same one its row, too.
+const itemsWithId = countsOf(items.map((item) => item.id));
+for (const item of items) {
+  const [part] = item.parts;
+  item.own = itemsWithId.get(item.id) > 1 && part ? `${item.id} ${part.table} ${part.row}` : item.id;
+}
+const itemByOwn = new Map(items.map((item) => [item.own, item]));
+const itemsWithOwn = countsOf(items.map((item) => item.own));
+// Can a correction name this item and no other?
+const canName = (item) => itemsWithOwn.get(item.own) === 1;
+
 const pictures = new Map();  // "file/page" → the element
 for (const element of document.querySelectorAll('script.picture')) pictures.set(element.dataset.page, element);
 

@@ -116,13 +116,18 @@ function canEdit(field) {
   return field.rows.length === 0 || field.rows.every((row) => row !== '' && countOf(field.text, row) === 1);
 }
 
+// Half of a sign beyond U+FFFF, which no file of UTF-8 can hold.
+const kHalfASign = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
 let editing = null;  // {item, field, areas}
 
 function closeEditor(save) {
   if (editing === null) return;
   const {item, field, areas} = editing;
   editing = null;
-  if (save) {
+  if (save && areas.some((area) => kHalfASign.test(area.value))) {
+    tell(word('halfASign'));
+  } else if (save) {
     setEdit(item, field, areas.map((area) => area.value));
     tell(word('saved', {item: item.id, field: labelOf(field.field)}));
   }
@@ -142,6 +147,7 @@ function editorKeys(event) {
 }
 
 function openEditor(item, field, texts) {
+  if (!canName(item)) return tell(word('cantName', {item: item.id}));
   if (!canEdit(field)) return tell(word('cantEdit'));
   closeEditor(true);
   show(item, field.field, {from: 'item'});

@@ -25,7 +25,7 @@ function matches(item, terms) {
 function listEntry(item, terms) {
   const isCurrent = item === current.item;
   return el('li', {},
-    button({class: `entry ${stateOf(item)}`, 'data-id': item.id, 'aria-current': isCurrent ? 'true' : null,
+    button({class: `entry ${stateOf(item)}`, 'data-id': item.own, 'aria-current': isCurrent ? 'true' : null,
             onclick: () => show(item, null, {from: 'list'})},
       el('span', {class: 'entry-head'}, printed('span', {class: 'entry-id'}, item.id), ' ', stateBadge(item), ' ',
         el('span', {class: 'entry-confidence'}, percent(item.confidence))),
@@ -66,7 +66,7 @@ function showList(from) {
 
 // One entry anew: its state has changed. The order stays as it is until somebody asks for another list.
 function redrawEntry(item) {
-  const old = byId('items').querySelector(`button[data-id="${CSS.escape(item.id)}"]`)?.parentNode;
+  const old = byId('items').querySelector(`button[data-id="${CSS.escape(item.own)}"]`)?.parentNode;
   if (!old) return;
   const hadFocus = old.contains(document.activeElement);
   const anew = listEntry(item, searchTerms());

@@ -156,6 +156,7 @@ function mostDoubtful(item) {
 
 function toggleAccepted() {
   const {item} = current;
+  if (!canName(item)) return tell(word('cantName', {item: item.id}));
   setAccepted(item, !isAccepted(item));
   drawItem();
   tell(word(isAccepted(item) ? 'isAccepted' : 'isNotAccepted', {item: item.id}));

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the tests of the review report share: results and reports made by the program, and pages that are open.
 import {execFileSync, spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {after} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
@@ -18,6 +19,7 @@ export const fixture = (name) => join(root, 'fixtures', name);
 export const aone = fixture('aone-ict-2021/plan.pdf');
 const shared = join(root, '..', 'shared', 'plan2020');
 export const plan2020 = join(shared, 'plan2020.pdf');
+export const plan2020Scan = join(shared, 'plan2020-scan.pdf');
 // To be given to a test that needs it: false, or why it is skipped.
 export const without2020 = existsSync(plan2020) ? false : `${plan2020} is not there`;
 
@@ -72,6 +74,20 @@ export async function open(file, {hash = '', ...context} = {}) {
   await page.goto(pathToFileURL(file).href + hash);
   await page.waitForSelector('html[data-ready]');
   return page;
+}
+
+// The result as if it were of a scan of the same print: all stands where it stood. `files` are the pages as pictures, or
+// one file of them all.
+export function resultOfScan(result, files) {
+  const json = structuredClone(result.json);
+  const [source] = json.document.sources;
+  json.document.sources = files.map((file) => ({
+    ...source, file: basename(file), pages: files.length === 1 ? source.pages : 1,
+    sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+  }));
+  const places = json.items.flatMap((item) => [...item.source.parts, ...Object.values(item.source.cells).flat()]);
+  if (files.length > 1) for (const place of places) [place.file, place.page] = [place.page, 1];
+  return resultWith(json);
 }
 
 // As the contract says texts are compared.

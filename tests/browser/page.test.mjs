@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
-import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import {readFileSync, readdirSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
-import {aone, fixture, hyogumi, open, plan2020, reportOf, resultOf, resultWith, without2020, work} from './lib.mjs';
+import {
+  aone, fixture, hyogumi, open, plan2020, plan2020Scan, reportOf, resultOf, resultOfScan, resultWith, without2020, work,
+} from './lib.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -27,6 +29,22 @@ describe('the page', () => {
     const page = await open(file);
     assert.equal(await page.locator('#items li').count(), 130);
     assert.deepEqual(page.faults, []);
+  });
+
+  it('of a scan of 24 pages is smaller than 12 MB', {skip: without2020}, async () => {
+    const scan = resultOfScan(resultOf(plan2020), [plan2020Scan]);
+    const file = reportOf(scan, '--source', plan2020Scan);
+    assert.ok(statSync(file).size < 12e6, `${statSync(file).size} bytes`);
+    assert.ok(await (await open(file)).locator('#sheet img').isVisible());
+  });
+
+  it('of grey pictures of pages is so, too', () => {
+    execFileSync('pdftoppm', ['-gray', '-jpeg', '-jpegopt', 'quality=40', '-r', '300', aone, join(work, 'scan')]);
+    const pages = readdirSync(work).filter((name) => /^scan-.*jpg$/.test(name)).sort().map((name) => join(work, name));
+    assert.equal(pages.length, result.json.document.sources[0].pages);
+    const file = reportOf(resultOfScan(result, pages), ...pages.flatMap((page) => ['--source', page]));
+    assert.ok(readFileSync(file, 'utf8').includes('class="picture"'));
+    assert.ok(statSync(file).size * 24 / pages.length < 12e6, `${statSync(file).size} bytes`);
   });
 
   it('is the same bytes on every run', () => {

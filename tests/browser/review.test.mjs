@@ -92,6 +92,48 @@ describe('review', () => {
     assert.equal(await page.locator('#item-heading .entry-id').textContent(), json.items[7].id);
   });
 
+  it('of items with the same id an edit and an acceptance are of one', async () => {
+    const json = structuredClone(result.json);
+    json.items[2].id = json.items[1].id;
+    const page = await open(reportOf(resultWith(json)));
+    const row = json.items[2].source.parts[0];
+    await page.click(`#items button[data-id="${json.items[1].id} ${row.table} ${row.row}"]`);
+    await page.click('#edit-name');
+    await page.locator('#field-name textarea').fill('ただ一つの名称');
+    await page.locator('#field-name textarea').press('Control+Enter');
+    await page.click('#accept');
+    assert.equal(await page.textContent('#corrections-count'), '2');
+    const after = again((await save(page)).path);
+    const {given, found, lost} = after.document.corrections;
+    assert.deepEqual([given, found, lost], [2, 2, []]);
+    assert.equal(after.items[2].name, 'ただ一つの名称');
+    assert.equal(after.items[2].review.state, 'corrected');
+    assert.deepEqual(after.items[1], result.json.items[1]);
+  });
+
+  it('those of the same row, too, are not edited', async () => {
+    const json = structuredClone(result.json);
+    json.items[2].id = json.items[1].id;
+    json.items[2].source.parts = json.items[1].source.parts;
+    const page = await open(reportOf(resultWith(json)));
+    await page.locator('#items button', {hasText: json.items[2].name}).click();
+    await page.click('#edit-name');
+    assert.equal(await page.locator('#field-name textarea').count(), 0);
+    await page.click('#accept');
+    assert.equal(await page.textContent('#corrections-count'), '0');
+    assert.match(await page.textContent('body'), /訂正を記録できません/);
+  });
+
+  it('half of a character is not taken for another one', async () => {
+    const page = await open(report);
+    await go(page, result.json.items[1].id);
+    await page.click('#edit-name');
+    await page.locator('#field-name textarea').evaluate((area) => { area.value = 'a\ud800b'; });
+    await page.locator('#field-name textarea').press('Control+Enter');
+    assert.equal(await page.textContent('#corrections-count'), '0');
+    assert.match(await page.textContent('body'), /サロゲート/);
+  });
+
   it('an edit is applied to the letter by the next run, and an accepted item is reviewed', async () => {
     const page = await open(report);
     const texts = {

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 
 from dataset import PROFILE, DatasetTest, hyogumi, main, read_csv, read_json
+from frictionless import Profiles
 from table_schema import Package
 
 
@@ -19,6 +20,28 @@ class DatapackageTest(DatasetTest):
         self.assertEqual(package.faults, [])
         self.assertEqual(len(package.rows["items"]), len(self.plan["items"]))
         self.assertGreater(len(package.rows["cells"]), len(self.plan["items"]))
+
+    def test_is_as_the_specification_has_it(self):
+        profiles = Profiles()
+        self.assertEqual(profiles.faults_of_package(self.descriptor), [])
+
+        def faults_after(damage):
+            descriptor = copy.deepcopy(self.descriptor)
+            damage(descriptor)
+            return " ".join(profiles.faults_of_package(descriptor))
+
+        def items_of(package):
+            return next(resource for resource in package["resources"] if resource["name"] == "items")
+
+        self.assertIn("tabular-data-package: : required", faults_after(lambda package: package.pop("profile")))
+        self.assertIn("data-package: resources: minItems", faults_after(lambda package: package.update(resources=[])))
+        self.assertIn("tabular-data-resource: : oneOf", faults_after(lambda package: items_of(package).pop("path")))
+        self.assertIn("table-schema: : required", faults_after(
+            lambda package: items_of(package)["schema"].pop("fields")))
+        self.assertIn("table-schema: fields/0: anyOf", faults_after(
+            lambda package: items_of(package)["schema"]["fields"][0].update(type="never")))
+        self.assertIn("table-schema: foreignKeys/0: ", faults_after(
+            lambda package: items_of(package)["schema"].update(foreignKeys=[{"fields": ["id"]}])))
 
     def test_the_validator_finds_damage(self):
         def faults_after(damage):

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""plan.md as a renderer of GitHub's Markdown shows it."""
-import html.parser
+"""What plan.md shows is what the plan says."""
 import re
 
-from exports import DANGEROUS, ExportTest, main, run, write_json, hyogumi
+from exports import DANGEROUS, ExportTest, hyogumi, main, write_json
+from rendered_markdown import rendered
 
 # Texts that would be markup, one a field.
 MARKUP = ["# 見出し", "- 項目\n- 項目", "1. 一\n2. 二", "> 引用", "*強調* **強調** _強調_ __強調__", "`コード` ```\nコード\n```",
@@ -11,36 +11,6 @@ MARKUP = ["# 見出し", "- 項目\n- 項目", "1. 一\n2. 二", "> 引用", "*�
           "<b>太字</b> <script>alert(1)</script> <!-- 注 -->", "A|B\\|C", "&amp; &lt; &#35;", "~~取消~~ ~取消~",
           "$x^2$ :smile: [^1] [x]: y", "---\n***\n===", "\\*そのまま\\*", "    字下げ", "| a |\n| --- |\n| b |",
           "ftp://example.org/ mailto:a@example.org xmpp:a@example.org"]
-
-
-class Tables(html.parser.HTMLParser):
-    """The cells of each table as texts with line breaks, the headings, and every tag there is."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.tables, self.headings, self.tags, self.text = [], [], set(), None
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.add(tag)
-        if tag == "table":
-            self.tables.append([])
-        elif tag == "tr":
-            self.tables[-1].append([])
-        elif tag in ("td", "th") or re.fullmatch("h[1-6]", tag):
-            self.text = ""
-        elif tag == "br":
-            self.text += "\n"
-
-    def handle_endtag(self, tag):
-        if tag in ("td", "th"):
-            self.tables[-1][-1].append(self.text)
-        elif re.fullmatch("h[1-6]", tag):
-            self.headings.append(self.text)
-
-    def handle_data(self, data):
-        if self.text is not None:
-            self.text += data
 
 
 def squeezed(text):
@@ -52,8 +22,7 @@ class MarkdownTest(ExportTest):
     FORMATS = "markdown"
 
     def rendered(self, folder):
-        extensions = [part for name in ("table", "strikethrough", "autolink", "tasklist") for part in ("-e", name)]
-        return Tables(run("cmark-gfm", "--unsafe", *extensions, self.folder / folder / "plan.md"))
+        return rendered(self.folder / folder / "plan.md")
 
     def items_of(self, page):
         """By the item's id the rows of its table of fields, by the column's header."""

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A validator of Tabular Data Packages, written after specs.frictionlessdata.io: npm has none that is still kept."""
+"""A validator of Tabular Data Packages and of their data, written after specs.frictionlessdata.io.
+
+npm has none that is still kept; frictionless.py has the specification's own schemas, which see the descriptor alone.
+"""
 import csv
 import datetime
 import decimal

@@ -133,6 +133,33 @@ TEST(XlsxLimitsTest, RowsThatASheetHasNoPlaceForAreAnError) {
   EXPECT_EQ(fault->faults.front().code, "sheet-too-small");
 }
 
+TEST(XlsxLimitsTest, ARowBehindTheLastLinkHasItsTextAlone) {
+  const TempFolder folder("xlsx-limits");
+  Outputs outputs = Outputs::InFile(folder.File("plan.xlsx"));
+  const Result<OutputFile*> file = outputs.MainByName("");
+  ASSERT_TRUE(file.ok());
+  XlsxWorkbook workbook(*file.value());
+  XlsxSheet sheet(workbook, "項目", {{"id", "項目ID", "", ""}}, 0);
+  constexpr int kLinks = 65530;  // those that Excel takes
+  for (int i = 1; i <= kLinks + 2; ++i) {
+    const std::string id = "1-" + std::to_string(i);
+    ASSERT_FALSE(sheet.Add({id}, "external:report.html#" + id));
+  }
+  sheet.Finish();
+  ASSERT_FALSE(workbook.Finish());
+  ASSERT_FALSE(outputs.Finish());
+  // openpyxl takes minutes to tell which cell has which of so many links; they stand in the sheet's own file.
+  const std::string reader =
+      "import openpyxl, re, sys, zipfile\n"
+      "book = openpyxl.load_workbook(sys.argv[1], read_only=True)\n"
+      "ids = [row[0] for row in book['項目'].iter_rows(min_row=2, values_only=True)]\n"
+      "assert ids == [f'1-{n}' for n in range(1, 65533)]\n"
+      "sheet = zipfile.ZipFile(sys.argv[1]).read('xl/worksheets/sheet1.xml').decode()\n"
+      "links = re.findall(r'<hyperlink ref=.A([0-9]+). ', sheet)\n"
+      "assert links == [str(row) for row in range(2, 65532)]\n";
+  EXPECT_EQ(std::system(("/usr/bin/python3 -c \"" + reader + "\" '" + folder.File("plan.xlsx") + "'").c_str()), 0);
+}
+
 TEST(XlsxTextTest, WhatLooksLikeAnEscapeIsEscaped) {
   EXPECT_EQ(XlsxText("=1+1 ○\n_x_"), "=1+1 ○\n_x_");
   EXPECT_EQ(XlsxText("_x0041_"), "_x005F_x0041_");
