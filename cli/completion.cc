@@ -90,8 +90,7 @@ std::string Field(std::string_view text) {
 std::string ZshAction(const OptionView& option) {
   switch (option.kind) {
     case ValueKind::kChoice: return fmt::format("({})", fmt::join(option.choices, " "));
-    case ValueKind::kList:
-      return fmt::format("_values -s , {} {}", option.names.back(), fmt::join(option.choices, " "));
+    case ValueKind::kList: return fmt::format("_values -s , values {}", fmt::join(option.choices, " "));
     case ValueKind::kFile: return "_files";
     case ValueKind::kFolder: return "_files -/";
     case ValueKind::kNone:

@@ -117,7 +117,7 @@ TEST_F(Describe, ZshIsToldCommandsOptionsAndValues) {
   EXPECT_NE(run.find(":auto|always|never:(auto always never)"), std::string::npos) << run;
   EXPECT_NE(run.find("*:IN:_files"), std::string::npos) << run;
   const std::string formats = Run(write + "STATE=argument COMMAND=export zsh -f ask.zsh").out;
-  EXPECT_TRUE(std::regex_search(formats, std::regex(":_values -s , --to json .*csv.* markdown"))) << formats;
+  EXPECT_TRUE(std::regex_search(formats, std::regex(":_values -s , values json .*csv.* markdown"))) << formats;
 }
 
 }  // namespace
