@@ -70,16 +70,16 @@ class MarkdownWriter : public FormatWriter {
  public:
   explicit MarkdownWriter(Outputs& outputs) : outputs_(outputs) {}
 
-  std::optional<Error> Begin(const std::vector<DocumentRecord>& documents) override {
+  std::optional<Error> Begin(const std::vector<DocumentRecord>& /*documents*/) override {
     const Result<OutputFile*> file = outputs_.Main("plan.md");
     if (!file.ok()) return file.error();
     out_ = file.value();
-    tables_ = std::make_unique<FlatTables>(documents, FlatWords::kLabels);
     return std::nullopt;
   }
 
   std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& /*record*/) override {
     document_ = &document;
+    tables_.emplace(std::vector{document}, FlatWords::kLabels);  // a field is called as this document's column is
     path_.clear();
     return out_->Append(Head(document));
   }
@@ -115,7 +115,7 @@ class MarkdownWriter : public FormatWriter {
 
   Outputs& outputs_;
   OutputFile* out_ = nullptr;
-  std::unique_ptr<FlatTables> tables_;
+  std::optional<FlatTables> tables_;
   const DocumentRecord* document_ = nullptr;
   std::vector<SectionHeading> path_;  // of the section that the last item is in
 };
