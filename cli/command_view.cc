@@ -6,7 +6,8 @@
 namespace hyogumi::cli {
 namespace {
 
-// CLI11 tells a fixed choice as "TEXT:{a,b}", and other conditions as "N:INT in [1 - 9]".
+// CLI11 tells a fixed choice as "TEXT:{a,b}", a list of choices as "NAME[,NAME]:{a,b}", and
+// other conditions as "N:INT in [1 - 9]".
 std::vector<std::string> ChoicesOf(const std::string& type) {
   const std::size_t begin = type.find(":{");
   std::vector<std::string> choices;
@@ -31,9 +32,9 @@ std::string Joined(const std::vector<std::string>& parts, const char* between) {
 }
 
 // By the names that the help gives to values.
-ValueKind KindOf(const std::string& value, bool has_choices) {
+ValueKind KindOf(const std::string& type, const std::string& value, bool has_choices) {
   if (value.empty()) return ValueKind::kNone;
-  if (has_choices) return ValueKind::kChoice;
+  if (has_choices) return type.find("[,") == std::string::npos ? ValueKind::kChoice : ValueKind::kList;
   for (const char* file : {"FILE", "IN", "OUT", "OLD", "NEW", "TRUTH"}) {
     if (value == file || value == std::string(file) + "|DIR") return ValueKind::kFile;
   }
@@ -55,7 +56,8 @@ OptionView ViewOf(const CLI::Option& option) {
     for (const std::string& name : option.get_snames()) view.names.push_back("-" + name);
     for (const std::string& name : option.get_lnames()) view.names.push_back("--" + name);
   }
-  view.kind = KindOf(view.value, !view.choices.empty());
+  view.kind = KindOf(type, view.value, !view.choices.empty());
+  if (view.kind == ValueKind::kList) view.value += "[,...]";
   view.standard = option.get_default_str();
   return view;
 }

@@ -14,13 +14,13 @@ class App;
 namespace hyogumi::cli {
 
 // What a value names, as far as a shell can complete it.
-enum class ValueKind { kNone, kWord, kChoice, kFile, kFolder };
+enum class ValueKind { kNone, kWord, kChoice, kList, kFile, kFolder };  // kList: choices with commas between
 
 struct OptionView {
   std::vector<std::string> names;  // "-o", "--output"; of a positional its one name, "IN"
   ValueKind kind = ValueKind::kNone;
   std::string value;                 // what the help calls it: "FILE"; empty of a flag
-  std::vector<std::string> choices;  // of kChoice
+  std::vector<std::string> choices;  // of kChoice and kList
   std::string description;
   std::string standard;  // the value without the option; empty where there is none to show
   bool required = false;

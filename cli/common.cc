@@ -215,8 +215,8 @@ void PageWarnings::Add(const Page& page) {
   for (const Diagnostic& diagnostic : page.diagnostics) codes_.insert(diagnostic.code);
 }
 
-std::string PageWarnings::Text() const {
-  return codes_.empty() ? fmt::format("{}", count_) : fmt::format("{} ({})", count_, fmt::join(codes_, ", "));
+Message PageWarnings::Codes() const {
+  return codes_.empty() ? Message() : Phrase(" ({})", fmt::format("{}", fmt::join(codes_, ", ")));
 }
 
 void SayOverlay(const Options& options, const std::vector<Source>& sources) {

@@ -99,7 +99,8 @@ class PageWarnings {
  public:
   void Add(const Page& page);
   bool empty() const { return count_ == 0; }
-  std::string Text() const;
+  std::size_t count() const { return count_; }
+  Message Codes() const;  // " (page-damaged, …)"
 
  private:
   std::size_t count_ = 0;

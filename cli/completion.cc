@@ -25,6 +25,7 @@ std::vector<std::string> NamesOf(const std::vector<CommandView>& commands) {
 std::string BashAction(const OptionView& option) {
   switch (option.kind) {
     case ValueKind::kChoice: return fmt::format("_hyogumi_words '{}'", fmt::join(option.choices, " "));
+    case ValueKind::kList: return fmt::format("_hyogumi_list '{}'", fmt::join(option.choices, " "));
     case ValueKind::kFile: return "_hyogumi_names -f";
     case ValueKind::kFolder: return "_hyogumi_names -d";
     case ValueKind::kNone:
@@ -48,6 +49,12 @@ std::string BashValues(const CommandView& command) {
 
 constexpr const char* kBashHead = R"(# bash completion for hyogumi; written by hyogumi itself from its options.
 _hyogumi_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur"); }
+_hyogumi_list() {
+  local last=${cur##*,}
+  mapfile -t COMPREPLY < <(compgen -P "${cur%"$last"}" -W "$1" -- "$last")
+  compopt -o nospace 2>/dev/null
+  return 0
+}
 _hyogumi_names() {
   mapfile -t COMPREPLY < <(compgen "$1" -- "$cur")
   compopt -o filenames 2>/dev/null
@@ -83,6 +90,7 @@ std::string Field(std::string_view text) {
 std::string ZshAction(const OptionView& option) {
   switch (option.kind) {
     case ValueKind::kChoice: return fmt::format("({})", fmt::join(option.choices, " "));
+    case ValueKind::kList: return fmt::format("_values -s , values {}", fmt::join(option.choices, " "));
     case ValueKind::kFile: return "_files";
     case ValueKind::kFolder: return "_files -/";
     case ValueKind::kNone:

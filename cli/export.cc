@@ -160,9 +160,7 @@ void AddExport(CLI::App& app, Options& options, Command& command) {
   options.inputs = {"-"};
   write->add_option("IN", options.inputs, "What run or segment wrote; several make one dataset; - is stdin");
   AddOutput(*write, options);
-  write->add_option("--to", options.format, "The output formats, one or several: " + FormatNames())
-      ->type_name("FORMAT[,FORMAT]")
-      ->capture_default_str();
+  AddFormats(*write, options);
   write
       ->add_option("--config", options.config,
                    "Take the catalogue block of this profile, or of the document's own in this folder, instead of the "

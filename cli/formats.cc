@@ -76,6 +76,12 @@ const std::vector<Format>& Formats() {
   return formats;
 }
 
+std::vector<std::string> FormatNames() {
+  std::vector<std::string> names;
+  for (const Format& format : Formats()) names.emplace_back(format.name);
+  return names;
+}
+
 const Format* Find(std::string_view name) {
   const auto found = std::find_if(Formats().begin(), Formats().end(), [&](const Format& f) { return f.name == name; });
   return found == Formats().end() ? nullptr : &*found;
@@ -105,11 +111,9 @@ Result<std::vector<const Format*>> ParseFormats(const std::string& list) {
     begin = end + 1;
     const Format* format = Find(name);
     if (format == nullptr) {
-      std::vector<std::string> known;
-      for (const Format& one : Formats()) known.emplace_back(one.name);
-      const Message hint = Nearest(name, known);
+      const Message hint = Nearest(name, FormatNames());
       return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--to: no format is called \"{}\"", name),
-                       hint.empty() ? Phrase("there are {}", FormatNames()) : hint);
+                       hint.empty() ? Phrase("there are {}", fmt::format("{}", fmt::join(FormatNames(), ", "))) : hint);
     }
     AddOnce(format, chosen);
   }
@@ -144,10 +148,12 @@ std::optional<Error> CheckFormatOptions(const CLI::App& command, const std::vect
   return std::nullopt;
 }
 
-std::string FormatNames() {
-  std::vector<std::string> names;
-  for (const Format& format : Formats()) names.emplace_back(format.name);
-  return fmt::format("{}", fmt::join(names, ", "));
+void AddFormats(CLI::App& command, Options& options) {
+  const auto told_later = [](const std::string& /*list*/) { return std::string(); };  // ParseFormats knows what is near
+  command.add_option("--to", options.format, "The output formats, one or several")
+      ->type_name("FORMAT[,FORMAT]")
+      ->check(CLI::Validator(told_later, fmt::format("{{{}}}", fmt::join(FormatNames(), ","))))
+      ->capture_default_str();
 }
 
 void AddFormatOptions(CLI::App& command, Options& options) {

@@ -32,8 +32,8 @@ Result<std::vector<const Format*>> ParseFormats(const std::string& list);
 // Takes the CSV options back that a program among the chosen formats can't do with. Gives what it took, for people.
 std::vector<std::string> MakeCsvPlain(const std::vector<const Format*>& formats, Options& options);
 
-// The names of all, for --help.
-std::string FormatNames();
+// --to, with the names of all formats.
+void AddFormats(CLI::App& command, Options& options);
 
 // The options that only some formats look at; status 2 where one was given and none of its formats.
 void AddFormatOptions(CLI::App& command, Options& options);

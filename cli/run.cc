@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <initializer_list>
 
 #include "cli/common.h"
 #include "cli/corrections.h"
@@ -54,15 +55,19 @@ std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocumen
   return WriteOutput(options.diagnostics, lines);
 }
 
-// ": section-titles, …", the checks that warn or fail.
-std::string NotedChecks(const emit::Validation& validation) {
-  std::string noted;
+using Status = emit::CheckStatus;
+
+// "section-titles, …", the checks that have one of these statuses.
+std::string ChecksOf(const emit::Validation& validation, std::initializer_list<Status> statuses) {
+  std::string names;
   for (const emit::Check& check : validation.checks) {
-    if (check.status != emit::CheckStatus::kWarn && check.status != emit::CheckStatus::kFail) continue;
-    noted += (noted.empty() ? ": " : ", ") + check.id;
+    if (std::find(statuses.begin(), statuses.end(), check.status) == statuses.end()) continue;
+    names += (names.empty() ? "" : ", ") + check.id;
   }
-  return noted;
+  return names;
 }
+
+Message InBrackets(const std::string& names) { return names.empty() ? Message() : Phrase(" ({})", names); }
 
 // "drift (2): page 1, …", the first that fails, if one does.
 std::string DriftText(const std::vector<Drift>& drift, Language language) {
@@ -90,15 +95,16 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
       document.declared_items ? Message(fmt::format("{}", *document.declared_items)) : Message("none");
   Say(options, Phrase("{}: {} sections, {} items (declared: {}); {}", document.sources.front().file,
                       document.sections.size(), items.items.size(), declared, ProfileText(profile)));
-  Say(options, Phrase("checks: {} pass, {} warn, {} fail, {} skipped{}", validation.Count(emit::CheckStatus::kPass),
-                      validation.Count(emit::CheckStatus::kWarn), validation.Count(emit::CheckStatus::kFail),
-                      validation.Count(emit::CheckStatus::kSkip), NotedChecks(validation)));
+  Say(options, Phrase("checks: {} pass, {} warn{}, {} fail{}, {} skipped", validation.Count(Status::kPass),
+                      validation.Count(Status::kWarn), InBrackets(ChecksOf(validation, {Status::kWarn})),
+                      validation.Count(Status::kFail), InBrackets(ChecksOf(validation, {Status::kFail})),
+                      validation.Count(Status::kSkip)));
   std::size_t warnings = 0;
   for (const Item& item : items.items) warnings += item.warnings.size();
   PageWarnings on_pages;
   for (const Page& page : pages.pages) on_pages.Add(page);
-  Say(options, Phrase("warnings: {} on items, {} on pages; items to review: {}{}{}", warnings, on_pages.Text(),
-                      validation.items_to_review, AppliedText(document), ending));
+  Say(options, Phrase("warnings: {} on items, {} on pages{}; items to review: {}{}{}", warnings, on_pages.count(),
+                      on_pages.Codes(), validation.items_to_review, AppliedText(document), ending));
   const std::string differs =
       Joined(document.drift.empty() ? "" : DriftText(document.drift, language), NotAppliedText(document, language));
   if (!differs.empty()) Say(options, differs);
@@ -151,10 +157,11 @@ Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles,
   const emit::Validation validation = emit::Validate(items.value());
   const Result<std::string> bytes = emit::WriteResult(items.value(), validation);
   if (!bytes.ok()) return bytes.error();
-  if (options.strict && (!validation.valid || validation.Count(emit::CheckStatus::kWarn) > 0)) {
-    return MakeError(ExitStatus::kCheckFailed, "strict", {.file = items.value().document.sources.front().file},
-                     Phrase("with --strict nothing was written{}", NotedChecks(validation)),
-                     "run it without --strict to see why");
+  if (options.strict && (!validation.valid || validation.Count(Status::kWarn) > 0)) {
+    return MakeError(
+        ExitStatus::kCheckFailed, "strict", {.file = items.value().document.sources.front().file},
+        Phrase("with --strict nothing was written: {}", ChecksOf(validation, {Status::kWarn, Status::kFail})),
+        "run it without --strict to see why");
   }
   Result<ExitStatus> written = Finish(options, bytes.value());
   if (!written.ok()) return written;

@@ -25,7 +25,7 @@ namespace hyogumi::cli {
 namespace {
 
 void SayWarnings(const Options& options, const PageWarnings& warnings) {
-  if (!warnings.empty()) Say(options, Phrase("warnings on pages: {}", warnings.Text()));
+  if (!warnings.empty()) Say(options, Phrase("warnings on pages: {}{}", warnings.count(), warnings.Codes()));
 }
 
 // -o names a folder: it is there, or ends as one.

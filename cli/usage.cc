@@ -53,6 +53,14 @@ std::optional<std::vector<std::string>> FilledIn(std::string_view text, std::str
   }
 }
 
+// "a, b" of "{a,b}", as CLI11 writes what there is to choose from; any other text as it is.
+std::string ChoicesAsList(const std::string& text) {
+  if (!text.starts_with('{') || !text.ends_with('}')) return text;
+  std::string list;
+  for (const char c : text.substr(1, text.size() - 2)) list += c == ',' ? ", " : std::string(1, c);
+  return list;
+}
+
 std::vector<std::string> NamesOf(const std::vector<CommandView>& commands) {
   std::vector<std::string> names;
   for (const CommandView& command : commands) names.push_back(command.name);
@@ -82,7 +90,7 @@ Message MessageOf(const std::string& sentence) {
     const auto filled = FilledIn(sentence, known);
     if (!filled) continue;
     fmt::dynamic_format_arg_store<fmt::format_context> arguments;
-    for (const std::string& one : *filled) arguments.push_back(one);
+    for (const std::string& one : *filled) arguments.push_back(ChoicesAsList(one));
     return {sentence, fmt::vformat(JapaneseOf(known), arguments)};
   }
   return sentence;
@@ -96,7 +104,7 @@ Diagnostic UsageFault(const CLI::App& app, const CLI::ParseError& error) {
   const Message near = NearestTo(app, command);
   Diagnostic fault{Severity::kError, "usage", {}, MessageOf(error.what()), help, ""};
   if (command == nullptr && !rest.empty()) fault.message = Phrase("no command is called \"{}\"", rest.front());
-  if (!near.empty()) fault.hint = Phrase("{}; {}", near, help);
+  if (!near.empty()) fault.hint = Phrase("{} {}", near, help);
   return fault;
 }
 

@@ -57,7 +57,8 @@ void Add(emit::Check check, Proof& proof) {
 }
 
 emit::Check SourceHash(const std::vector<Source>& sources, const std::vector<std::string>& digests) {
-  emit::Check check = emit::PassedCheck("source-hash", "the sources are the files that were read", "原文書は同一です");
+  emit::Check check = emit::PassedCheck("source-hash", "the sources are the files that were read",
+                                        "元ファイルは読み取ったものと同一です");
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (sources[i].sha256 == digests[i]) continue;
     check.status = emit::CheckStatus::kFail;
@@ -82,7 +83,7 @@ emit::Check SourceTexts(const ItemDocument& items, const std::vector<emit::TextF
                               "書き起こしの列を記録していない旧版の結果です");
   }
   return emit::PassedCheck("source-texts", "every text stands in its place in the source",
-                           "文はすべて原文書の該当箇所にあります");
+                           "文はすべて元ファイルの該当箇所にあります");
 }
 
 // The languages that OCR read by, where nobody names others: "jpn+eng".
@@ -121,14 +122,13 @@ const Profile* ProfileOf(const DocumentRecord& document, const Profiles& profile
 // That targets, quantities and dates are what the profile's rules make of the texts.
 emit::Check FiguresAsRead(const ItemDocument& items, const Profile* profile) {
   emit::Check check = emit::PassedCheck("figures-as-read", "the figures are what the rules make of the texts",
-                                        "数値・日付は規則による読取りと一致します");
+                                        "数値・日付は規則による解釈と一致します");
   if (items.document.figure_rules.empty()) {
-    return emit::SkippedCheck(check.id, "the result is of before figures were read",
-                              "数値を読み取らない旧版の結果です");
+    return emit::SkippedCheck(check.id, "the result is of before figures were read", "数値を解釈しない旧版の結果です");
   }
   if (profile == nullptr) {
     return emit::SkippedCheck(check.id, "the profile that the result names is not at hand (--config)",
-                              "結果に記録された定義がありません（--config）");
+                              "結果に記録された定義が手元にありません（--config で指定できます）");
   }
   for (const Item& item : items.items) {
     Item again = item;
@@ -143,7 +143,7 @@ emit::Check FiguresAsRead(const ItemDocument& items, const Profile* profile) {
   check.status = emit::CheckStatus::kFail;
   check.message = fmt::format("the figures of {} items are not what the rules make of their texts, first {}",
                               check.items.size(), check.items.front());
-  check.message_ja = fmt::format("{}項目の数値・日付が規則による読取りと一致しません（最初は{}）", check.items.size(),
+  check.message_ja = fmt::format("{}項目の数値・日付が規則による解釈と一致しません（最初は{}）", check.items.size(),
                                  check.items.front());
   return check;
 }

@@ -8,6 +8,7 @@
 namespace hyogumi {
 namespace {
 
+constexpr int kNumberOverflow = 406;  // the library's id of it
 constexpr int kDeepest = 100;  // ours is 10 deep; the library's own functions recur some 10,000 deep in 8 MB of stack
 
 int DepthOf(std::string_view text) {
@@ -59,8 +60,10 @@ Message FaultOf(const std::exception& thrown) {
   if (const auto* parse = dynamic_cast<const Json::parse_error*>(&thrown)) {
     return {english, Phrase("it is no JSON from byte {} on", parse->byte).ja};
   }
-  if (dynamic_cast<const Json::out_of_range*>(&thrown) != nullptr) {
-    return {english, Phrase("a key or an element is missing: {}", Quoted(english)).ja};
+  if (const auto* out_of_range = dynamic_cast<const Json::out_of_range*>(&thrown)) {
+    const std::string named = Quoted(english);
+    return {english, out_of_range->id == kNumberOverflow ? Phrase("a number is too large: {}", named).ja
+                                                         : Phrase("a key or an element is missing: {}", named).ja};
   }
   if (dynamic_cast<const Json::type_error*>(&thrown) != nullptr) {
     return {english, Message("a value is of another kind than is expected").ja};

@@ -64,14 +64,27 @@ std::string_view Name(CheckStatus status) {
   return "";
 }
 
+std::string_view LabelOf(CheckStatus status) {
+  switch (status) {
+    case Status::kPass: return "合格";
+    case Status::kWarn: return "注意";
+    case Status::kFail: return "不合格";
+    case Status::kSkip: return "対象外";
+  }
+  return "";
+}
+
 std::string ChecksText(const std::vector<Check>& checks, bool japanese) {
-  std::size_t width = 0;
-  for (const Check& check : checks) width = std::max(width, DisplayWidth(check.id));
+  const std::size_t status_width = DisplayWidth(japanese ? LabelOf(Status::kFail) : Name(Status::kFail));
+  std::size_t id_width = 0;
+  for (const Check& check : checks) id_width = std::max(id_width, DisplayWidth(check.id));
+  const auto padded = [](std::string_view text, std::size_t width) {
+    return std::string(text) + std::string(width + 2 - DisplayWidth(text), ' ');
+  };
   std::string text;
   for (const Check& check : checks) {
-    text +=
-        fmt::format("{:<6}{}{}{}\n", Name(check.status), check.id, std::string(width + 2 - DisplayWidth(check.id), ' '),
-                    japanese ? check.message_ja : check.message);
+    text += padded(japanese ? LabelOf(check.status) : Name(check.status), status_width) + padded(check.id, id_width) +
+            (japanese ? check.message_ja : check.message) + "\n";
   }
   return text;
 }

@@ -27,6 +27,7 @@ struct Check {
 };
 
 std::string_view Name(CheckStatus status);
+std::string_view LabelOf(CheckStatus status);  // in Japanese
 
 // One that passes, or is skipped, for what `message` says.
 Check PassedCheck(std::string id, std::string message, std::string message_ja);

@@ -30,10 +30,12 @@ bool Contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+Json NameOf(const FlatCode& code) { return code.name; }
+
 // A text that is always there may still be printed empty, and an empty cell is a missing value.
 bool IsNeverEmpty(const FlatTable& table, const FlatColumn& column) {
   if (!column.required) return false;
-  return column.type != FlatType::kText || !column.values.empty() || Contains(table.primary_key, column.name);
+  return column.type != FlatType::kText || !column.codes.empty() || Contains(table.primary_key, column.name);
 }
 
 Json FieldJson(const FlatTable& table, const FlatColumn& column) {
@@ -50,7 +52,9 @@ Json FieldJson(const FlatTable& table, const FlatColumn& column) {
   Json constraints = Json::object();
   if (IsNeverEmpty(table, column)) constraints["required"] = true;
   if (table.primary_key == std::vector<std::string>{column.name}) constraints["unique"] = true;
-  if (!column.values.empty()) constraints["enum"] = column.values;
+  if (!column.codes.empty()) {
+    constraints["enum"] = ArrayOf(column.codes, NameOf);
+  }
   if (!constraints.empty()) json["constraints"] = std::move(constraints);
   return json;
 }

@@ -82,7 +82,7 @@ class Report {
     }
     if (!kinds.empty()) lines.push_back((ja_ ? "変更の内訳: " : "changed: ") + Joined(kinds, ja_ ? "、" : ", "));
     AddColumns(diff_.columns_added, new_.document, ja_ ? "追加された列: " : "columns added: ", lines);
-    AddColumns(diff_.columns_dropped, old_.document, ja_ ? "なくなった列: " : "columns dropped: ", lines);
+    AddColumns(diff_.columns_dropped, old_.document, ja_ ? "廃止された列: " : "columns dropped: ", lines);
     return lines;
   }
 

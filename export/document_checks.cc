@@ -79,7 +79,7 @@ Check TotalAsDeclared(const ItemDocument& items) {
 
 Check ChangesAsDeclared(const ItemDocument& items) {
   Check check = PassedCheck("changes-as-declared", "the revision notes name as many items as are declared changed",
-                            "見直しの記載にある項目数は、修正と追加の計と一致します");
+                            "改定の注記にある項目数は、変更と追加の計と一致します");
   const DocumentRecord& document = items.document;
   if (OnlySomePages(document) || !document.declared_added || !document.declared_modified ||
       document.revision_notes.empty()) {
@@ -93,7 +93,7 @@ Check ChangesAsDeclared(const ItemDocument& items) {
   if (static_cast<std::size_t>(declared) == named.size()) return check;
   check.status = Status::kWarn;
   check.message = fmt::format("{} items are declared modified or added, the notes name {}", declared, named.size());
-  check.message_ja = fmt::format("修正と追加の計は{}項目、見直しの記載にあるのは{}項目です", declared, named.size());
+  check.message_ja = fmt::format("変更と追加の計は{}項目、改定の注記にあるのは{}項目です", declared, named.size());
   return check;
 }
 
@@ -195,8 +195,8 @@ Check RelistedEqual(const ItemDocument& items) {
 }
 
 Check SectionTitles(const ItemDocument& items) {
-  Check check = PassedCheck("section-titles", "the sections have the titles that announce them",
-                            "章の題名は冒頭の記載と一致します");
+  Check check =
+      PassedCheck("section-titles", "the sections have the titles that announce them", "章名は冒頭の記載と一致します");
   bool any = false;
   for (const Section& section : items.document.sections) {
     if (!section.announced) continue;
@@ -207,7 +207,7 @@ Check SectionTitles(const ItemDocument& items) {
       check.found = section.title;
       check.message = fmt::format("section {} is announced as \"{}\" and headed \"{}\"; the heading's is kept",
                                   section.label, *section.announced, section.title);
-      check.message_ja = fmt::format("第{}章の題名は冒頭では「{}」、見出しでは「{}」です（見出しを採用）",
+      check.message_ja = fmt::format("第{}章の章名は冒頭では「{}」、見出しでは「{}」です（見出しを採用）",
                                      section.label, *section.announced, section.title);
     }
     check.status = Status::kWarn;

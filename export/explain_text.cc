@@ -5,6 +5,7 @@
 
 #include "core/unicode.h"
 #include "export/explain.h"
+#include "export/flat_columns.h"
 
 namespace hyogumi::emit {
 namespace {
@@ -82,7 +83,7 @@ void AddCells(const Json& field, Paragraph& p) {
     const bool ocr = from == "ocr";
     std::string how = from == "transcript" ? p.In("transcript", "書き起こし")
                       : ocr                ? p.In("OCR", "OCR")
-                                           : p.In("text layer", "文字情報");
+                                           : p.In("text layer", "文字層");
     p.Add("cell", "セル",
           fmt::format("{}{}{}; {}", PlaceText(cell, p), GridText(cell, p), BoxText(cell.at("bbox")), how) +
               p.In(", confidence {}", "、確信度{}", ConfidenceText(cell.at("confidence"))));
@@ -184,8 +185,10 @@ void AddFigures(const Json& field, Paragraph& p) {
     const std::string absent = target.at("absent").is_null()
                                    ? ""
                                    : p.In(", no target: \"{}\"", "、目標なし「{}」", Shown(target.at("absent")));
+    const std::string role = target.at("role");
     p.Add("target", "目標",
-          target.at("role").get<std::string>() + " " + RangeText(target, p) + label + absent + RuleText(target, p));
+          (p.ja() ? LabelOf(TargetRoles(), role) : role) + " " + RangeText(target, p) + label + absent +
+              RuleText(target, p));
     for (const Json& quantity : target.at("quantities")) AddQuantity(quantity, p);
     for (const Json& date : target.at("dates")) AddDate(date, p);
   }
@@ -201,7 +204,7 @@ void AddWarnings(const Json& warnings, Paragraph& p) {
     std::string text =
         warning.at("code").get<std::string>() + ": " + Shown(warning.at(p.ja() ? "message_ja" : "message"));
     if (!warning.at("suggestion").is_null()) {
-      text += p.In("; suggested: {}", "、候補：{}", Shown(warning.at("suggestion")));
+      text += p.In("; suggested: {}", "（候補：{}）", Shown(warning.at("suggestion")));
     }
     p.Add("warning", "警告", text);
   }
@@ -209,7 +212,8 @@ void AddWarnings(const Json& warnings, Paragraph& p) {
 
 void AddReview(const Json& head, Paragraph& p) {
   const Json& review = head.at("review");
-  std::string text = review.at("state").get<std::string>();
+  std::string text = review.at("state");
+  if (p.ja()) text = LabelOf(ReviewStates(), text);
   if (!review.at("by").is_null()) text += p.In(" by {}", "（{}）", Shown(review.at("by")));
   if (!review.at("at").is_null()) text += ", " + Shown(review.at("at"));
   p.Add("review", "確認",
@@ -229,7 +233,7 @@ void AddSection(const Json& field, Paragraph& p) {
     path += (path.empty() ? "" : " / ") + label + (label.empty() ? "" : " ") + heading.at("title").get<std::string>();
   }
   p.Add("headings", "章節", path);
-  if (!field.at("announced").is_null()) p.Add("announced", "冒頭の題", Shown(field.at("announced")));
+  if (!field.at("announced").is_null()) p.Add("announced", "冒頭の章名", Shown(field.at("announced")));
 }
 
 std::string FieldText(const Json& explanation, bool ja) {

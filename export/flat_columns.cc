@@ -2,11 +2,16 @@
 #include "export/flat_columns.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hyogumi::emit {
 namespace {
 
 using Type = FlatType;
+
+const FlatCode kLayer{"layer", "文字層"};
+const FlatCode kOcr{"ocr", "OCR"};
+const FlatCode kTranscript{"transcript", "書き起こし"};
 
 // name, label, title, description, description in English, type, required
 const FlatColumn kDocumentId{"document_id",
@@ -19,7 +24,8 @@ const FlatColumn kDocumentId{"document_id",
 const FlatColumn kItemId{
     "item_id",   "項目ID", "Item", "項目のID（文書内で一意）", "The item's id, unique in the document",
     Type::kText, true};
-const FlatColumn kField{"field", "欄", "Field", "項目の欄の名前", "The name of the item's field", Type::kText, true};
+const FlatColumn kField{std::string(kFieldColumn),      "欄",        "Field", "項目の欄の名前",
+                        "The name of the item's field", Type::kText, true};
 const FlatColumn kFile{
     "file",        "ファイル番号", "File", "文書のファイルの順番（1から）", "Which file of the document it is, from 1",
     Type::kInteger};
@@ -28,15 +34,25 @@ const FlatColumn kPage{"page",        "ページ", "Page", "ファイルのペ�
 const FlatColumn kLine{"line",
                        "行",
                        "Line",
-                       "テキスト入力の場合：ファイルの行（1から）",
+                       "書き起こしの場合：ファイルの行（1から）",
                        "Of a transcript: the line of the file, from 1",
                        Type::kInteger};
 const FlatColumn kConfidence{"confidence",
-                             "信頼度",
+                             "確信度",
                              "Confidence",
                              "文字がすべて正しい確率（0〜1）",
                              "The probability that the text is wholly right, 0 to 1",
                              Type::kNumber};
+
+// Takes the codes, and lists them in its description.
+FlatColumn Coded(FlatColumn column, std::vector<FlatCode> codes) {
+  column.description += "：";
+  for (const FlatCode& code : codes) {
+    column.description += (&code == &codes.front() ? "" : "、") + code.name + "（" + code.label + "）";
+  }
+  column.codes = std::move(codes);
+  return column;
+}
 
 std::vector<FlatColumn> Box() {
   const auto edge = [](const char* name, const char* label, const char* title) {
@@ -94,15 +110,8 @@ FlatTable Sources() {
            {"name", "ファイル名", "Name", "ファイルの名前", "The file's name", Type::kText, true},
            {"sha256", "SHA-256", "SHA-256", "ファイルのSHA-256", "The file's digest", Type::kText, true},
            {"pages", "ページ数", "Pages", "ファイルのページ数", "How many pages it has", Type::kInteger},
-           {"text",
-            "文字の種類",
-            "Text",
-            "文字層（layer）、OCR（ocr）、混在（mixed）、テキスト（transcript）",
-            "Where its text is from",
-            Type::kText,
-            true,
-            {},
-            {"layer", "ocr", "mixed", "transcript"}},
+           Coded({"text", "文字の由来", "Text", "文字をどこから得たか", "Where its text is from", Type::kText, true},
+                 TextOrigins()),
            {"url", "URL", "URL", "ファイルの公開元", "Where it is published"}},
           {"document_id", "file"},
           {{{"document_id"}, FlatTableId::kDocuments, {"document_id"}}}};
@@ -114,27 +123,20 @@ FlatTable Items() {
       {"key", "キー", "Key", "年度をまたいで同じ施策を示すキー", "The same programme's key over the years"},
       {"id", "項目ID", "Item", "項目のID（文書内で一意）", "The item's id, unique in the document", Type::kText, true},
       {"section_label", "章番号", "Section", "章の番号（印字のとおり）", "The section's number, as printed"},
-      {"section_title", "章題", "Section title", "章の題名", "The section's title"}};
+      {"section_title", "章名", "Section title", "章の名前", "The section's title"}};
   std::vector<FlatColumn> behind{
       {"relisted_from", "初出", "Listed first as", "再掲の場合：初出の項目ID",
        "Of a row that is listed again: the id of its first listing"},
       {"marks", "印", "Marks", "印の欄とその印（JSON）", "The mark columns and their marks, as JSON"},
-      {"revision_notes", "見直しの記載", "Revision notes", "この項目を挙げている見直しの記載",
+      {"revision_notes", "改定の注記", "Revision notes", "この項目を挙げている改定の注記",
        "The document's revision notes that name the item"},
-      {"rows", "副行", "Sub-rows", "複数行の項目：行ごとに異なる欄（JSON）",
+      {"rows", "内訳の行", "Sub-rows", "複数行の項目：行ごとに異なる欄（JSON）",
        "Of an item of several rows: the fields that differ, as JSON"},
-      {"review",
-       "確認状態",
-       "Review",
-       "auto（自動）、needs_review（要確認）、reviewed（確認済み）、corrected（訂正済み）",
-       "Whether a person has looked at it",
-       Type::kText,
-       true,
-       {},
-       {"auto", "needs_review", "reviewed", "corrected"}},
+      Coded({"review", "確認状態", "Review", "人が確認したか", "Whether a person has looked at it", Type::kText, true},
+            ReviewStates()),
       kConfidence,
       {"repairs", "修復数", "Repairs", "文字の修復の数", "How many repairs its texts have", Type::kInteger, true},
-      {"warnings", "注意", "Warnings", "注意の内容", "What a person should know about it"},
+      {"warnings", "警告", "Warnings", "警告の内容", "What a person should know about it"},
       {"source_file", "元ファイル", "Source file", "項目が載っているファイル", "The file that it stands in"},
       kPage};
   return {FlatTableId::kItems,
@@ -155,15 +157,7 @@ FlatTable Targets() {
       kField,
       {"target", "目標番号", "Target", "何番目の目標か（1から）。目標以外の欄の数値にはない",
        "Which target of the item, from 1; none of a figure in another field", Type::kInteger},
-      {"role",
-       "役割",
-       "Role",
-       "target（目標）、baseline（基準値）、result（実績）、action（取組）",
-       "What the figure is to the plan",
-       Type::kText,
-       false,
-       {},
-       {"target", "baseline", "result", "action"}},
+      Coded({"role", "役割", "Role", "計画にとっての数値の役割", "What the figure is to the plan"}, TargetRoles()),
       {"measure", "指標名", "Measure", "測るものの名前", "The name of what is measured"},
       {"text", "目標の文", "Target text", "目標の文（印字のとおり）", "The target as printed"},
       {"absent", "目標なしの表示", "No target", "目標がないことを示す語", "The words that say that there is none"},
@@ -171,15 +165,9 @@ FlatTable Targets() {
       {"value", "値", "Value", "数値（倍率を掛けた値）", "Its value, the scale multiplied out", Type::kNumber},
       {"min", "最小", "Least", "範囲の最小値", "Of a range: the least", Type::kNumber},
       {"max", "最大", "Most", "範囲の最大値", "Of a range: the most", Type::kNumber},
-      {"comparison",
-       "比較",
-       "Comparison",
-       "eq（等しい）、ge（以上）、le（以下）、gt（超）、lt（未満）",
-       "How a figure is compared with it: equal, at least, at most, more, less",
-       Type::kText,
-       false,
-       {},
-       {"eq", "ge", "le", "gt", "lt"}},
+      Coded({"comparison", "比較", "Comparison", "数値との比べ方",
+             "How a figure is compared with it: equal, at least, at most, more, less"},
+            {{"eq", "等しい"}, {"ge", "以上"}, {"le", "以下"}, {"gt", "超"}, {"lt", "未満"}}),
       {"unit", "単位", "Unit", "単位", "The unit"},
       {"per", "当たり", "Per", "何当たりの数値か", "What it is for each of"},
       {"qualifiers", "限定", "Qualifiers", "約、累計など（印字のとおり）", "Such as about or in total, as printed"},
@@ -215,15 +203,8 @@ FlatTable Cells() {
       {"table_row", "表の行", "Table row", "表の中の行（1から）", "Its row in the table, from 1", Type::kInteger},
       {"table_column", "表の列", "Table column", "表の中の列（1から）", "Its column in the table, from 1",
        Type::kInteger},
-      {"reading",
-       "読み方",
-       "Reading",
-       "文字層（layer）またはOCR（ocr）",
-       "Text layer or OCR",
-       Type::kText,
-       true,
-       {},
-       {"layer", "ocr", "transcript"}},
+      Coded({"reading", "文字の由来", "Reading", "文字をどこから得たか", "Text layer or OCR", Type::kText, true},
+            {kLayer, kOcr, kTranscript}),
       kConfidence,
       {"printed", "印字", "As printed", "修復前の文（印字の行のまま）", "The lines as printed, before any repair"}};
   return {FlatTableId::kCells,
@@ -266,10 +247,10 @@ const std::vector<FlatColumn>& KnownFields() {
       {"new", "新規", "New", "新規の印があるか", "Whether it is marked as new", Type::kBoolean, true},
       {"name", "名称", "Name", "施策・事業の名称", "The programme's name"},
       {"overview", "概要", "Outline", "取組の概要", "What is done"},
-      {"indicator", "指標と目標", "Indicators and targets", "指標と目標の欄の全文", "Indicators and targets, whole"},
+      {"indicator", "指標・目標", "Indicators and targets", "指標・目標の欄の全文", "Indicators and targets, whole"},
       {"department", "部局", "Department", "最初の担当部局", "The first department"},
       {"divisions", "課", "Divisions", "最初の部局の担当課（改行区切り）", "Its divisions, a line each"},
-      {"responsible", "担当（全部）", "Responsible", "担当の部局と課のすべて（改行区切り）",
+      {"responsible", "担当（全部局）", "Responsible", "担当の部局と課のすべて（改行区切り）",
        "All departments and divisions, a line each"}};
   return fields;
 }
@@ -277,6 +258,28 @@ const std::vector<FlatColumn>& KnownFields() {
 }  // namespace
 
 std::vector<FlatTable> FixedTables() { return {Documents(), Sources(), Items(), Targets(), Cells(), Repairs()}; }
+
+const std::vector<FlatCode>& ReviewStates() {
+  static const std::vector<FlatCode> states{
+      {"auto", "自動"}, {"needs_review", "要確認"}, {"reviewed", "確認済み"}, {"corrected", "訂正済み"}};
+  return states;
+}
+
+const std::vector<FlatCode>& TextOrigins() {
+  static const std::vector<FlatCode> origins{kLayer, kOcr, {"mixed", "混在"}, kTranscript};
+  return origins;
+}
+
+const std::vector<FlatCode>& TargetRoles() {
+  static const std::vector<FlatCode> roles{
+      {"target", "目標"}, {"baseline", "基準値"}, {"result", "実績"}, {"action", "取組"}};
+  return roles;
+}
+
+std::string LabelOf(const std::vector<FlatCode>& codes, std::string_view name) {
+  const auto found = std::find_if(codes.begin(), codes.end(), [name](const FlatCode& c) { return c.name == name; });
+  return found == codes.end() ? std::string(name) : found->label;
+}
 
 const FlatColumn* KnownField(std::string_view name) {
   const std::vector<FlatColumn>& known = KnownFields();

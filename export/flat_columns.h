@@ -4,6 +4,7 @@
 #ifndef EXPORT_FLAT_COLUMNS_H_
 #define EXPORT_FLAT_COLUMNS_H_
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,17 @@ const FlatColumn* KnownField(std::string_view name);
 
 // The fields of KnownField that every item has, whether the document has such a column or not, in their order.
 const std::vector<std::string_view>& FieldsOfEveryItem();
+
+// The codes of a result that the tables have, and their labels.
+const std::vector<FlatCode>& ReviewStates();
+const std::vector<FlatCode>& TextOrigins();  // of a source's text
+const std::vector<FlatCode>& TargetRoles();
+
+// The label of the code `name`; the name itself where there is none.
+std::string LabelOf(const std::vector<FlatCode>& codes, std::string_view name);
+
+// The name of the column whose values are names of fields.
+inline constexpr std::string_view kFieldColumn = "field";
 
 // The name of the first fixed column that stands behind the document's own.
 inline constexpr std::string_view kFirstBehindFields = "relisted_from";

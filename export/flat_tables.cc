@@ -314,7 +314,8 @@ void MakeLabelsUnique(std::vector<FlatColumn>& columns) {
 
 }  // namespace
 
-FlatTables::FlatTables(const std::vector<DocumentRecord>& documents) : tables_(FixedTables()) {
+FlatTables::FlatTables(const std::vector<DocumentRecord>& documents, FlatWords words)
+    : tables_(FixedTables()), words_(words) {
   FlatTable& items = tables_[static_cast<std::size_t>(FlatTableId::kItems)];
   FieldColumns fields(items);
   for (const DocumentRecord& document : documents) {
@@ -350,18 +351,39 @@ FlatRow FlatTables::ItemRow(const DocumentRecord& document, const Item& item) co
 }
 
 std::vector<FlatRow> FlatTables::Rows(FlatTableId id, const DocumentRecord& document) const {
-  if (id == FlatTableId::kDocuments) return {DocumentRow(document)};
-  return id == FlatTableId::kSources ? SourceRows(document) : std::vector<FlatRow>();
+  if (id == FlatTableId::kDocuments) return InItsWords(id, {DocumentRow(document)});
+  return id == FlatTableId::kSources ? InItsWords(id, SourceRows(document)) : std::vector<FlatRow>();
 }
 
 std::vector<FlatRow> FlatTables::Rows(FlatTableId id, const DocumentRecord& document, const Item& item) const {
   switch (id) {
-    case FlatTableId::kItems: return {ItemRow(document, item)};
-    case FlatTableId::kTargets: return TargetRows(document, item).Take();
-    case FlatTableId::kCells: return CellRows(document, item);
-    case FlatTableId::kRepairs: return RepairRows(document, item);
+    case FlatTableId::kItems: return InItsWords(id, {ItemRow(document, item)});
+    case FlatTableId::kTargets: return InItsWords(id, TargetRows(document, item).Take());
+    case FlatTableId::kCells: return InItsWords(id, CellRows(document, item));
+    case FlatTableId::kRepairs: return InItsWords(id, RepairRows(document, item));
     default: return {};
   }
+}
+
+std::string FlatTables::LabelOfField(std::string_view field) const {
+  const std::vector<FlatColumn>& columns = table(FlatTableId::kItems).columns;
+  const auto found =
+      std::find_if(columns.begin(), columns.end(), [field](const FlatColumn& column) { return column.field == field; });
+  return found == columns.end() ? std::string(field) : found->label;
+}
+
+std::vector<FlatRow> FlatTables::InItsWords(FlatTableId id, std::vector<FlatRow> rows) const {
+  if (words_ == FlatWords::kCodes) return rows;
+  const std::vector<FlatColumn>& columns = table(id).columns;
+  for (FlatRow& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      auto* text = std::get_if<std::string>(&row[i]);
+      if (text == nullptr) continue;
+      if (!columns[i].codes.empty()) *text = LabelOf(columns[i].codes, *text);
+      if (columns[i].name == kFieldColumn) *text = LabelOfField(*text);
+    }
+  }
+  return rows;
 }
 
 std::string ColumnName(std::string_view field) {

@@ -22,6 +22,11 @@ namespace hyogumi::emit {
 
 enum class FlatType { kText, kInteger, kNumber, kBoolean, kDate };  // a date is "2020-09-30"
 
+struct FlatCode {
+  std::string name;   // "needs_review"
+  std::string label;  // what a Japanese reader is shown of it
+};
+
 struct FlatColumn {
   std::string name;      // a-z, 0-9 and _, a letter first, 63 bytes at most, unique in the table: ColumnName
   std::string label;     // Japanese; of a column of the document as it is printed there
@@ -31,7 +36,7 @@ struct FlatColumn {
   FlatType type = FlatType::kText;
   bool required = false;                 // no row is without it
   std::optional<std::string> unit = {};  // that the document's header gives
-  std::vector<std::string> values = {};  // all that there are; empty: any
+  std::vector<FlatCode> codes = {};      // all values that there are; empty: any
   std::string field = {};                // of items: the field that it shows, as `field` of other tables names it
 };
 
@@ -64,14 +69,19 @@ struct FlatTable {
 using FlatValue = std::variant<std::monostate, std::string, std::int64_t, double, bool>;
 using FlatRow = std::vector<FlatValue>;  // in the order of the table's columns
 
+enum class FlatWords { kCodes, kLabels };  // codes and names of fields for programs, or what people call them
+
 // The tables of a dataset, in the order of FlatTableId. The items have the columns of all documents: those of the first
 // in its order, then what others have besides.
 class FlatTables {
  public:
-  explicit FlatTables(const std::vector<DocumentRecord>& documents);
+  explicit FlatTables(const std::vector<DocumentRecord>& documents, FlatWords words = FlatWords::kCodes);
 
   const std::vector<FlatTable>& all() const { return tables_; }
   const FlatTable& table(FlatTableId id) const { return tables_[static_cast<std::size_t>(id)]; }
+
+  // The label of the items' column that shows a field; the field itself where there is none.
+  std::string LabelOfField(std::string_view field) const;
 
   // The rows of a document, and those of an item of it. kDocuments and kSources have rows of a document alone, the
   // others of its items alone.
@@ -79,9 +89,11 @@ class FlatTables {
   std::vector<FlatRow> Rows(FlatTableId id, const DocumentRecord& document, const Item& item) const;
 
  private:
+  std::vector<FlatRow> InItsWords(FlatTableId id, std::vector<FlatRow> rows) const;
   FlatRow ItemRow(const DocumentRecord& document, const Item& item) const;
   std::vector<FlatTable> tables_;
   std::vector<std::string> item_fields_;  // of the items' columns that are not fixed
+  FlatWords words_;
 };
 
 // As CSV and Markdown write it: true and false, numbers as short as they round-trip, nothing is "".

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "core/item_json.h"
+#include "export/flat_columns.h"
 #include "export/flat_tables.h"
 #include "export/markdown_item.h"
 #include "export/markdown_text.h"
@@ -18,22 +18,22 @@ std::string Fact(const std::string& label, const std::string& text) {
   return text.empty() ? "" : MarkdownRow({label, MarkdownText(text)});
 }
 
-// "130（見直し前 110、追加 20、変更 8）"; what the document doesn't say is left out.
+// "130（改定前 110、追加 20、変更 8）"; what the document doesn't say is left out.
 std::string DeclaredText(const DocumentRecord& document) {
   std::vector<std::string> parts;
   const auto add = [&parts](const char* label, const std::optional<int>& number) {
     if (number) parts.push_back(fmt::format("{} {}", label, *number));
   };
   add("全", document.declared_items);
-  add("見直し前", document.declared_items_before);
+  add("改定前", document.declared_items_before);
   add("追加", document.declared_added);
   add("変更", document.declared_modified);
   return fmt::format("{}", fmt::join(parts, "、"));
 }
 
 std::string SourceText(const Source& source) {
-  std::string text =
-      fmt::format("{}（{}ページ、{}、SHA-256 {}）", source.file, source.pages, source.text, source.sha256);
+  std::string text = fmt::format("{}（{}ページ、{}、SHA-256 {}）", source.file, source.pages,
+                                 LabelOf(TextOrigins(), source.text), source.sha256);
   return source.url ? text + "\n" + *source.url : text;
 }
 
@@ -52,14 +52,14 @@ std::string Head(const DocumentRecord& document) {
   text += MarkdownHeader({"文書", ""}) + Fact("文書ID", document.id) + Fact("版", document.edition.value_or("")) +
           Fact("発行者", PublisherText(document)) + Fact("年度", YearText(document));
   for (const Source& source : document.sources) text += Fact("元ファイル", SourceText(source));
-  return text + Fact("項目数の記載", DeclaredText(document)) + Fact("定義", document.profile_name) + "\n";
+  return text + Fact("項目数（文書の記載）", DeclaredText(document)) + Fact("定義", document.profile_name) + "\n";
 }
 
 std::string ChecksSection(const Validation& validation) {
-  constexpr std::array<const char*, 4> kLabels{"合格", "警告", "**不合格**", "対象外"};  // as CheckStatus has them
   std::string text = MarkdownHeadingMark(2) + "検査\n\n" + MarkdownHeader({"結果", "検査", "内容", "項目"});
   for (const Check& check : validation.checks) {
-    text += MarkdownRow({kLabels[static_cast<std::size_t>(check.status)], MarkdownText(check.id),
+    const std::string status(LabelOf(check.status));
+    text += MarkdownRow({check.status == CheckStatus::kFail ? "**" + status + "**" : status, MarkdownText(check.id),
                          MarkdownText(check.message_ja), MarkdownText(fmt::format("{}", fmt::join(check.items, " ")))});
   }
   return text + fmt::format("\n要確認の項目: {} ・ 修復した文字: {} ・ OCRの割合: {}\n\n", validation.items_to_review,
@@ -70,16 +70,16 @@ class MarkdownWriter : public FormatWriter {
  public:
   explicit MarkdownWriter(Outputs& outputs) : outputs_(outputs) {}
 
-  std::optional<Error> Begin(const std::vector<DocumentRecord>& documents) override {
+  std::optional<Error> Begin(const std::vector<DocumentRecord>& /*documents*/) override {
     const Result<OutputFile*> file = outputs_.Main("plan.md");
     if (!file.ok()) return file.error();
     out_ = file.value();
-    tables_ = std::make_unique<FlatTables>(documents);
     return std::nullopt;
   }
 
   std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& /*record*/) override {
     document_ = &document;
+    tables_.emplace(std::vector{document}, FlatWords::kLabels);  // a field is called as this document's column is
     path_.clear();
     return out_->Append(Head(document));
   }
@@ -115,7 +115,7 @@ class MarkdownWriter : public FormatWriter {
 
   Outputs& outputs_;
   OutputFile* out_ = nullptr;
-  std::unique_ptr<FlatTables> tables_;
+  std::optional<FlatTables> tables_;
   const DocumentRecord* document_ = nullptr;
   std::vector<SectionHeading> path_;  // of the section that the last item is in
 };

@@ -67,7 +67,7 @@ std::string RepairText(const NumberedRepair& entry) {
 }
 
 std::string WarningText(const Warning& warning) {
-  std::string text = "注意: " + MarkdownText(warning.message_ja);
+  std::string text = "警告: " + MarkdownText(warning.message_ja);
   if (warning.suggestion) text += "（候補: " + MarkdownText(*warning.suggestion) + "）";
   return text;
 }
@@ -77,7 +77,7 @@ std::string Remarks(const FieldView& view, const Item& item) {
   if (view.cells != nullptr) {
     double least = 1;
     for (const CellSource& cell : *view.cells) least = std::min(least, cell.confidence);
-    if (least < 1) remarks.push_back("信頼度 " + Number(least).dump());
+    if (least < 1) remarks.push_back("確信度 " + Number(least).dump());
   }
   for (const NumberedRepair& repair : view.repairs) remarks.push_back(RepairText(repair));
   for (const Warning& warning : item.warnings) {
@@ -105,14 +105,14 @@ std::string ItemRows(const Item& item, const DocumentRecord& document) {
     for (const Responsible& unit : item.responsible) {
       units.push_back(unit.division ? unit.department + " " + *unit.division : unit.department);
     }
-    rows += PlainRow("担当（全部）", fmt::format("{}", fmt::join(units, "\n")), UnitPlaces(item, document));
+    rows += PlainRow("担当（全部局）", fmt::format("{}", fmt::join(units, "\n")), UnitPlaces(item, document));
   }
   for (const SubRow& row : item.rows) {
     std::vector<std::string> texts;
     for (const auto& [field, text] : row) texts.push_back(LabelOf(field, ViewOf(field, item, document)) + ": " + text);
-    rows += PlainRow("副行", fmt::format("{}", fmt::join(texts, "\n")), PartsText(item, document));
+    rows += PlainRow("内訳の行", fmt::format("{}", fmt::join(texts, "\n")), PartsText(item, document));
   }
-  for (const std::string& note : item.revision_notes) rows += PlainRow("見直しの記載", note, NotePlace(note, document));
+  for (const std::string& note : item.revision_notes) rows += PlainRow("改定の注記", note, NotePlace(note, document));
   for (const Warning& warning : item.warnings) {
     if (!warning.field) rows += MarkdownRow({"項目", "", "", WarningText(warning)});
   }
@@ -124,10 +124,11 @@ std::string StateLine(const Item& item) {
   if (item.key) states.push_back("キー " + MarkdownText(*item.key));
   if (item.is_new) states.push_back("**新規**");
   if (item.relisted_from) states.push_back("再掲（初出 " + MarkdownText(*item.relisted_from) + "）");
-  states.push_back("信頼度 " + Number(item.confidence).dump());
-  if (!item.review && item.needs_review) states.push_back("**要確認**");
+  states.push_back("確信度 " + Number(item.confidence).dump());
+  const std::string review = LabelOf(ReviewStates(), ReviewJson(item).at("state").get<std::string>());
+  if (!item.review && item.needs_review) states.push_back("**" + review + "**");
   if (item.review) {
-    states.push_back(item.review->corrected ? "訂正済み" : "確認済み");
+    states.push_back(review);
     if (item.review->by) states.back() += "（" + MarkdownText(*item.review->by) + "）";
   }
   return fmt::format("{}\n\n", fmt::join(states, " ・ "));
@@ -167,7 +168,7 @@ std::string MarkdownHeadingMark(int level) {
 std::string MarkdownItem(const Item& item, const DocumentRecord& document, const FlatTables& tables, int level) {
   std::string text = MarkdownHeadingMark(level) + MarkdownText(item.id, " ");
   if (item.name) text += " " + MarkdownText(*item.name, " ");
-  text += "\n\n" + StateLine(item) + MarkdownHeader({"欄", "内容", "場所", "修復と注意"});
+  text += "\n\n" + StateLine(item) + MarkdownHeader({"欄", "内容", "場所", "修復と警告"});
   for (const std::string& field : FieldsOf(item, document)) text += FieldRow(field, item, document);
   return text + ItemRows(item, document) + "\n" + Figures(item, document, tables);
 }

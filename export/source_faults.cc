@@ -13,7 +13,7 @@
 namespace hyogumi::emit {
 namespace {
 
-constexpr Measure kSource{"the source", "原文書"};
+constexpr Measure kSource{"the source", "元ファイル"};
 constexpr Measure kOnPage{"on its page", "ページ内の文"};
 
 constexpr double kSameBoxPt = 0.02;  // boxes are written to a hundredth

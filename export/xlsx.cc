@@ -4,11 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "core/item_json.h"
-#include "export/field_view.h"
+#include "export/flat_columns.h"
 #include "export/xlsx_sheet.h"
 
 namespace hyogumi::emit {
@@ -25,7 +24,7 @@ Columns CheckColumns() {
 }
 
 Columns ReviewColumns() {
-  FlatColumn confidence = Text("confidence", "項目の信頼度");
+  FlatColumn confidence = Text("confidence", "項目の確信度");
   confidence.type = FlatType::kNumber;
   return {Text("document_id", "文書ID"),
           Text("item_id", "項目ID"),
@@ -33,9 +32,8 @@ Columns ReviewColumns() {
           Text("review", "確認状態"),
           confidence,
           Text("field", "欄"),
-          Text("field_label", "欄名"),
-          Text("code", "注意の種類"),
-          Text("message", "注意の内容"),
+          Text("code", "警告の種類"),
+          Text("message", "警告の内容"),
           Text("value", "対象の文字"),
           Text("suggestion", "修正候補"),
           Text("source_file", "元ファイル"),
@@ -94,21 +92,10 @@ FlatRow PlaceRow(const Columns& columns, const DocumentRecord& document, const I
   return row;
 }
 
-std::string StatusLabel(CheckStatus status) {
-  constexpr std::array<const char*, 4> kLabels{"合格", "警告", "不合格", "対象外"};  // as CheckStatus has them
-  return kLabels[static_cast<std::size_t>(status)];
-}
-
-std::string StateLabel(const std::string& state) {
-  if (state == "needs_review") return "要確認";
-  if (state == "reviewed") return "確認済み";
-  return state == "corrected" ? "訂正済み" : "自動";
-}
-
 FlatRow CheckRow(const DocumentRecord& document, const Check& check) {
   return {document.id,
           check.id,
-          StatusLabel(check.status),
+          std::string(LabelOf(check.status)),
           check.message_ja,
           Shown(check.expected),
           Shown(check.found),
@@ -116,18 +103,13 @@ FlatRow CheckRow(const DocumentRecord& document, const Check& check) {
 }
 
 // A warning of an item, or the item itself where it has none.
-FlatRow ReviewRow(const DocumentRecord& document, const Item& item, const Warning* warning) {
-  const std::optional<std::string> field = warning != nullptr ? warning->field : std::nullopt;
-  const FieldLabel* column = field ? ColumnOf(*field, document) : nullptr;
+FlatRow ReviewRow(const FlatTables& tables, const DocumentRecord& document, const Item& item, const Warning* warning) {
+  const bool of_field = warning != nullptr && warning->field;
   const Place place = item.parts.empty() ? Place() : item.parts.front().place;
   const auto file = static_cast<std::size_t>(place.file - 1);
-  FlatRow row{document.id,
-              item.id,
-              OrNone(item.name),
-              StateLabel(ReviewJson(item).at("state")),
-              item.confidence,
-              OrNone(field),
-              column != nullptr ? FlatValue(column->label) : FlatValue()};
+  FlatRow row{document.id,       item.id,
+              OrNone(item.name), LabelOf(ReviewStates(), ReviewJson(item).at("state").get<std::string>()),
+              item.confidence,   of_field ? FlatValue(tables.LabelOfField(*warning->field)) : FlatValue()};
   if (warning != nullptr) {
     row.insert(row.end(), {warning->code, warning->message_ja, OrNone(warning->value), OrNone(warning->suggestion)});
   } else {
@@ -138,11 +120,11 @@ FlatRow ReviewRow(const DocumentRecord& document, const Item& item, const Warnin
   return row;
 }
 
-std::vector<FlatRow> ReviewRows(const DocumentRecord& document, const Item& item) {
+std::vector<FlatRow> ReviewRows(const FlatTables& tables, const DocumentRecord& document, const Item& item) {
   if (item.review) return {};  // a person has looked
   std::vector<FlatRow> rows;
-  for (const Warning& warning : item.warnings) rows.push_back(ReviewRow(document, item, &warning));
-  if (rows.empty() && item.needs_review) rows.push_back(ReviewRow(document, item, nullptr));
+  for (const Warning& warning : item.warnings) rows.push_back(ReviewRow(tables, document, item, &warning));
+  if (rows.empty() && item.needs_review) rows.push_back(ReviewRow(tables, document, item, nullptr));
   return rows;
 }
 
@@ -165,7 +147,7 @@ class XlsxWriter : public FormatWriter {
   std::optional<Error> Begin(const std::vector<DocumentRecord>& documents) override {
     const Result<OutputFile*> file = outputs_.MainByName("plan.xlsx");
     if (!file.ok()) return file.error();
-    tables_ = std::make_unique<FlatTables>(documents);
+    tables_ = std::make_unique<FlatTables>(documents, FlatWords::kLabels);
     linked_ = documents.size() == 1;
     workbook_ = std::make_unique<XlsxWorkbook>(*file.value());
     constexpr int kThroughItemId = 3;
@@ -195,7 +177,7 @@ class XlsxWriter : public FormatWriter {
     const auto rows = [&](FlatTableId id) { return tables_->Rows(id, *document_, item); };
     if (auto fault = AddRows(*items_, rows(FlatTableId::kItems), link, kIdOfItem)) return fault;
     if (auto fault = AddRows(*targets_, rows(FlatTableId::kTargets))) return fault;
-    if (auto fault = AddRows(*review_, ReviewRows(*document_, item), link, 1)) return fault;
+    if (auto fault = AddRows(*review_, ReviewRows(*tables_, *document_, item), link, 1)) return fault;
     if (auto fault = AddRows(*repairs_, rows(FlatTableId::kRepairs))) return fault;
     return places_->Add(PlaceRow(place_columns_, *document_, item));
   }

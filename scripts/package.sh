@@ -84,7 +84,6 @@ packages=(skkdic) # whose files are in the archive
 bundle_licences() {
   local doc=$1/share/doc/hyogumi package
   mkdir -p "$doc/licences/common"
-  cp "$root/LICENSE" "$root/README.md" "$root/CHANGELOG.md" "$doc/"
   cp --dereference /usr/share/common-licenses/* "$doc/licences/common/"
   mapfile -t packages < <(printf '%s\n' "${packages[@]}" | sort --unique)
   for package in "${packages[@]}"; do cp --dereference "/usr/share/doc/$package/copyright" "$doc/licences/$package"; done

@@ -127,6 +127,8 @@ test_debian_packages() {
   for name in share/man/man1/hyogumi.1 share/bash-completion/completions/hyogumi share/zsh/vendor-completions/_hyogumi; do
     expect "/usr/$name is there" test -s "$system/usr/$name"
   done
+  expect "the pages of the Debian package lead somewhere" \
+    python3 "$root/tests/docs/pages_test.py" "$system/usr/share/doc/hyogumi"
   expect "apt removes hyogumi" inside "$system" apt-get -q -y purge hyogumi hyogumi-dev
   expect "nothing is left of it" test ! -e "$system/usr/share/hyogumi"
 }
@@ -140,6 +142,8 @@ test_archive() {
   mv "$system/opt/a folder"/hyogumi-* "$system/opt/a folder/hyogumi"
   chmod -R a-w "$system/opt"
   read_plan "the archive in $release" "$system" "/opt/a folder/hyogumi/bin/hyogumi"
+  expect "the pages of the archive lead somewhere" \
+    python3 "$root/tests/docs/pages_test.py" "$system/opt/a folder/hyogumi/share/doc/hyogumi"
   # The encodings and a font for a file that has neither: its text is read, and its page can be drawn.
   cp "$root/tests/packages/font-not-embedded.pdf" "$system/plans/"
   expect "the archive in $release knows Japanese encodings" offline "$system" sh -c \

@@ -183,7 +183,7 @@ class ColumnDrift {
     Drift drift = At(column);
     drift.message = fmt::format("page {}, table {}: the column \"{}\" has no field; its text is in no item",
                                 drift.place->page, *drift.table, column.label);
-    drift.message_ja = fmt::format("{}ページの表{}：「{}」の列に対応する項目がありません。その記載は読み取りません",
+    drift.message_ja = fmt::format("{}ページの表{}：「{}」の列に対応する欄がありません。その記載は読み取りません",
                                    drift.place->page, *drift.table, column.label);
     Add("column-new", false, column.key, std::move(drift));
   }

@@ -346,7 +346,7 @@ void CheckVocabulary(const std::string& value, const std::vector<std::string>& l
   const Message hint = Nearest(value, list);
   Warn(item, field, "vocabulary-unknown",
        fmt::format("\"{}\" is not in the profile's list{}{}", value, hint.empty() ? "" : "; ", hint.en),
-       fmt::format("「{}」は定義ファイルの一覧にありません", value), value);
+       fmt::format("「{}」は定義の一覧にありません{}{}", value, hint.empty() ? "" : "。", hint.ja), value);
 }
 
 const RawField* RawItem::Find(std::string_view field) const {

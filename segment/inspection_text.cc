@@ -182,7 +182,7 @@ class Screen {
       if (refs.empty()) return;
       pages += fmt::format("{}{}: {}", pages.empty() ? "" : "; ", what, pages_.Of(refs));
     };
-    add(text.need_ocr, Say("pages that need OCR", "OCRが要るページ"));
+    add(text.need_ocr, Say("pages that need OCR", "OCRが必要なページ"));
     add(text.ocr, Say("read by OCR", "OCRで読んだページ"));
     add(text.blank, Say("without text", "文字のないページ"));
     add(text.damaged, Say("damaged", "壊れたページ"));
@@ -224,8 +224,12 @@ class Screen {
       before = &word;
       if (!merged) words += (words.empty() ? "" : " | ") + (word.empty() ? Say("(no header)", "（見出しなし）") : word);
     }
-    const std::string counts = fmt::format(fmt::runtime(Say("{:>4} rows × {:<2} {:<9}", "{:>4}行×{:<2}列 {} ")),
-                                           group.rows(), group.columns, rules);
+    const std::string grid =
+        fmt::format(fmt::runtime(Say("{:>4} rows × {}", "{:>4}行×{}列")), group.rows(), group.columns);
+    constexpr std::size_t kGrid = 14;
+    constexpr std::size_t kRules = 9;
+    const std::string gap(kGrid + 1 - std::min(kGrid, DisplayWidth(grid)), ' ');
+    const std::string counts = grid + gap + Padded(rules, kRules);
     Row("  " + Padded(Say("p", "p") + pages_.Of(group), 16) + " " + counts, words);
   }
 
@@ -251,8 +255,8 @@ class Screen {
     }
     More(it_.fits.size(), kFits);
     const Fit& best = it_.fits.front();
-    Line(Say("columns without a field: ", "項目のない列: ") + Notes(best.columns_without_field));
-    Line(Say("fields without a column: ", "列のない項目: ") + Notes(best.fields_without_column));
+    Line(Say("columns without a field: ", "欄のない列: ") + Notes(best.columns_without_field));
+    Line(Say("fields without a column: ", "列のない欄: ") + Notes(best.fields_without_column));
     if (!best.moved.empty()) Line(Say("moved: ", "順序の違う列: ") + Notes(best.moved));
   }
 
@@ -300,7 +304,7 @@ class Screen {
 
   void OddCells() {
     if (it_.odd_cells.empty()) return;
-    Line(Say("the oddest cells:", "特異なセル:"));
+    Line(Say("the oddest cells:", "ほかと異なるセル:"));
     for (const OddCell& cell : it_.odd_cells) {
       std::string why;
       for (const OddReason& reason : cell.why) {

@@ -117,7 +117,7 @@ bool EditRows(const std::string& field, const std::string& whole, TextRange rang
 
 Fault InSeveralRows(const std::string& where) {
   return Refused(where, "the text is that of several rows of the item; give a passage in one of them (find)",
-                 "複数の行の文です。一つの行の中の語句をfindで指定してください");
+                 "複数の行の文です。1つの行の中の語句をfindで指定してください");
 }
 
 bool IsOf(const Item& item, const RowRef& row) {
@@ -236,7 +236,7 @@ Outcome ItemCorrections::Put(const std::string& where, const std::string& field,
   DropWarnings(field, text.text, whole, item);
   if (!PutFieldText(field, text.text, LabelOf(draft, field), profile_, item)) {
     return Refused(where, "write each department and each division on a line of its own; more than one in responsible",
-                   "部局と課は一行に一つずつ書いてください");
+                   "部局と課は1行に1つずつ書いてください");
   }
   PutRepairs(field, std::move(text.repairs), item);
   if (field == "department" || field == "divisions") {

@@ -195,7 +195,7 @@ void JudgeLength(const std::string& text, const ColumnHabit& habit, Oddness& odd
 void JudgeConfidence(const Cell& cell, Oddness& odd) {
   if (cell.confidence >= 1) return;
   std::string message = fmt::format("confidence {:.2f}", cell.confidence);
-  std::string message_ja = fmt::format("信頼度{:.2f}", cell.confidence);
+  std::string message_ja = fmt::format("確信度{:.2f}", cell.confidence);
   if (!cell.warnings.empty()) {
     message += ": " + cell.warnings.front().message;
     message_ja += "（" + cell.warnings.front().message_ja + "）";

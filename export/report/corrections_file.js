@@ -122,6 +122,14 @@ function oldFileInput(redraw) {
   ];
 }
 
+// What to type next. The result knows its profile's name, not where its file lies.
+function nextRun() {
+  const file = record.sources[0]?.file ?? '';
+  const profile = record.profile.name === '' ? word('profileFile') : word('profileFileOf', {name: record.profile.name});
+  return el('code', {}, `hyogumi run ${file} --config `, el('var', {}, `<${profile}>`),
+    ` --corrections ${correctionsName()} -o ${file.replace(/\.[^.]*$/, '') || 'plan'}.json`);
+}
+
 function drawCorrections() {
   const body = byId('corrections-body');
   const empty = correctionCount() === 0;
@@ -144,8 +152,7 @@ function drawCorrections() {
     ...oldFileInput(drawCorrections),
     el('p', {}, take),
     ...(review.kept ? [] : [el('p', {class: 'notice'}, word('notKept'))]),
-    el('p', {}, word('nextRun'), el('br'), el('code', {}, `hyogumi run ${record.sources[0]?.file ?? ''} ` +
-      `--corrections ${correctionsName()} -o ${record.sources[0]?.file.replace(/\.[^.]*$/, '') ?? 'plan'}.json`)),
+    el('p', {}, word('nextRun'), el('br'), nextRun()),
     preview);
   show();
 }

@@ -91,7 +91,7 @@ describe('the page', () => {
     const page = await open(reportOf(next, '--previous', result.file));
     const diff = JSON.parse(hyogumi(['diff', result.file, next.file, '--to', 'json'], [1]).stdout);
     const summary = await page.textContent('#changes-summary');
-    for (const part of [`変更${diff.changes.length}`, `追加${diff.added.length}`, `削除${diff.dropped.length}`]) {
+    for (const part of [`変更${diff.changes.length}`, `追加${diff.added.length}`, `廃止${diff.dropped.length}`]) {
       assert.ok(summary.includes(part), `${summary} has ${part}`);
     }
     const change = diff.changes.find((each) => each.fields.name);

@@ -251,6 +251,13 @@ describe('review', () => {
     assert.equal(await page.locator('#field-name .text').textContent(), name);
   });
 
+  it('the command that applies the corrections names the profile', async () => {
+    const page = await open(report);
+    await page.click('#corrections-open');
+    assert.equal(await page.locator('#corrections-body p code').textContent(), 'hyogumi run plan.pdf --config ' +
+      `<定義「${result.json.document.profile.name}」のファイル> --corrections plan.corrections.yaml -o plan.json`);
+  });
+
   it('a second review goes on from the file of the first', async () => {
     const page = await open(report);
     const [first, second] = [result.json.items[1].id, result.json.items[2].id];

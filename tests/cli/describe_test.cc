@@ -87,6 +87,8 @@ TEST_F(Describe, BashCompletesCommandsOptionsValuesAndFiles) {
   }
   EXPECT_EQ(BashOffers("run --ocr ''"), (std::set<std::string>{"always", "auto", "never"}));
   EXPECT_EQ(BashOffers("run --ocr = a"), (std::set<std::string>{"always", "auto"}));
+  EXPECT_EQ(BashOffers("export --to c"), (std::set<std::string>{"ckan", "csv"}));
+  EXPECT_EQ(BashOffers("export --to csv,report,x"), (std::set<std::string>{"csv,report,xlsx"}));
   std::filesystem::create_directory(folder_ / "plans");
   WriteAll(folder_ / "plan.pdf", "");
   EXPECT_EQ(BashOffers("run pl"), (std::set<std::string>{"plan.pdf", "plans"}));
@@ -114,6 +116,8 @@ TEST_F(Describe, ZshIsToldCommandsOptionsAndValues) {
   const std::string run = Run(write + "STATE=argument COMMAND=run zsh -f ask.zsh").out;
   EXPECT_NE(run.find(":auto|always|never:(auto always never)"), std::string::npos) << run;
   EXPECT_NE(run.find("*:IN:_files"), std::string::npos) << run;
+  const std::string formats = Run(write + "STATE=argument COMMAND=export zsh -f ask.zsh").out;
+  EXPECT_TRUE(std::regex_search(formats, std::regex(":_values -s , values json .*csv.* markdown"))) << formats;
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ class Messages : public ::testing::Test {
 // numbers. In English words are left of it, in Japanese none.
 std::string EnglishIn(std::string line) {
   static const std::regex same(
-      R"(hyogumi( [a-z]+)?|\{[^}]*\}|\[[a-z-]+\]|--?[a-z-]+(=[A-Z0-9]+)?|[a-z_]+=[A-Z0-9]+|[a-z]+(-[a-z]+)+)"
+      R"(hyogumi( [a-z]+)?|使えるのは [a-z, ]+ です|\{[^}]*\}|\[[a-z-]+\]|--?[a-z-]+(=[A-Z0-9]+)?|[a-z_]+=[A-Z0-9]+|[a-z]+(-[a-z]+)+)"
       R"(|[\w./-]*\.(pdf|json|jsonl|yaml|yml|txt|traineddata)|document\.\w+|p\d+t\d+|r\d+c\d+|\b\d[\w.-]*)"
       R"(|\b[A-Z][A-Z0-9-]*\b|「[ -~]*」|\b(nowhere|sha256|sources|columns|kind)\b)");
   line = std::regex_replace(line, same, "");
@@ -175,6 +175,30 @@ TEST_F(Messages, TheLinesOfLimitsAndSignalsAreJapanese) {
   EXPECT_EQ(interrupted.err, "hyogumi: 中断しました。ファイルは書き出していません [interrupted]\n");
 }
 
+TEST_F(Messages, ChoicesAreListedInJapanese) {
+  const std::string err = Run("{} run x.pdf --messages ja --ocr perhaps").err;
+  EXPECT_NE(err.find("--ocr の値「perhaps」は使えません（使えるのは auto, always, never です）"), std::string::npos)
+      << err;
+  const std::string near = Run("{} verify x.json --messages ja --sorce y").err;
+  EXPECT_NE(near.find("次: 「--source」ではありませんか？hyogumi verify --help"), std::string::npos) << near;
+}
+
+TEST_F(Messages, TheSummaryAndTheChecksAreJapanese) {
+  const Outcome run =
+      Run(CommandOf({"", "{} run PLAN --config PROFILE --messages ja --checks -o plan.json", 0, "", ""}));
+  ASSERT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(
+      std::regex_search(run.err, std::regex("\n検査: 合格\\d+、注意\\d+(（[a-z, -]+）)?、不合格0、対象外\\d+\n")))
+      << run.err;
+  EXPECT_TRUE(
+      std::regex_search(run.err, std::regex("\n警告: 項目に\\d+件、ページに\\d+件(（[a-z, -]+）)?。要確認: \\d+項目")))
+      << run.err;
+  EXPECT_NE(run.err.find("\n合格    ids-unique "), std::string::npos) << run.err;
+  EXPECT_EQ(run.err.find("pass"), std::string::npos) << run.err;
+  const Outcome explained = Run("{} explain plan.json 2-21 --messages ja");
+  EXPECT_TRUE(std::regex_search(explained.out, std::regex("確認 +(自動|要確認)"))) << explained.out;
+}
+
 TEST_F(Messages, StrictSaysWhyInJapanese) {
   const Outcome run =
       Run("{} run --strict --messages ja -o x.json" + ProfileOption() + "'" + Fixture("plan.pdf") + "'");
@@ -200,7 +224,7 @@ TEST_F(Messages, JsonHasBothLanguages) {
   ASSERT_EQ(pages.status, 0) << pages.err;
   EXPECT_NE(pages.out.find("\"message\":\"the row has 2 of 3 cells"), std::string::npos) << pages.out;
   EXPECT_NE(pages.out.find("\"message_ja\":\"この行のセルは3個中2個です"), std::string::npos) << pages.out;
-  EXPECT_NE(pages.out.find("\"hint_ja\":\"この行を原文書と照合してください\""), std::string::npos) << pages.out;
+  EXPECT_NE(pages.out.find("\"hint_ja\":\"この行を元の紙面と照合してください\""), std::string::npos) << pages.out;
 }
 
 TEST_F(Messages, DiagnosticsOfARunHaveBothLanguages) {

@@ -27,7 +27,7 @@ class MarkdownTest(ExportTest):
     def items_of(self, page):
         """By the item's id the rows of its table of fields, by the column's header."""
         ids = [heading.split()[0] for heading in page.headings if re.match(r"\d+-\d+ ", heading)]
-        tables = [table for table in page.tables if table[0] == ["欄", "内容", "場所", "修復と注意"]]
+        tables = [table for table in page.tables if table[0] == ["欄", "内容", "場所", "修復と警告"]]
         self.assertEqual(len(ids), len(tables))
         return {item: {row[0]: row for row in table[1:]} for item, table in zip(ids, tables)}
 
@@ -59,6 +59,14 @@ class MarkdownTest(ExportTest):
         first = self.items_of(self.rendered("rich"))["1-1"]
         self.assertIn("⻑ → 長 unicode U+2ED1 is a radical", str([row[3] for row in first.values()]))
         self.assertIn("折り返し（候補: a b）", str([row[3] for row in first.values()]))
+
+    def test_figures_have_japanese_words(self):
+        figures = [dict(zip(table[0], row)) for table in self.rendered("rich").tables for row in table[1:]
+                   if "役割" in table[0]]
+        self.assertGreater(len(figures), 50)
+        self.assertLessEqual({row["役割"] for row in figures}, {"目標", "基準値", "実績", "取組", ""})
+        self.assertLessEqual({row["比較"] for row in figures}, {"等しい", "以上", "以下", "超", "未満", ""})
+        self.assertNotIn("indicator", {row["欄"] for row in figures})
 
     def test_texts_are_never_markup(self):
         plan = {**self.plan, "items": [dict(item) for item in self.plan["items"]]}

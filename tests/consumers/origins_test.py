@@ -234,7 +234,7 @@ def walk_sqlite(folder):
 
 
 # What parts the texts of a cell that has several units.
-UNIT_ENDS = {"課": "\n", "担当（全部）": "[ \n]"}
+UNIT_ENDS = {"課": "\n", "担当（全部局）": "[ \n]"}
 
 
 def walk_markdown(folder):
@@ -249,11 +249,11 @@ def walk_markdown(folder):
     ids = iter([heading.split()[0] for heading in page.headings if re.match(r"\S+-\d+ ", heading)])
     places, item = {}, None
     for header, *rows in page.tables[1:]:
-        if header == ["欄", "内容", "場所", "修復と注意"]:
+        if header == ["欄", "内容", "場所", "修復と警告"]:
             item = next(ids)
             places = {row[0]: places_in(row[2]) for row in rows}
             for label, text, place, _ in rows:
-                if label == "副行":  # "column: text", a line each
+                if label == "内訳の行":  # "column: text", a line each
                     for column, part in re.findall(r"^([^:\n]+): ((?:.|\n(?![^:\n]+: ))*)", text, re.MULTILINE):
                         yield Value(item, column, fold(part), places[column])
                 else:
@@ -363,7 +363,7 @@ class OriginsTest(unittest.TestCase):
     def test_markdown(self):
         for plan in self.plans:
             labels = {field["name"]: field["label"] for field in plan.result["document"]["fields"]}
-            labels = {**labels, "divisions": "課", "responsible": "担当（全部）"}
+            labels = {**labels, "divisions": "課", "responsible": "担当（全部局）"}
             with self.subTest(plan=plan.name):
                 self.assert_leads_to_the_print(walk_markdown(plan.out), plan, {
                     (item, labels[field], shown) for item, field, shown, _ in plan.values if field != "responsible"})

@@ -59,6 +59,28 @@ class SpreadsheetTest(ExportTest):
         self.assertEqual([row["検査"] for row in self.rows(self.book["検査"])],
                          [check["id"] for check in self.rich["validation"]["checks"]])
 
+    def labels(self):
+        """Of each field the header of its column in 項目."""
+        return {"divisions": "課", **{field["name"]: field["label"] for field in self.rich["document"]["fields"]}}
+
+    def test_values_are_words_for_people(self):
+        items, labels = self.rich["items"], self.labels()
+        states = {"auto": "自動", "needs_review": "要確認", "reviewed": "確認済み", "corrected": "訂正済み"}
+        self.assertEqual([row["確認状態"] for row in self.rows(self.book["項目"])],
+                         [states[item["review"]["state"]] for item in items])
+        targets = self.rows(self.book["目標値"])
+        signs = {"=": "等しい", ">=": "以上", "<=": "以下", ">": "超", "<": "未満"}
+        roles = {"target": "目標", "baseline": "基準値", "result": "実績", "action": "取組"}
+        expected = [(labels["indicator"], roles[target["role"]], signs[quantity["comparison"]])
+                    for item in items for target in item["targets"] for quantity in target["quantities"]]
+        self.assertGreater(len(expected), 50)
+        self.assertEqual([(row["欄"], row["役割"], row["比較"]) for row in targets if row["目標番号"] and row["比較"]],
+                         expected)
+        self.assertEqual({row["文字の由来"] for row in self.rows(self.book["元ファイル"])}, {"文字層"})
+        self.assertEqual([row["欄"] for row in self.rows(self.book["確認"]) if row["警告の種類"]],
+                         [labels.get(warning["field"], "") for item in items
+                          if item["review"]["state"] not in ("reviewed", "corrected") for warning in item["warnings"]])
+
     def test_dates_are_dates(self):
         days = [row["期日（初日）"].date().isoformat() for row in self.rows(self.book["目標値"]) if row["期日（初日）"]]
         expected = [date["from"] for item in self.rich["items"] for target in item["targets"]
@@ -91,7 +113,7 @@ class SpreadsheetTest(ExportTest):
         for source in (self.folder / "rich" / "plan.xlsx", self.folder / "csv" / "items.csv"):
             options = () if source.suffix == ".xlsx" else (f"--infilter={CSV_AS_TEXT}",)
             shown = run("pdftotext", "-layout", self.convert(source, "pdf", *options), "-")
-            for text in ("項目ID", "取組概要", "担当（全部）", "1-7", self.rich["items"][0]["name"][:4]):
+            for text in ("項目ID", "取組概要", "担当（全部局）", "1-7", self.rich["items"][0]["name"][:4]):
                 self.assertIn(text, shown)
             for damage in ("1月7日", "�", "ã", "縺", "繧"):
                 self.assertNotIn(damage, shown)

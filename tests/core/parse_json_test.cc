@@ -26,5 +26,20 @@ TEST(ParseJson, RefusesWhatWouldTakeAllOfTheStack) {
   EXPECT_THROW(ParseJson("no JSON"), Json::exception);
 }
 
+TEST(FaultOf, SaysInJapaneseWhatTheLibraryFound) {
+  const auto japanese = [](const char* text, auto&& use) -> std::string {
+    try {
+      use(ParseJson(text));
+    } catch (const std::exception& thrown) {
+      return FaultOf(thrown).ja;
+    }
+    return "";
+  };
+  const auto name = [](const Json& json) { json.at("name"); };
+  EXPECT_EQ(japanese(R"({"value": 1e400})", name), "数が大きすぎます: 1e400");
+  EXPECT_EQ(japanese(R"({"value": 1})", name), "キーまたは要素がありません: name");
+  EXPECT_EQ(japanese("{\"value\"", name), "9バイト目からJSONとして正しくありません");
+}
+
 }  // namespace
 }  // namespace hyogumi

@@ -479,7 +479,7 @@ TEST(ChecksText, IsATableOfAlignedColumns) {
   const std::vector<Check> checks{{"ids-unique", kPass, "fine", "良好", {}, {}, {}},
                                   {"total", kFail, "not so", "不一致", {}, {}, {}}};
   EXPECT_EQ(ChecksText(checks, false), "pass  ids-unique  fine\nfail  total       not so\n");
-  EXPECT_EQ(ChecksText(checks, true), "pass  ids-unique  良好\nfail  total       不一致\n");
+  EXPECT_EQ(ChecksText(checks, true), "合格    ids-unique  良好\n不合格  total       不一致\n");
 }
 
 TEST(Validate, TellsTheShareOfCharactersReadByOcr) {

@@ -1,5 +1,5 @@
 # Installs the build, builds the example against it, runs it, and compares what it lists with the golden.
-#   cmake -DBUILD=… -DSOURCE=… -DWORK=… -DFLAGS=… -P installed.cmake
+#   cmake -DBUILD=… -DSOURCE=… -DWORK=… -DFLAGS=… -DPYTHON=… -P installed.cmake
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE err)
   if(NOT status EQUAL 0)
@@ -12,6 +12,9 @@ file(REMOVE_RECURSE "${WORK}")
 run("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/moved from")
 # An installed tree can be moved: nothing in it may name the place that it was installed to.
 file(RENAME "${WORK}/moved from" "${WORK}/prefix")
+
+# The pages for people are there, with all that they lead to.
+run("${PYTHON}" "${SOURCE}/tests/docs/pages_test.py" "${WORK}/prefix/share/doc/hyogumi")
 
 set(ENV{PKG_CONFIG_PATH} "${WORK}/prefix/lib/pkgconfig:${WORK}/prefix/lib/x86_64-linux-gnu/pkgconfig")
 run(pkg-config --cflags hyogumi)
