@@ -151,8 +151,6 @@ std::string Figures(const Item& item, const DocumentRecord& document, const Flat
   for (const FlatRow& row : tables.Rows(FlatTableId::kTargets, document, item)) {
     std::vector<std::string> cells;
     for (const std::size_t column : shown) cells.push_back(MarkdownText(TextOf(row[column])));
-    const std::string field = TextOf(row[shown.front()]);  // as the table of fields above calls it
-    cells.front() = MarkdownText(LabelOf(field, ViewOf(field, item, document)));
     rows += MarkdownRow(cells);
   }
   return rows.empty() ? "" : MarkdownHeader(labels) + rows + "\n";
