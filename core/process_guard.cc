@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process_guard.h"
-#include "core/visible.h"
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -13,6 +12,8 @@
 #include <cstring>
 #include <initializer_list>
 #include <mutex>
+
+#include "core/visible.h"
 
 namespace hyogumi {
 namespace {
