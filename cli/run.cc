@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <initializer_list>
+#include <sstream>
 
 #include "cli/common.h"
 #include "cli/corrections.h"
@@ -111,10 +112,9 @@ void Summarize(const Options& options, const PagedDocument& pages, const ItemDoc
   const std::string next =
       options.output == "-" ? "hyogumi run … -o plan.json" : fmt::format("hyogumi verify {}", options.output);
   Say(options, Phrase("next: {}", next));
-  if (!options.checks || validation.checks.empty()) return;  // a profile may turn all of them off
-  std::string checks = ChecksText(validation.checks, InJapanese(options));
-  checks.pop_back();  // its last line end
-  Say(options, checks);
+  if (!options.checks) return;
+  std::istringstream checks(ChecksText(validation.checks, InJapanese(options)));
+  for (std::string line; std::getline(checks, line);) Say(options, line);  // a line end inside would be spelt out
 }
 
 // The pages, and in `used` the profile that they are read by, in `ocr` what was read of pictures.
