@@ -60,14 +60,15 @@ class DatasetRun {
     return std::nullopt;
   }
 
-  // Those that describe the others' files come when these are whole.
+  // Those that describe the files of the ones before them come one by one, when these are whole.
   std::optional<Error> Finish() {
-    const auto finish = [](FormatWriter& writer) { return writer.Finish(); };
-    for (const bool describes : {false, true}) {
-      for (std::size_t i = 0; i < writers_.size(); ++i) {
-        if (writers_[i]->DescribesOthers() == describes) threads_[i]->Post(finish);
-      }
-      if (auto fault = Join()) return fault;
+    for (std::size_t i = 0; i < writers_.size(); ++i) {
+      if (!writers_[i]->DescribesOthers()) threads_[i]->Post([](FormatWriter& writer) { return writer.Finish(); });
+    }
+    if (auto fault = Join()) return fault;
+    for (const std::unique_ptr<FormatWriter>& writer : writers_) {
+      if (!writer->DescribesOthers()) continue;
+      if (auto fault = writer->Finish()) return fault;
     }
     return std::nullopt;
   }

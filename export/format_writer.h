@@ -38,7 +38,7 @@ class FormatWriter {
   virtual std::optional<Error> AddItem(const Item& /*item*/, const Json& /*json*/) { return std::nullopt; }
   virtual std::optional<Error> EndDocument(const Validation& /*validation*/) { return std::nullopt; }
   virtual std::optional<Error> Finish() { return std::nullopt; }
-  // Finish comes when the files of those that don't are whole.
+  // Finish comes when the files of all that were given before it are whole.
   virtual bool DescribesOthers() const { return false; }
 };
 
