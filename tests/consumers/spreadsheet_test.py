@@ -96,14 +96,13 @@ class SpreadsheetTest(ExportTest):
     def test_values_lead_back(self):
         items = {row["項目ID"]: row for row in self.rows(self.book["項目"])}
         (source,) = self.rows(self.book["元ファイル"])
-        labels = {**{field["name"]: field["label"] for field in self.rich["document"]["fields"]}, "divisions": "課",
-                  "number": "番号（印字）"}
+        texts = {**self.labels(), "number": "番号（印字）"}
         found = set()
         for row in self.rows(self.book["位置"]):
-            for field, label in labels.items():
+            for field, label in self.labels().items():
                 for place in filter(None, str(row.get(label, "")).split("\n")):
                     page, box = place.split(": ")
-                    found.add((row["項目ID"], field, items[row["項目ID"]][label], source["SHA-256"], int(page),
+                    found.add((row["項目ID"], field, items[row["項目ID"]][texts[field]], source["SHA-256"], int(page),
                                tuple(float(edge) for edge in box.split())))
         expected = {origin for origin in self.origins(self.rich) if not origin[2].startswith("\t")}
         self.assertGreater(len(expected), 300)
