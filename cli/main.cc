@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -88,19 +87,9 @@ int Main(int argc, char** argv, Language language) {
   return Status(result.error().status);
 }
 
-// A run is short and its pages come and go: memory that is handed back to the system and taken again costs a twentieth
-// of the whole run in page faults.
-void KeepFreedMemory() {
-  constexpr int kNever = 1 << 30;
-  mallopt(M_MMAP_THRESHOLD, kNever);
-  mallopt(M_TRIM_THRESHOLD, kNever);
-  mallopt(M_TOP_PAD, 1 << 22);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  KeepFreedMemory();
   hyogumi::GuardStdout();
   const Language language = hyogumi::cli::SpokenLanguage(argc, argv);
   hyogumi::GuardProcess(language);

@@ -67,9 +67,13 @@ Result<std::vector<WrittenFile>> Outputs::Written() {
   for (const auto& [path, file] : files_) {
     if (file->name().empty()) continue;
     if (auto fault = file->Close()) return *fault;
-    const Result<FileDigest> digest = DigestOf(file->name());
-    if (!digest.ok()) return file->CannotWrite();
-    written.push_back({fs::path(path).filename().string(), digest.value().bytes, digest.value().sha256});
+    auto known = digests_.find(path);
+    if (known == digests_.end()) {
+      Result<FileDigest> digest = DigestOf(file->name());
+      if (!digest.ok()) return file->CannotWrite();
+      known = digests_.emplace(path, std::move(digest).value()).first;
+    }
+    written.push_back({fs::path(path).filename().string(), known->second.bytes, known->second.sha256});
   }
   return written;
 }

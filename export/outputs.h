@@ -4,6 +4,7 @@
 #define EXPORT_OUTPUTS_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,6 +70,7 @@ class Outputs {
   bool folder_;
   MadeFolders made_;  // before the files, so that these are gone first where no file is to appear
   std::vector<std::pair<std::string, std::unique_ptr<OutputFile>>> files_;
+  std::map<std::string, FileDigest> digests_;  // of those that were asked for, by path
 };
 
 }  // namespace hyogumi::emit

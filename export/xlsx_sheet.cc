@@ -51,6 +51,8 @@ std::size_t Utf16Length(std::u32string_view text) {
 
 // How many lines a text takes in a column of `width`.
 double LinesOf(std::string_view text, double width) {
+  // No sign is wider than it has bytes.
+  if (static_cast<double>(text.size()) < width && text.find('\n') == std::string_view::npos) return 1;
   double lines = 0;
   while (true) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -58,6 +60,13 @@ double LinesOf(std::string_view text, double width) {
     if (end == text.size()) return lines;
     text.remove_prefix(end + 1);
   }
+}
+
+// May something in it have to be written in another way? Most texts have nothing of the kind.
+bool MayNeedEscapes(std::string_view text) {
+  constexpr std::string_view kOfFffeAndFfff = "\xEF\xBF";  // in UTF-8
+  return text.find("_x") != std::string_view::npos || text.find('\0') != std::string_view::npos ||
+         text.find(kOfFffeAndFfff) != std::string_view::npos;
 }
 
 // "_x0041_" at `at`, which a reader would take for "A".
@@ -188,7 +197,7 @@ std::optional<Error> XlsxSheet::Write(std::uint16_t column, const FlatValue& val
       return std::nullopt;
     }
     const std::string escaped = XlsxText(*text);
-    if (Utf16Length(Decode(escaped)) > kMostCharacters) {
+    if (escaped.size() > kMostCharacters && Utf16Length(Decode(escaped)) > kMostCharacters) {
       return TooMuch(Phrase("row {}, column {}: a cell holds at most {} characters", row_ + 1, columns_[column].label,
                             kMostCharacters));
     }
@@ -232,6 +241,7 @@ Error XlsxSheet::TooMuch(const Message& what) const {
 }
 
 std::string XlsxText(std::string_view text) {
+  if (!MayNeedEscapes(text)) return std::string(text);
   const std::u32string signs = Decode(text);
   std::string escaped;
   escaped.reserve(text.size());
