@@ -11,7 +11,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 items=${1:-20000}
 build=$root/build/release
 fixture=$root/fixtures/aone-ict-2021
-profile=$root/pipeline.yaml
+profile=$root/tests/consumers/catalogue.yaml # pipeline.yaml and what catalogues ask for
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -44,7 +44,7 @@ runs). Python's json module takes $peer s and $peer_memory MiB to read that file
 END
 all=json,jsonl,csv,datapackage,dcat,ckan,xlsx,sqlite,markdown,report
 for formats in ${all//,/ } "$all"; do
-  read -r seconds memory < <(measure "$hyogumi" export -q "$work/many.json" --config "$profile" --to "$formats" -o "$work/out/")
+  read -r seconds memory < <(measure "$hyogumi" export -q "$work/many.json" --to "$formats" -o "$work/out/")
   printf '| %s | %s | %s | %s |\n' "${formats//,/, }" "$seconds" "$(awk "BEGIN {printf \"%.2f\", $seconds / $peer}")" "$memory"
   rm -rf "$work/out"
 done
