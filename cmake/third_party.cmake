@@ -14,7 +14,7 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
-pkg_check_modules(tcmalloc REQUIRED IMPORTED_TARGET libtcmalloc_minimal)
+pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
 
 # valijson is headers only and has no package file.
 find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)

@@ -24,7 +24,7 @@ packages=(
   # tools
   g++ cmake ninja-build pkgconf
   # libraries
-  libcli11-dev libfmt-dev libgoogle-perftools-dev libicu-dev libjpeg-dev libleptonica-dev libmecab-dev libpoppler-dev
+  libcli11-dev libfmt-dev libicu-dev libjemalloc-dev libjpeg-dev libleptonica-dev libmecab-dev libpoppler-dev
   libpoppler-private-dev libre2-dev libsqlite3-dev libtesseract-dev libvalijson-dev libxlsxwriter-dev libyaml-cpp-dev
   nettle-dev nlohmann-json3-dev
   # data: how fonts that a PDF names but does not hold encode Japanese; the table of radicals
