@@ -247,7 +247,7 @@ const std::vector<FlatColumn>& KnownFields() {
       {"new", "新規", "New", "新規の印があるか", "Whether it is marked as new", Type::kBoolean, true},
       {"name", "名称", "Name", "施策・事業の名称", "The programme's name"},
       {"overview", "概要", "Outline", "取組の概要", "What is done"},
-      {"indicator", "指標・目標", "Indicators and targets", "指標・目標の欄の全文", "Indicators and targets, whole"},
+      {"indicator", "指標と目標", "Indicators and targets", "指標と目標の欄の全文", "Indicators and targets, whole"},
       {"department", "部局", "Department", "最初の担当部局", "The first department"},
       {"divisions", "課", "Divisions", "最初の部局の担当課（改行区切り）", "Its divisions, a line each"},
       {"responsible", "担当（全部局）", "Responsible", "担当の部局と課のすべて（改行区切り）",

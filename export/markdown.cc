@@ -94,8 +94,6 @@ class MarkdownWriter : public FormatWriter {
     return out_->Append(ChecksSection(validation));
   }
 
-  std::optional<Error> Finish() override { return std::nullopt; }
-
  private:
   static constexpr int kSectionLevel = 2;
 
