@@ -27,9 +27,10 @@ class JsonFault : public std::runtime_error {
 // The text's value. Throws nlohmann::json::exception where it is no JSON, JsonFault where it is nested so deep that
 // whoever walks through it could run out of stack. Thread-safe.
 Json ParseJson(std::string_view text);
-// The same of a text that need not be in memory as a whole, each value shown to `callback` as it is done; what that
-// answers false to is left out (nlohmann::json::parse).
-Json ParseJson(std::istream& text, const Json::parser_callback_t& callback);
+// The same of a text that need not be in memory as a whole. `callback` is shown the keys and, as they are done, the
+// values that are at most `depth` deep, as nlohmann::json::parse shows them, but no beginning of an object or an array;
+// an array's element that it answers false to is left out.
+Json ParseJson(std::istream& text, int depth, const Json::parser_callback_t& callback);
 
 // What one of these exceptions, or of those that are thrown where a value is missing or of another kind, tells people:
 // the library's own words, and in Japanese what they come to.

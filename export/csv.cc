@@ -59,7 +59,7 @@ class CsvWriter : public FormatWriter {
     return AddRows([&](FlatTableId id) { return tables_->Rows(id, document); });
   }
 
-  std::optional<Error> AddItem(const Item& item, const Json& /*json*/) override {
+  std::optional<Error> AddItem(const Item& item, const ItemJson& /*json*/) override {
     return AddRows([&](FlatTableId id) { return tables_->Rows(id, *document_, item); });
   }
 

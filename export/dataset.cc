@@ -20,8 +20,9 @@ namespace {
 constexpr std::size_t kBatch = 16;  // items go to the threads together: each post costs some microseconds
 
 struct ReadItem {
+  ReadItem(Item read, Json as_json) : item(std::move(read)), json(std::move(as_json)) {}
   Item item;
-  Json json;
+  ItemJson json;
 };
 
 class DatasetRun {
@@ -97,7 +98,7 @@ class DatasetRun {
         if (const auto broken = checker_.CheckItem(json)) return OwnSchemaBroken(item.id + *broken);
       }
       validator.Add(item);
-      batch_.push_back({std::move(item), std::move(json)});
+      batch_.emplace_back(std::move(item), std::move(json));
       return batch_.size() < kBatch ? std::nullopt : SendBatch();
     };
     std::optional<Error> fault;
@@ -114,7 +115,7 @@ class DatasetRun {
   }
 
   std::optional<Error> SendBatch() {
-    const auto batch = std::make_shared<const std::vector<ReadItem>>(std::exchange(batch_, {}));
+    const auto batch = std::make_shared<const std::deque<ReadItem>>(std::exchange(batch_, {}));
     ForEach([batch](FormatWriter& writer) -> std::optional<Error> {
       for (const auto& [item, json] : *batch) {
         if (auto fault = writer.AddItem(item, json)) return fault;
@@ -142,7 +143,7 @@ class DatasetRun {
   const std::vector<std::unique_ptr<FormatWriter>>& writers_;
   const SchemaChecker checker_;
   std::vector<DocumentRecord> documents_;
-  std::vector<ReadItem> batch_;
+  std::deque<ReadItem> batch_;
   std::deque<Json> records_;  // these two stay where they are: the writers look at them
   std::deque<Validation> validations_;
   std::vector<std::unique_ptr<WriterThread>> threads_;  // one a writer; last, as they use the rest

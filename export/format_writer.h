@@ -8,7 +8,10 @@
 #ifndef EXPORT_FORMAT_WRITER_H_
 #define EXPORT_FORMAT_WRITER_H_
 
+#include <mutex>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/item.h"
@@ -17,6 +20,23 @@
 #include "export/checks.h"
 
 namespace hyogumi::emit {
+
+// An item as the result's JSON has it, held against the schema. Thread-safe.
+class ItemJson {
+ public:
+  explicit ItemJson(Json value) : value_(std::move(value)) {}
+  const Json& value() const { return value_; }
+  // In one line; made once for all the formats that want it.
+  const std::string& Text() const {
+    std::call_once(made_, [this] { text_ = value_.dump(); });
+    return text_;
+  }
+
+ private:
+  Json value_;
+  mutable std::once_flag made_;
+  mutable std::string text_;
+};
 
 class FormatWriter {
  public:
@@ -34,8 +54,7 @@ class FormatWriter {
   virtual std::optional<Error> BeginDocument(const DocumentRecord& /*document*/, const Json& /*record*/) {
     return std::nullopt;
   }
-  // `json` is `item` as the result's JSON has it, held against the schema.
-  virtual std::optional<Error> AddItem(const Item& /*item*/, const Json& /*json*/) { return std::nullopt; }
+  virtual std::optional<Error> AddItem(const Item& /*item*/, const ItemJson& /*json*/) { return std::nullopt; }
   virtual std::optional<Error> EndDocument(const Validation& /*validation*/) { return std::nullopt; }
   virtual std::optional<Error> Finish() { return std::nullopt; }
   // Finish comes when the files of all that were given before it are whole.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/jsonl.h"
 
+#include <fmt/format.h>
+
 #include <string>
+#include <string_view>
 
 namespace hyogumi::emit {
 namespace {
@@ -27,8 +30,9 @@ class JsonlWriter : public FormatWriter {
     return std::nullopt;
   }
 
-  std::optional<Error> AddItem(const Item& /*item*/, const Json& json) override {
-    return out_->Append(begin_ + json.dump().substr(1) + '\n');
+  std::optional<Error> AddItem(const Item& /*item*/, const ItemJson& json) override {
+    const std::string_view members = std::string_view(json.Text()).substr(1);
+    return out_->Append(fmt::format("{}{}\n", begin_, members));
   }
 
  private:

@@ -84,7 +84,7 @@ class MarkdownWriter : public FormatWriter {
     return out_->Append(Head(document));
   }
 
-  std::optional<Error> AddItem(const Item& item, const Json& /*json*/) override {
+  std::optional<Error> AddItem(const Item& item, const ItemJson& /*json*/) override {
     const std::string headings = Headings(SectionOf(item, *document_));
     const int level = kSectionLevel + static_cast<int>(path_.size());
     return out_->Append(headings + MarkdownItem(item, *document_, *tables_, level));

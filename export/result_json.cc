@@ -39,8 +39,8 @@ class JsonWriter : public FormatWriter {
     return out_->Append(Head(record));
   }
 
-  std::optional<Error> AddItem(const Item& /*item*/, const Json& json) override {
-    return out_->Append(Before(items_++) + json.dump());
+  std::optional<Error> AddItem(const Item& /*item*/, const ItemJson& json) override {
+    return out_->Append(Before(items_++) + json.Text());
   }
 
   std::optional<Error> EndDocument(const Validation& validation) override {

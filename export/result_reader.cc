@@ -17,6 +17,8 @@
 namespace hyogumi::emit {
 namespace {
 
+constexpr int kItemDepth = 2;  // of the objects in the array "items"
+
 // Ends the parser where all that is wanted was seen.
 struct Enough {};
 
@@ -41,7 +43,7 @@ class ResultParser {
   std::optional<Error> Parse(const Input& input) {
     Json rest;
     try {
-      rest = ParseJson(*input.Read(),
+      rest = ParseJson(*input.Read(), kItemDepth,
                        [this](int depth, Json::parse_event_t event, Json& value) { return Seen(depth, event, value); });
     } catch (const Enough&) {
       return fault_;
@@ -75,7 +77,7 @@ class ResultParser {
     }
     if (event != Json::parse_event_t::object_end) return true;
     if (depth == 1 && key_ == "document") ReadDocument(value);
-    if (depth != 2 || key_ != "items" || !record_) return true;
+    if (depth != kItemDepth || key_ != "items" || !record_) return true;
     TakeOne(value);
     if (fault_) throw Enough();
     return false;
@@ -151,7 +153,7 @@ bool IsItemLines(const Input& input) {
     return true;
   };
   try {
-    ParseJson(*input.Read(), look);
+    ParseJson(*input.Read(), 1, look);
   } catch (const Enough&) {
   } catch (const std::exception&) {  // whoever reads it says what is wrong
   }

@@ -27,7 +27,7 @@ class SchemaChecker {
 
  private:
   struct Schemas;
-  std::unique_ptr<const Schemas> schemas_;
+  std::unique_ptr<Schemas> schemas_;
 };
 
 }  // namespace hyogumi::emit

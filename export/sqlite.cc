@@ -45,7 +45,7 @@ class SqliteWriter : public FormatWriter {
     return std::nullopt;
   }
 
-  std::optional<Error> AddItem(const Item& item, const Json& /*json*/) override {
+  std::optional<Error> AddItem(const Item& item, const ItemJson& /*json*/) override {
     tables_->AddItem(item, *document_, number_);
     return database_->fault();
   }

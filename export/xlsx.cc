@@ -171,7 +171,7 @@ class XlsxWriter : public FormatWriter {
     return AddRows(*sources_, tables_->Rows(FlatTableId::kSources, document));
   }
 
-  std::optional<Error> AddItem(const Item& item, const Json& /*json*/) override {
+  std::optional<Error> AddItem(const Item& item, const ItemJson& /*json*/) override {
     const std::optional<std::string> link = linked_ ? std::optional(ReportLink(item.id)) : std::nullopt;
     constexpr std::size_t kIdOfItem = 2;  // the column, from 0
     const auto rows = [&](FlatTableId id) { return tables_->Rows(id, *document_, item); };

@@ -29,7 +29,7 @@ class ReportWriter : public FormatWriter {
 
   std::optional<Error> Begin(const std::vector<DocumentRecord>& /*documents*/) override;
   std::optional<Error> BeginDocument(const DocumentRecord& document, const Json& record) override;
-  std::optional<Error> AddItem(const Item& item, const Json& json) override;
+  std::optional<Error> AddItem(const Item& item, const ItemJson& json) override;
   std::optional<Error> EndDocument(const Validation& validation) override;
 
  private:
@@ -94,10 +94,10 @@ std::optional<Error> ReportWriter::BeginDocument(const DocumentRecord& document,
   return Flush(kWorthACall);
 }
 
-std::optional<Error> ReportWriter::AddItem(const Item& item, const Json& json) {
+std::optional<Error> ReportWriter::AddItem(const Item& item, const ItemJson& json) {
   if (items_ % kItemsAnElement == 0) Put(items_ == 0 ? kItemsBegin : std::string(kDataEnd) + kItemsBegin);
   ++items_;
-  Put(DumpForScript(ReportItem(item, json, *document_)) + "\n");
+  Put(DumpForScript(ReportItem(item, json.value(), *document_)) + "\n");
   for (const ItemPart& part : item.parts) pages_.insert({part.place.file, part.place.page});
   for (const auto& [field, cells] : item.cells) {
     for (const CellSource& cell : cells) pages_.insert({cell.place.file, cell.place.page});

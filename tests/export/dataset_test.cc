@@ -41,8 +41,9 @@ class Listener : public FormatWriter {
     EXPECT_EQ(record.at("id"), document.id);
     return Hear("document " + document.id);
   }
-  std::optional<Error> AddItem(const Item& item, const Json& json) override {
-    EXPECT_EQ(json.at("id"), item.id);
+  std::optional<Error> AddItem(const Item& item, const ItemJson& json) override {
+    EXPECT_EQ(json.value().at("id"), item.id);
+    EXPECT_EQ(json.Text(), json.value().dump());
     return Hear(item.id);
   }
   std::optional<Error> EndDocument(const Validation& validation) override {
