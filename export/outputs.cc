@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/outputs.h"
 
+#include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <future>
 #include <utility>
 
 namespace hyogumi::emit {
@@ -63,17 +65,23 @@ std::vector<std::string> Outputs::Paths() const {
 }
 
 Result<std::vector<WrittenFile>> Outputs::Written() {
-  std::vector<WrittenFile> written;
+  std::map<std::string, std::future<Result<FileDigest>>> fresh;  // large ones take a while: all at once
   for (const auto& [path, file] : files_) {
     if (file->name().empty()) continue;
     if (auto fault = file->Close()) return *fault;
-    auto known = digests_.find(path);
-    if (known == digests_.end()) {
-      Result<FileDigest> digest = DigestOf(file->name());
+    if (!digests_.contains(path)) fresh.emplace(path, std::async(std::launch::async, DigestOf, file->name()));
+  }
+  std::vector<WrittenFile> written;
+  for (const auto& [path, file] : files_) {
+    if (file->name().empty()) continue;
+    if (const auto digesting = fresh.find(path); digesting != fresh.end()) {
+      Result<FileDigest> digest = digesting->second.get();
+      errno = EIO;  // what the other thread met is lost
       if (!digest.ok()) return file->CannotWrite();
-      known = digests_.emplace(path, std::move(digest).value()).first;
+      digests_.emplace(path, std::move(digest).value());
     }
-    written.push_back({fs::path(path).filename().string(), known->second.bytes, known->second.sha256});
+    const FileDigest& digest = digests_.at(path);
+    written.push_back({fs::path(path).filename().string(), digest.bytes, digest.sha256});
   }
   return written;
 }

@@ -61,8 +61,7 @@ struct SqliteTables::OfItems {
         doubts(file, "doubts", 6),
         repairs(file, "repairs", 18),
         warnings(file, "warnings", 8),
-        search_texts(file, "search_texts", 5),
-        trigrams(file, "search_trigrams(rowid, text)", 2) {}
+        search_texts(file, "search_texts", 5) {}
 
   void AddQuantity(std::int64_t item, int number, const std::optional<int>& target, const std::string& field,
                    const std::optional<TargetRole>& role, const Quantity& quantity) {
@@ -81,7 +80,7 @@ struct SqliteTables::OfItems {
   SqliteTable items, marks, notes, divisions, responsible, fields, sub_rows;
   SqliteTable targets, quantities, qualifiers, dates, unread;
   SqliteTable parts, cells, lines, doubts, repairs, warnings;
-  SqliteTable search_texts, trigrams;
+  SqliteTable search_texts;
 };
 
 SqliteTables::SqliteTables(SqliteFile& file) : file_(file), items_(std::make_unique<OfItems>(file)) {}
@@ -184,9 +183,7 @@ void SqliteTables::AddPlaces(const Item& item, int document) {
 
 void SqliteTables::AddToSearch(const Item& item, const DocumentRecord& document) {
   for (const SearchText& text : SearchTextsOf(item, document)) {
-    ++search_text_;
-    items_->search_texts.Add(search_text_, item_, text.field, text.folded ? "folded" : "read", text.text);
-    items_->trigrams.Add(search_text_, text.text);
+    items_->search_texts.Add(++search_text_, item_, text.field, text.folded ? "folded" : "read", text.text);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <utility>
 
 namespace hyogumi::emit {
 namespace {
@@ -20,6 +21,9 @@ constexpr const char* kStyle =
 constexpr const char* kWords =
 #include "words.json.inc"
     ;
+// What may not stand in a script, and what means the same inside of a JSON string, the only place where it can be.
+constexpr std::pair<std::string_view, std::string_view> kUnsafe[] = {
+    {"<", "\\u003c"}, {"\xE2\x80\xA8", "\\u2028"}, {"\xE2\x80\xA9", "\\u2029"}};
 // In the order in which they run; they are one program.
 constexpr std::initializer_list<const char*> kScripts{
 #include "words.js.inc"
@@ -108,19 +112,16 @@ std::string DumpForScript(const Json& json) {
   const std::string dumped = json.dump();
   std::string safe;
   safe.reserve(dumped.size() + dumped.size() / 16);
+  std::size_t taken = 0;
   for (std::size_t i = 0; i < dumped.size(); ++i) {
-    // Inside of strings only, where the escape means the same.
-    if (dumped[i] == '<') {
-      safe += "\\u003c";
-    } else if (dumped.compare(i, 2, "\xE2\x80") == 0 && i + 2 < dumped.size() &&
-               (dumped[i + 2] == '\xA8' || dumped[i + 2] == '\xA9')) {
-      safe += dumped[i + 2] == '\xA8' ? "\\u2028" : "\\u2029";
-      i += 2;
-    } else {
-      safe += dumped[i];
+    if (dumped[i] != '<' && dumped[i] != '\xE2') continue;
+    for (const auto& [sign, escape] : kUnsafe) {
+      if (dumped.compare(i, sign.size(), sign) != 0) continue;
+      safe.append(dumped, taken, i - taken).append(escape);
+      taken = i + sign.size();
     }
   }
-  return safe;
+  return safe.append(dumped, taken);
 }
 
 std::string PageHead(std::string_view title, bool japanese) {

@@ -348,7 +348,6 @@ CREATE TABLE cells ( -- that a field's text is from
   table_id TEXT,
   table_row INTEGER,
   table_column INTEGER,
-  UNIQUE (item, field, part),
   FOREIGN KEY (document, file) REFERENCES sources
 ) STRICT;
 

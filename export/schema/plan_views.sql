@@ -2,6 +2,8 @@
 -- Made when all rows are there. items_flat and targets_flat have the columns of items.csv and targets.csv; the first is
 -- written by the program, as its columns are those of the documents.
 
+INSERT INTO search_trigrams (search_trigrams) VALUES ('rebuild');
+CREATE UNIQUE INDEX cells_by_field ON cells (item, field, part);
 CREATE INDEX items_by_id ON items (document, id);
 CREATE INDEX items_by_section ON items (document, section);
 CREATE INDEX search_texts_by_item ON search_texts (item);
