@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hyogumi's Json as valijson reads it: the adapter that comes with valijson takes nlohmann's own type alone, and a copy
 // of each item costs as much as a third of its check. Keys are handed on by reference.
-//   What a class here must have is written in valijson/internal/basic_adapter.hpp. Not thread-safe beyond reading.
+//   What a class here must have is written in valijson/internal/basic_adapter.hpp. Each looks at a Json that outlives
+//   it.
 #ifndef EXPORT_JSON_ADAPTER_H_
 #define EXPORT_JSON_ADAPTER_H_
 
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <valijson/internal/adapter.hpp>
@@ -21,7 +23,7 @@ namespace hyogumi::emit {
 class JsonAdapter;
 struct JsonMember;
 
-inline const Json& Null() {
+inline const Json& NoJson() {
   static const Json null;
   return null;
 }
@@ -61,7 +63,7 @@ class JsonContainer {
   using const_iterator = JsonIterator<Value>;
   using iterator = const_iterator;
 
-  JsonContainer() : JsonContainer(Null()) {}  // empty
+  JsonContainer() : JsonContainer(NoJson()) {}  // empty
   explicit JsonContainer(const Json& json) : json_(&json) {}
   const_iterator begin() const { return const_iterator(json_->begin()); }
   const_iterator end() const { return const_iterator(json_->end()); }
@@ -77,16 +79,12 @@ using JsonObjectView = JsonContainer<JsonMember>;
 
 class JsonValue {
  public:
-  JsonValue() : json_(&Null()) {}
+  JsonValue() : json_(&NoJson()) {}
   explicit JsonValue(const Json& json) : json_(&json) {}
 
   valijson::adapters::FrozenValue* freeze() const;  // belongs to the caller
-  std::optional<JsonArrayView> getArrayOptional() const {
-    return isArray() ? std::optional(JsonArrayView(*json_)) : std::nullopt;
-  }
-  std::optional<JsonObjectView> getObjectOptional() const {
-    return isObject() ? std::optional(JsonObjectView(*json_)) : std::nullopt;
-  }
+  std::optional<JsonArrayView> getArrayOptional() const;
+  std::optional<JsonObjectView> getObjectOptional() const;
   bool getArraySize(std::size_t& size) const { return isArray() && Give(json_->size(), size); }
   bool getObjectSize(std::size_t& size) const { return isObject() && Give(json_->size(), size); }
   bool getBool(bool& value) const { return isBool() && Give(json_->get<bool>(), value); }
@@ -137,6 +135,14 @@ class FrozenJson : public valijson::adapters::FrozenValue {
  private:
   Json json_;
 };
+
+// Down here, as Json looks whether it could be made of what these hold, which is complete only now.
+inline std::optional<JsonArrayView> JsonValue::getArrayOptional() const {
+  return isArray() ? std::optional(JsonArrayView(*json_)) : std::nullopt;
+}
+inline std::optional<JsonObjectView> JsonValue::getObjectOptional() const {
+  return isObject() ? std::optional(JsonObjectView(*json_)) : std::nullopt;
+}
 
 inline valijson::adapters::FrozenValue* JsonValue::freeze() const { return new FrozenJson(*json_); }
 

@@ -76,8 +76,10 @@ Result<std::vector<WrittenFile>> Outputs::Written() {
     if (file->name().empty()) continue;
     if (const auto digesting = fresh.find(path); digesting != fresh.end()) {
       Result<FileDigest> digest = digesting->second.get();
-      errno = EIO;  // what the other thread met is lost
-      if (!digest.ok()) return file->CannotWrite();
+      if (!digest.ok()) {
+        errno = EIO;  // what the other thread met is lost
+        return file->CannotWrite();
+      }
       digests_.emplace(path, std::move(digest).value());
     }
     const FileDigest& digest = digests_.at(path);

@@ -12,6 +12,7 @@
 
 namespace hyogumi::emit {
 
+// For one thread at a time: it keeps the patterns that it has compiled.
 class SchemaChecker {
  public:
   SchemaChecker();
