@@ -48,7 +48,7 @@ Message CodesText(const Summary& summary) {
 // At most five lines: files, what is in them, where it stands, what to type next.
 void Summarize(const Options& options, const Summary& summary, std::size_t known) {
   const int invalid = summary.With(ExitStatus::kCheckFailed);
-  const Message earlier = known == 0 ? Message() : Phrase("; {} were done before", known);
+  const Message earlier = known == 0 ? Message() : Phrase("; done before: {}", known);
   Say(options, Phrase("files: {}, {} valid, {} with a check that fails, {} without a result{}{}", summary.files(),
                       summary.With(ExitStatus::kDone), invalid, summary.Failed(), CodesText(summary), earlier));
   Say(options, Phrase("pages: {}, items: {}, warnings: {}", summary.pages(), summary.items(), summary.warnings()));

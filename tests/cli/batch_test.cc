@@ -12,9 +12,9 @@ namespace {
 TEST_F(BatchTest, FilesOfOneNameDoNotMeet) {
   constexpr int kPrefectures = 47;
   for (int i = 0; i < kPrefectures; ++i) {
-    Put(std::to_string(i) + "/plan.txt", SmallPlan("第" + std::to_string(i) + "県"));
+    Put("in/" + std::to_string(i) + "/plan.txt", SmallPlan("第" + std::to_string(i) + "県"));
   }
-  const Outcome outcome = Batch(". -o out");
+  const Outcome outcome = Batch("in -o out");
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   const std::vector<Json> lines = Manifest();
   ASSERT_EQ(lines.size(), 47U);
@@ -69,9 +69,9 @@ TEST_F(BatchTest, TheManifestSaysWhatBecameOfEachFile) {
   EXPECT_EQ(lines[2].at("error").at(0).at("code"), "no-table");
   EXPECT_EQ(Summary().at("statuses"), (Json{{"0", 1}, {"3", 1}, {"4", 1}}));
   EXPECT_EQ(Summary().at("codes"), (Json{{"input-unreadable", 1}, {"no-table", 1}}));
-  EXPECT_EQ(Run("python3 -c 'import json; [json.loads(l) for l in open(\"out/manifest.jsonl\", encoding=\"utf-8\")]'")
-                .status,
-            0);
+  EXPECT_EQ(
+      Run("python3 -c 'import json; [json.loads(l) for l in open(\"out/manifest.jsonl\", encoding=\"utf-8\")]'").status,
+      0);
 }
 
 TEST_F(BatchTest, APipeHearsALineAFileAndASummary) {
@@ -133,8 +133,8 @@ TEST_F(BatchTest, OfAFolderDocumentsAreTakenInOrder) {
 TEST_F(BatchTest, NamesMayBeAnything) {
   std::string longest;
   while (longest.size() < 249) longest += "計";
-  const std::vector<std::string> names{"計画 2021.txt", "line\nend.txt", longest + ".txt", "-o.txt", "..x.txt",
-                                       "a\"b'c.txt",    "not\xFFutf8.txt", "-"};
+  const std::vector<std::string> names{"計画 2021.txt", "line\nend.txt", longest + ".txt",  "-o.txt",
+                                       "..x.txt",       "a\"b'c.txt",    "not\xFFutf8.txt", "-"};
   std::string list;
   for (const std::string& name : names) {
     Put("in/" + name, SmallPlan(std::to_string(list.size())));
@@ -153,7 +153,9 @@ TEST_F(BatchTest, NamesMayBeAnything) {
     const std::string hash = lines[i].at("sha256").get<std::string>().substr(0, 12);
     EXPECT_LE(output.size(), 255U);
     EXPECT_TRUE(Exists("out/" + output));
-    if (stems[i] != nullptr) EXPECT_EQ(output, std::string(stems[i]) + "-" + hash + ".json");
+    if (stems[i] != nullptr) {
+      EXPECT_EQ(output, std::string(stems[i]) + "-" + hash + ".json");
+    }
   }
   EXPECT_EQ(lines[0].at("file"), "計画 2021.txt");
   EXPECT_EQ(lines[1].at("file"), "line\nend.txt");
@@ -172,7 +174,8 @@ TEST_F(BatchTest, AListOfLinesIsReadToo) {
 TEST_F(BatchTest, WhatTheListSaysIsInTheDocument) {
   Put("in/a.txt", SmallPlan("甲"));
   Put("in/b.txt", SmallPlan("乙"));
-  Put("in/other.yaml", "profile: other\ncolumns:\n  - {field: number, header: 番号}\n  - {field: name, header: 名称}\n");
+  Put("in/other.yaml",
+      "profile: other\ncolumns:\n  - {field: number, header: 番号}\n  - {field: name, header: 名称}\n");
   Put("in/sources.csv",
       "\xEF\xBB\xBF"
       "file,fiscal_year,edition,publisher_code,source_url,retrieved,profile\r\n"
@@ -280,7 +283,7 @@ TEST_F(BatchTest, CorrectionsBesideAFileCount) {
   const std::string sha256 = Manifest()[0].at("sha256");
   Put("a.txt.corrections.yaml",
       "sources: " + sha256 +
-          "\nby: 佐藤\nat: 2024-05-20\ncorrections:\n  - set: {item: 1-1, field: name, find: 甲の, to: 乙の}\n");
+          "\nby: 佐藤\nat: 2024-05-20\ncorrections:\n  - set: {item: 1, field: name, find: 甲の, to: 乙の}\n");
   ASSERT_EQ(Run("{} run -q --config small.yaml a.txt -o run.json").status, 0);
   ASSERT_EQ(Batch("a.txt -o out").status, 0) << "it is read again";
   EXPECT_TRUE(ReadAll(folder_ / "out" / Manifest()[0].at("output").get<std::string>()) ==

@@ -49,9 +49,7 @@ class BatchTest : public ::testing::Test {
     for (std::string line; std::getline(text, line);) lines.push_back(Json::parse(line));
     return lines;
   }
-  Json Summary(const std::string& out = "out") const {
-    return Json::parse(ReadAll(folder_ / out / "summary.json"));
-  }
+  Json Summary(const std::string& out = "out") const { return Json::parse(ReadAll(folder_ / out / "summary.json")); }
   Json ResultOf(const Json& line, const std::string& out = "out") const {
     return Json::parse(ReadAll(folder_ / out / line.at("output").get<std::string>()));
   }
