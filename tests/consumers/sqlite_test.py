@@ -121,7 +121,7 @@ class SqliteTest(ExportTest):
         self.database.isolation_level = None  # a transaction would keep foreign keys as they are
         for statement in ("INSERT INTO items (item, document, id, label, new, confidence, review_state) "
                           "VALUES (99999, 1, 'x', '1', 2, 1, 'auto')",
-                          "INSERT INTO sources VALUES (1, 9, 'a', 'b', 1, 'guess', NULL, NULL, NULL, NULL)",
+                          "INSERT INTO sources VALUES (1, 9, 'a', 'b', 1, 'guess', NULL, NULL, NULL, NULL, NULL)",
                           "INSERT INTO divisions VALUES (1, 1, NULL)",
                           "PRAGMA foreign_keys = ON; INSERT INTO divisions VALUES (99999, 1, 'x')"):
             with self.assertRaises(sqlite3.IntegrityError, msg=statement):
