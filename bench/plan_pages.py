@@ -83,7 +83,7 @@ def pages(rows, roles, kind='transcript', chars_of=None):
     count = sum(len(re.sub(r'\s', '', line['text'])) for cell in cells for line in cell['lines'])
     source = {'file': 'plan', 'sha256': '0' * 64, 'pages': 1, 'text': kind, 'url': None,
               'encoding': 'UTF-8' if kind == 'transcript' else None,
-              'line_ends': 'LF' if kind == 'transcript' else None, 'pages_read': None}
+              'line_ends': 'LF' if kind == 'transcript' else None, 'pages_read': None, 'retrieved': None}
     producer = {'name': 'hyogumi', 'version': '0.1.0', 'components': {}}
     table = {'id': 'p1t1', 'continues': None, 'beside': None, 'first_row_continues': False, 'bbox': box,
              'ruled': kind != 'transcript', 'closed_sides': [], 'confidence': 1, 'rows': len(rows),

@@ -95,6 +95,9 @@ void AddOcr(CLI::App& command, Options& options) {
       ->capture_default_str();
   command.add_option("--tessdata", options.tessdata, "The folder of the language data (default: Tesseract's)")
       ->type_name("DIR");
+}
+
+void AddOcrOfOne(CLI::App& command, Options& options) {
   command.add_option("--jobs", options.jobs, "How many pages or cells OCR reads at once (default: one a core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
@@ -130,13 +133,18 @@ Result<extract::OcrOptions> OcrOptionsOf(const Options& options) {
 
 }  // namespace
 
-void AddReadingAgain(CLI::App& command, Options& options) {
+void AddReadingOfMany(CLI::App& command, Options& options) {
   command.add_option("--password-file", options.password_file, "A file whose first line is the PDF's password")
       ->type_name("FILE");
   command.add_option("--limit", options.limits, "Change one of the profile's limits, as cpu_seconds=300; repeatable")
       ->type_name("NAME=N")
       ->allow_extra_args(false);
   AddOcr(command, options);
+}
+
+void AddReadingAgain(CLI::App& command, Options& options) {
+  AddReadingOfMany(command, options);
+  AddOcrOfOne(command, options);
 }
 
 void AddReading(CLI::App& command, Options& options) {
@@ -168,7 +176,7 @@ Result<extract::PageRange> ParsePages(const std::string& text) {
   return extract::PageRange{*first, *last};
 }
 
-Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits) {
+Result<extract::ExtractOptions> ParseReading(const Options& options, const Limits& limits) {
   extract::ExtractOptions reading;
   reading.limits = limits;
   for (const std::string& limit : options.limits) {
@@ -177,7 +185,6 @@ Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Lim
   const Result<extract::OcrOptions> ocr = OcrOptionsOf(options);
   if (!ocr.ok()) return ocr.error();
   reading.ocr = ocr.value();
-  LimitProcess(reading.limits);
   if (!options.pages.empty()) {
     const auto range = ParsePages(options.pages);
     if (!range.ok()) return range.error();
@@ -189,6 +196,12 @@ Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Lim
     reading.password = text.value().substr(0, text.value().find_first_of("\r\n"));
   }
   if (!options.debug_overlay.empty()) reading.overlay_folder = options.debug_overlay;
+  return reading;
+}
+
+Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits) {
+  Result<extract::ExtractOptions> reading = ParseReading(options, limits);
+  if (reading.ok()) LimitProcess(reading.value().limits);
   return reading;
 }
 

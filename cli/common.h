@@ -38,6 +38,7 @@ struct Options {
   std::string ocr_lang = "jpn";
   std::string tessdata;
   std::optional<int> jobs;
+  std::string list;
   std::string record_readings;
   std::string replay_readings;
   std::string diagnostics;
@@ -63,6 +64,7 @@ struct Options {
 // Each adds its subcommand to `app`; what it is to do when chosen goes into `command`.
 using Command = std::function<Result<ExitStatus>()>;
 void AddRun(CLI::App& app, Options& options, Command& command);
+void AddBatch(CLI::App& app, Options& options, Command& command);
 void AddExtract(CLI::App& app, Options& options, Command& command);
 void AddNormalize(CLI::App& app, Options& options, Command& command);
 void AddSegment(CLI::App& app, Options& options, Command& command);
@@ -82,10 +84,13 @@ void AddConfig(CLI::App& command, Options& options);
 void AddRepair(CLI::App& command, Options& options);
 void AddReading(CLI::App& command, Options& options);       // --pages, --ocr and whatever else tells how files are read
 void AddReadingAgain(CLI::App& command, Options& options);  // of these, what reading the same pages again needs
+void AddReadingOfMany(CLI::App& command, Options& options);  // of these, what can be the same for many documents
 void AddQuiet(CLI::App& command, Options& options);
 void AddMessages(CLI::App& command, Options& options);  // to every command
 
-// Puts `limits`, as --limit changes them, into force, too. The progress of OCR is shown for as long as it lives.
+// `limits` are as --limit changes them. The progress of OCR is shown for as long as it lives.
+Result<extract::ExtractOptions> ParseReading(const Options& options, const Limits& limits);
+// The same, and puts the limits into force.
 Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits);
 Result<extract::PageRange> ParsePages(const std::string& text);
 

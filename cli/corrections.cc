@@ -13,8 +13,9 @@ namespace {
 
 constexpr const char* kEnding = ".corrections.yaml";
 
-// Of plan.pdf: plan.pdf.corrections.yaml and plan.corrections.yaml, those that are there.
-std::vector<std::string> FilesBeside(const std::string& input) {
+}  // namespace
+
+std::vector<std::string> CorrectionsBeside(const std::string& input) {
   std::vector<std::string> there;
   if (input == "-") return there;
   const std::filesystem::path path(input);
@@ -26,6 +27,8 @@ std::vector<std::string> FilesBeside(const std::string& input) {
   }
   return there;
 }
+
+namespace {
 
 Message OfferText(const CorrectionsRecord& corrections) {
   return Phrase("made for another file; {} of {} corrections would still find what they expect; none is applied",
@@ -46,7 +49,7 @@ void AddCorrections(CLI::App& command, Options& options, Beside beside) {
 Result<std::optional<Corrections>> LoadCorrectionsFor(const Options& options, Beside beside) {
   std::string file = options.corrections;
   if (file.empty() && beside == Beside::kIsLookedFor) {
-    const std::vector<std::string> there = FilesBeside(options.inputs.front());
+    const std::vector<std::string> there = CorrectionsBeside(options.inputs.front());
     if (there.size() > 1) {
       return MakeError(ExitStatus::kUsage, "corrections-ambiguous", {.file = there[0]},
                        Phrase("there is {}, too", there[1]), "keep one of them, or name one with --corrections");

@@ -18,6 +18,9 @@ enum class Beside { kIsLookedFor, kIsNot };
 // Adds --corrections.
 void AddCorrections(CLI::App& command, Options& options, Beside beside);
 
+// Of plan.pdf: plan.pdf.corrections.yaml and plan.corrections.yaml beside it, those that are there.
+std::vector<std::string> CorrectionsBeside(const std::string& input);
+
 // The file of --corrections; else, where that is looked for, the one beside the first input: IN.corrections.yaml, with
 // IN as it is (plan.pdf.corrections.yaml) or without its ending (plan.corrections.yaml). None where there is none. Exit
 // status 2 with all faults of the file, and where both are there.

@@ -18,7 +18,6 @@ namespace {
 
 using hyogumi::ExitStatus;
 using hyogumi::Language;
-using hyogumi::Phrase;
 
 std::string VersionText() {
   std::string text = fmt::format("hyogumi {} (schema {})", hyogumi::kVersion, hyogumi::kSchemaVersion);
@@ -47,9 +46,9 @@ int Answer(const CLI::App& app, const CLI::ParseError& error, Language language)
 }
 
 constexpr decltype(&hyogumi::cli::AddRun) kCommands[] = {
-    hyogumi::cli::AddRun,    hyogumi::cli::AddExtract, hyogumi::cli::AddNormalize, hyogumi::cli::AddSegment,
-    hyogumi::cli::AddExport, hyogumi::cli::AddVerify,  hyogumi::cli::AddInspect,   hyogumi::cli::AddInit,
-    hyogumi::cli::AddDiff,   hyogumi::cli::AddExplain, hyogumi::cli::AddDescribe};
+    hyogumi::cli::AddRun,     hyogumi::cli::AddBatch,  hyogumi::cli::AddExtract, hyogumi::cli::AddNormalize,
+    hyogumi::cli::AddSegment, hyogumi::cli::AddExport, hyogumi::cli::AddVerify,  hyogumi::cli::AddInspect,
+    hyogumi::cli::AddInit,    hyogumi::cli::AddDiff,   hyogumi::cli::AddExplain, hyogumi::cli::AddDescribe};
 
 int Main(int argc, char** argv, Language language) {
   CLI::App app("hyogumi: from a published plan, PDF or transcript, to validated JSON items", "hyogumi");
@@ -57,6 +56,7 @@ int Main(int argc, char** argv, Language language) {
       "Examples:\n"
       "  hyogumi run plan.pdf -o plan.json\n"
       "  hyogumi run transcript.txt -o plan.json\n"
+      "  hyogumi batch plans/ -o out/\n"
       "  hyogumi inspect any.pdf --config profiles/\n"
       "  hyogumi verify plan.json --against fixture.json\n"
       "  hyogumi diff last-year.json plan.json\n"
@@ -95,14 +95,9 @@ int main(int argc, char** argv) {
   hyogumi::GuardProcess(language);
   try {
     return Main(argc, argv, language);
-  } catch (const std::bad_alloc&) {
-    const hyogumi::Error error = hyogumi::OutOfMemory();
+  } catch (const std::exception& thrown) {
+    const hyogumi::Error error = hyogumi::ErrorOf(thrown);
     hyogumi::Tell(fmt::format("hyogumi: {}", Format(error.faults.front(), language)));
     return Status(error.status);
-  } catch (const std::exception& e) {
-    const hyogumi::Diagnostic fault{hyogumi::Severity::kError, "internal-error",          {},
-                                    Phrase("{}", e.what()),    "please report this file", ""};
-    hyogumi::Tell(fmt::format("hyogumi: {}", Format(fault, language)));
   }
-  return Status(ExitStatus::kInternalError);
 }

@@ -10,6 +10,8 @@ namespace {
 constexpr const char* kClearLine = "\r\033[K";
 constexpr std::chrono::milliseconds kBetweenDrawings(100);
 
+}  // namespace
+
 std::string TimeText(std::chrono::seconds time) {
   constexpr int kMinute = 60;
   constexpr int kHour = 3600;
@@ -17,8 +19,6 @@ std::string TimeText(std::chrono::seconds time) {
   if (seconds < kHour) return fmt::format("{}:{:02}", seconds / kMinute, seconds % kMinute);
   return fmt::format("{}:{:02}:{:02}", seconds / kHour, seconds % kHour / kMinute, seconds % kMinute);
 }
-
-}  // namespace
 
 std::string ProgressText(const extract::OcrProgress& progress, std::chrono::seconds elapsed, bool ja) {
   std::string text =
@@ -29,21 +29,27 @@ std::string ProgressText(const extract::OcrProgress& progress, std::chrono::seco
   return text + fmt::format(fmt::runtime(ja ? "、残り約{}" : ", about {} left"), TimeText(left));
 }
 
-ProgressBar::~ProgressBar() {
-  if (drawn_) Write(kClearLine);
+bool ProgressLine::IsDue() const { return !drawn_ || Clock::now() - *drawn_ >= kBetweenDrawings; }
+
+void ProgressLine::Draw(const std::string& text) {
+  drawn_ = Clock::now();
+  Write(kClearLine + text);
 }
 
-void ProgressBar::Show(const extract::OcrProgress& progress) {
-  const Clock::time_point now = Clock::now();
-  if (drawn_ && now - *drawn_ < kBetweenDrawings) return;
-  drawn_ = now;
-  Write(kClearLine + ProgressText(progress, std::chrono::duration_cast<std::chrono::seconds>(now - begin_), ja_));
+void ProgressLine::Clear() {
+  if (drawn_) Write(kClearLine);
+  drawn_.reset();
 }
 
 // A terminal that takes nothing is no reason to stop.
-void ProgressBar::Write(const std::string& text) const {
+void ProgressLine::Write(const std::string& text) const {
   const ssize_t written = ::write(descriptor_, text.data(), text.size());
   static_cast<void>(written);
+}
+
+void ProgressBar::Show(const extract::OcrProgress& progress) {
+  if (!line_.IsDue()) return;
+  line_.Draw(ProgressText(progress, std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begin_), ja_));
 }
 
 }  // namespace hyogumi::cli

@@ -5,7 +5,6 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
-#include <string_view>
 
 #include "core/municipality_code.h"
 
@@ -21,7 +20,8 @@ bool IsUrlCharacter(char c) {
   return letter || std::string_view("-._~:/?#[]@!$&'()*+,;=%").find(c) != std::string_view::npos;
 }
 
-// http or https, and a host.
+}  // namespace
+
 bool IsWebUrl(std::string_view text) {
   if (!std::all_of(text.begin(), text.end(), IsUrlCharacter)) return false;
   for (const std::string_view scheme : {"https://", "http://"}) {
@@ -32,7 +32,6 @@ bool IsWebUrl(std::string_view text) {
   return false;
 }
 
-// A day of the calendar, as 2020-02-29.
 bool IsDay(const std::string& text) {
   constexpr std::string_view kForm = "0000-00-00";
   if (text.size() != kForm.size()) return false;
@@ -48,6 +47,8 @@ bool IsDay(const std::string& text) {
                                      std::chrono::day(static_cast<unsigned>(number(8, 2))))
       .ok();
 }
+
+namespace {
 
 bool IsEmail(std::string_view text) {
   const std::size_t at = text.find('@');

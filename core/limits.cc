@@ -4,10 +4,13 @@
 namespace hyogumi {
 
 const std::vector<LimitName>& LimitNames() {
-  static const std::vector<LimitName> names{
-      {"cpu_seconds", &Limits::cpu_seconds}, {"ocr_seconds", &Limits::ocr_seconds},
-      {"memory_mb", &Limits::memory_mb},     {"pages", &Limits::pages},
-      {"pixels", &Limits::pixels},           {"cells", &Limits::cells}};
+  static const std::vector<LimitName> names{{"cpu_seconds", &Limits::cpu_seconds},
+                                            {"ocr_seconds", &Limits::ocr_seconds},
+                                            {"idle_seconds", &Limits::idle_seconds},
+                                            {"memory_mb", &Limits::memory_mb},
+                                            {"pages", &Limits::pages},
+                                            {"pixels", &Limits::pixels},
+                                            {"cells", &Limits::cells}};
   return names;
 }
 

@@ -15,6 +15,7 @@ namespace hyogumi {
 struct Limits {
   std::int64_t cpu_seconds = 30;        // of the whole process, but for pages that OCR reads
   std::int64_t ocr_seconds = 60;        // CPU time of a page that OCR reads: so much more for each
+  std::int64_t idle_seconds = 60;       // that a worker of a batch may use no CPU: it hangs
   std::int64_t memory_mb = 4096;        // of address space
   std::int64_t pages = 5000;            // read of one file
   std::int64_t pixels = 1'000'000'000;  // of one image on a page

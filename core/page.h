@@ -205,6 +205,7 @@ struct Source {
   std::optional<std::string> encoding;    // of a transcript: UTF-8, UTF-16LE, UTF-16BE, CP932, EUC-JP
   std::optional<std::string> line_ends;   // of a transcript: LF, CRLF, CR, mixed
   std::optional<std::string> pages_read;  // the --pages given; none when all were read
+  std::optional<std::string> retrieved;   // the day on which it was fetched, YYYY-MM-DD, as whoever has it says
   // What read it, where `text` is ocr or mixed, and the versions: tesseract, leptonica, of each language's data
   // (jpn.traineddata) the SHA-256. In files they stand among the producer's components.
   std::map<std::string, std::string> ocr = {};

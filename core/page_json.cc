@@ -182,24 +182,6 @@ void TakeMessage(const Json& json, const std::string& key, Message& message) {
   message.ja = json.value(key + "_ja", message.en);
 }
 
-Diagnostic DiagnosticFromJson(const Json& json) {
-  Diagnostic diagnostic;
-  diagnostic.severity = json.at("severity") == "error" ? Severity::kError : Severity::kWarning;
-  diagnostic.code = json.at("code");
-  diagnostic.where.file = OptionalFromJson<std::string>(json, "file").value_or("");
-  diagnostic.where.line = OptionalFromJson<int>(json, "line");
-  diagnostic.where.column = OptionalFromJson<int>(json, "column");
-  diagnostic.where.page = OptionalFromJson<int>(json, "page");
-  diagnostic.where.table = OptionalFromJson<int>(json, "table");
-  if (const Json& cell = json.at("cell"); !cell.is_null()) {
-    diagnostic.where.table_row = cell.at(0).get<int>();
-    diagnostic.where.table_column = cell.at(1).get<int>();
-  }
-  TakeMessage(json, "message", diagnostic.message);
-  TakeMessage(json, "hint", diagnostic.hint);
-  return diagnostic;
-}
-
 // Files of before it was there have none.
 std::optional<ProfileRead> ProfileFromJson(const Json& document_line) {
   const auto profile = document_line.find("profile");
@@ -241,6 +223,24 @@ Page PageFromJson(const Json& json) {
 }
 
 }  // namespace
+
+Diagnostic DiagnosticFromJson(const Json& json) {
+  Diagnostic diagnostic;
+  diagnostic.severity = json.at("severity") == "error" ? Severity::kError : Severity::kWarning;
+  diagnostic.code = json.at("code");
+  diagnostic.where.file = OptionalFromJson<std::string>(json, "file").value_or("");
+  diagnostic.where.line = OptionalFromJson<int>(json, "line");
+  diagnostic.where.column = OptionalFromJson<int>(json, "column");
+  diagnostic.where.page = OptionalFromJson<int>(json, "page");
+  diagnostic.where.table = OptionalFromJson<int>(json, "table");
+  if (const Json& cell = json.at("cell"); !cell.is_null()) {
+    diagnostic.where.table_row = cell.at(0).get<int>();
+    diagnostic.where.table_column = cell.at(1).get<int>();
+  }
+  TakeMessage(json, "message", diagnostic.message);
+  TakeMessage(json, "hint", diagnostic.hint);
+  return diagnostic;
+}
 
 Json ToJson(const Repair& repair) {
   const bool placed = repair.page > 0;
@@ -299,7 +299,8 @@ Json ToJson(const Source& source) {
           {"url", Nullable(source.url)},
           {"encoding", Nullable(source.encoding)},
           {"line_ends", Nullable(source.line_ends)},
-          {"pages_read", Nullable(source.pages_read)}};
+          {"pages_read", Nullable(source.pages_read)},
+          {"retrieved", Nullable(source.retrieved)}};
 }
 
 Source SourceFromJson(const Json& json) {
@@ -310,7 +311,8 @@ Source SourceFromJson(const Json& json) {
           OptionalFromJson<std::string>(json, "url"),
           OptionalFromJson<std::string>(json, "encoding"),
           OptionalFromJson<std::string>(json, "line_ends"),
-          OptionalFromJson<std::string>(json, "pages_read")};
+          OptionalFromJson<std::string>(json, "pages_read"),
+          OptionalFromJson<std::string>(json, "retrieved")};
 }
 
 namespace {

@@ -29,6 +29,7 @@ TextRange TextRangeFromJson(const Json& json);
 // A repair as in pages.jsonl; where it stands is null where that isn't known.
 Json ToJson(const Repair& repair);
 Repair RepairFromJson(const Json& json);
+Diagnostic DiagnosticFromJson(const Json& json);
 Warning WarningFromJson(const Json& json);
 Source SourceFromJson(const Json& json);
 

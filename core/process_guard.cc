@@ -12,6 +12,7 @@
 #include <cstring>
 #include <initializer_list>
 #include <mutex>
+#include <new>
 
 #include "core/visible.h"
 
@@ -27,7 +28,7 @@ constexpr bool kSanitized = false;
 constexpr rlim_t kBytesPerMegabyte = 1'048'576;
 
 // What a signal handler may touch: texts made before, and the paths of the temporary files.
-using Line = std::array<char, 1024>;
+using Line = std::array<char, 8192>;
 Line interrupted_line{};
 Line cpu_line{};
 Line memory_line{};
@@ -41,6 +42,7 @@ rlim_t most_cpu_seconds = RLIM_INFINITY;   // that the process was started with
 std::mutex extending;
 Location place;
 Language spoken = Language::kEnglish;
+int told_to = STDERR_FILENO;
 
 void Keep(const std::string& text, Line& line) {
   const std::size_t length = std::min(text.size(), line.size() - 1);
@@ -58,10 +60,15 @@ Error OutOfTime() {
       Phrase("takes more than {} s of CPU, {} of them for OCR", limits_in_force.cpu_seconds + extended, extended));
 }
 
-std::string LineOf(const Error& error) { return Visible("hyogumi: " + Format(error.faults.front(), spoken)) + "\n"; }
+Error OutOfMemory() {
+  return BeyondLimit("memory_mb", place, Phrase("needs more than {} MB of memory", limits_in_force.memory_mb));
+}
 
-[[noreturn]] void End(const char* line, ExitStatus status) {
-  const ssize_t written = ::write(STDERR_FILENO, line, std::strlen(line));
+std::string LineOf(const Error& error) { return Visible("hyogumi: " + Format(error.faults.front(), spoken)) + "\n"; }
+std::string (*form_of_limits)(const Error&) = LineOf;
+
+[[noreturn]] void End(int fd, const char* line, ExitStatus status) {
+  const ssize_t written = ::write(fd, line, std::strlen(line));
   static_cast<void>(written);
   for (const std::atomic<const char*>& file : temporary_files) {
     if (const char* path = file.load()) ::unlink(path);
@@ -69,12 +76,12 @@ std::string LineOf(const Error& error) { return Visible("hyogumi: " + Format(err
   ::_exit(static_cast<int>(status));
 }
 
-void OnInterrupt(int /*signal*/) { End(interrupted_line.data(), ExitStatus::kInterrupted); }
-void OnCpuLimit(int /*signal*/) { End(cpu_line.data(), ExitStatus::kInputUnreadable); }
+void OnInterrupt(int /*signal*/) { End(STDERR_FILENO, interrupted_line.data(), ExitStatus::kInterrupted); }
+void OnCpuLimit(int /*signal*/) { End(told_to, cpu_line.data(), ExitStatus::kInputUnreadable); }
 
 // Poppler aborts where malloc fails, which has left its mark in errno; any other abort is a bug and takes its course.
 void OnAbort(int /*signal*/) {
-  if (errno == ENOMEM) End(memory_line.data(), ExitStatus::kInputUnreadable);
+  if (errno == ENOMEM) End(told_to, memory_line.data(), ExitStatus::kInputUnreadable);
 }
 
 void Lower(decltype(RLIMIT_AS) resource, rlim_t most) {
@@ -118,18 +125,25 @@ void ExtendCpuLimit(std::int64_t seconds) {
   limit.rlim_cur = std::min(limit.rlim_cur + static_cast<rlim_t>(seconds), most_cpu_seconds);
   if (::setrlimit(RLIMIT_CPU, &limit) != 0) return;
   ocr_seconds += seconds;
-  Keep(LineOf(OutOfTime()), cpu_line);
+  Keep(form_of_limits(OutOfTime()), cpu_line);
 }
 
 void NotePlace(const std::string& file, int page) {
   place = {.file = file};
   if (page > 0) place.page = page;
-  Keep(LineOf(OutOfTime()), cpu_line);
-  Keep(LineOf(OutOfMemory()), memory_line);
+  Keep(form_of_limits(OutOfTime()), cpu_line);
+  Keep(form_of_limits(OutOfMemory()), memory_line);
 }
 
-Error OutOfMemory() {
-  return BeyondLimit("memory_mb", place, Phrase("needs more than {} MB of memory", limits_in_force.memory_mb));
+Error ErrorOf(const std::exception& thrown) {
+  if (dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr) return OutOfMemory();
+  return MakeError(ExitStatus::kInternalError, "internal-error", {}, Phrase("{}", thrown.what()),
+                   "please report this file");
+}
+
+void TellLimitsTo(int fd, std::string (*form)(const Error& error)) {
+  told_to = fd;
+  form_of_limits = form;
 }
 
 TemporaryFileGuard::TemporaryFileGuard(const char* path) {

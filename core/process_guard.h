@@ -6,10 +6,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <string>
 
 #include "core/limits.h"
 #include "core/message.h"
+#include "core/result.h"
 
 namespace hyogumi {
 
@@ -28,8 +30,11 @@ void ExtendCpuLimit(std::int64_t seconds);
 // The place that a message about a limit names: the file, and its page where that is not 0.
 void NotePlace(const std::string& file, int page);
 
-// The line about the memory limit, for where std::bad_alloc is caught.
-Error OutOfMemory();
+// What an exception comes to that ends the process: std::bad_alloc is the memory limit, any other a bug of ours.
+Error ErrorOf(const std::exception& thrown);
+
+// From now on the CPU and the memory limit write to `fd` instead of stderr, and what `form` makes of the error.
+void TellLimitsTo(int fd, std::string (*form)(const Error& error));
 
 // A temporary file that a signal has to remove. `path` must outlive it. Of more than 64 at a time the rest stay behind.
 class TemporaryFileGuard {

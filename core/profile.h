@@ -72,6 +72,16 @@ struct PublisherRule {
   std::optional<std::string> code;
 };
 
+// What whoever has the file knows of the document. It wins over what the document says itself.
+struct KnownFacts {
+  std::optional<std::string> publisher_code;
+  std::optional<int> fiscal_year;
+  std::optional<std::string> edition;
+  std::optional<std::string> source_url;  // of a document of one file
+  std::optional<std::string> retrieved;   // the day on which that was fetched, YYYY-MM-DD
+  bool operator==(const KnownFacts&) const = default;
+};
+
 struct DocumentRules {
   Pattern title;        // groups: title, edition
   Pattern fiscal_year;  // group: western, or era and year
@@ -81,6 +91,7 @@ struct DocumentRules {
   Pattern declared_added;
   Pattern declared_modified;
   Pattern revision_note;  // a paragraph of the front matter that names items; group: references
+  KnownFacts known;       // from no pipeline.yaml: whoever runs the stages may fill it in
 };
 
 struct SectionRules {

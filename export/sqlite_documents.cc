@@ -42,10 +42,10 @@ void AddRecord(SqliteFile& file, const DocumentRecord& document, const Json& rec
 }
 
 void AddSources(SqliteFile& file, const DocumentRecord& document, int number) {
-  SqliteTable sources(file, "sources", 10);
+  SqliteTable sources(file, "sources", 11);
   Each(document.sources, [&](int at, const Source& source) {
     sources.Add(number, at, source.file, source.sha256, source.pages, source.text, source.url, source.encoding,
-                source.line_ends, source.pages_read);
+                source.line_ends, source.pages_read, source.retrieved);
   });
 }
 

@@ -36,10 +36,14 @@ struct WordModel::Dictionary {
 WordModel::WordModel() = default;
 WordModel::~WordModel() = default;
 
+std::string WordModel::Folder() {
+  const std::string bundled = InstalledFile("ipadic");
+  return std::filesystem::exists(bundled) ? bundled : HYOGUMI_WORD_DICTIONARY;
+}
+
 std::optional<Error> WordModel::Open() {
   if (dictionary_ != nullptr) return std::nullopt;
-  const std::string bundled = InstalledFile("ipadic");
-  const std::string folder = std::filesystem::exists(bundled) ? bundled : HYOGUMI_WORD_DICTIONARY;
+  const std::string folder = Folder();
   const std::string more_words = InstalledFile("words.dic");
   auto dictionary = std::make_unique<Dictionary>();
   if (std::filesystem::exists(folder) && std::filesystem::exists(more_words)) {

@@ -32,6 +32,8 @@ class WordModel {
   WordModel(const WordModel&) = delete;
   WordModel& operator=(const WordModel&) = delete;
 
+  // Where the dictionary is, if it is installed.
+  static std::string Folder();
   // Opens the dictionary. Fails with status 6 where it is not installed; names the package.
   std::optional<Error> Open();
 

@@ -106,6 +106,21 @@ void ReadFacts(const std::vector<Element>& front_matter, const Profile& profile,
   ReadRevisionNotes(paragraphs, profile, document);
 }
 
+void GiveKnownFacts(const KnownFacts& known, DocumentRecord& document) {
+  if (known.publisher_code) {
+    if (document.publisher_code && document.publisher_code != known.publisher_code) document.publisher_name.reset();
+    document.publisher_code = known.publisher_code;
+  }
+  if (known.fiscal_year) {
+    if (document.fiscal_year != known.fiscal_year) document.fiscal_year_text.reset();
+    document.fiscal_year = known.fiscal_year;
+  }
+  if (known.edition) document.edition = known.edition;
+  if (document.sources.empty()) return;
+  if (known.source_url) document.sources.front().url = known.source_url;
+  if (known.retrieved) document.sources.front().retrieved = known.retrieved;
+}
+
 void MatchAnnouncedSections(const std::vector<Element>& front_matter, const Profile& profile,
                             DocumentRecord& document) {
   std::vector<std::string> announced;

@@ -16,6 +16,9 @@ namespace hyogumi::segment {
 // a tab apart. What the document does not say stays empty.
 void ReadFacts(const std::vector<Element>& front_matter, const Profile& profile, DocumentRecord& document);
 
+// What the profile's rules know of the document already, in place of what ReadFacts found.
+void GiveKnownFacts(const KnownFacts& known, DocumentRecord& document);
+
 // Gives each section the title that the front matter announces it by: in order where as many are announced as there
 // are sections, else by equal titles. Call it when the sections are known.
 void MatchAnnouncedSections(const std::vector<Element>& front_matter, const Profile& profile, DocumentRecord& document);

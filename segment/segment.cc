@@ -97,6 +97,7 @@ class Segmenter {
     NameClosedLists(document.closed_lists);
     ReadFacts(front_matter, profile_, document);
     if (profile_.catalogue) GiveCatalogue(*profile_.catalogue, document);
+    GiveKnownFacts(profile_.document.known, document);
   }
 
   // A label that is no number cannot be counted on.

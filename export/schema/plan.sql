@@ -52,6 +52,7 @@ CREATE TABLE sources (
   encoding TEXT,
   line_ends TEXT,
   pages_read TEXT,
+  retrieved TEXT,
   PRIMARY KEY (document, file)
 ) STRICT, WITHOUT ROWID;
 

@@ -318,16 +318,6 @@ TEST_F(Cli, ShowsThePlaceOfEachFaultOfAProfile) {
             "                          ^\n");
 }
 
-// A page that costs seconds: thousands of rulings that might cross.
-std::string CostlyPdf() {
-  constexpr int kRulings = 40000;
-  std::string content = "0.5 w\n";
-  for (int i = 0; i < kRulings; ++i) {
-    content += StrokeLine(0, 3.0 * i, 5, 3.0 * i) + StrokeLine(10 + 3.0 * i, 0, 10 + 3.0 * i, 5);
-  }
-  return WritePdf({PdfPage{.content = content, .width = 3.0 * kRulings, .height = 3.0 * kRulings}});
-}
-
 TEST_F(Cli, EndsAtTheLimitOfCpuTime) {
   WriteAll(folder_ / "costly.pdf", CostlyPdf());
   const Outcome outcome = Run("{} run -q" + ProfileOption() + "costly.pdf --limit cpu_seconds=1 -o x.json");

@@ -58,7 +58,7 @@ class PlanOfDatabase:
             "period": None if year is None else {"from": row["period_from"], "to": row["period_to"],
                                                  "text": row["period_text"]},
             "sources": [{"file": source["name"], **only(source, "sha256", "pages", "text", "url", "encoding",
-                                                        "line_ends", "pages_read")}
+                                                        "line_ends", "pages_read", "retrieved")}
                         for source in self.of_document("sources", "file")],
             "declared": {name: row[f"declared_{name}"] for name in ("items", "items_before", "added", "modified")},
             "sections": sections,

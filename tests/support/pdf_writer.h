@@ -92,6 +92,16 @@ inline std::string WritePdf(const std::vector<PdfPage>& pages, const std::vector
          std::to_string(out.size()) + "\n%%EOF\n";
 }
 
+// A page that costs seconds: thousands of rulings that might cross.
+inline std::string CostlyPdf() {
+  constexpr int kRulings = 40000;
+  std::string content = "0.5 w\n";
+  for (int i = 0; i < kRulings; ++i) {
+    content += StrokeLine(0, 3.0 * i, 5, 3.0 * i) + StrokeLine(10 + 3.0 * i, 0, 10 + 3.0 * i, 5);
+  }
+  return WritePdf({PdfPage{.content = content, .width = 3.0 * kRulings, .height = 3.0 * kRulings}});
+}
+
 }  // namespace hyogumi::testing_support
 
 #endif  // TESTS_SUPPORT_PDF_WRITER_H_

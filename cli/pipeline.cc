@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/pipeline.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "cli/corrections.h"
+#include "cli/results.h"
+#include "core/io.h"
+#include "core/item_json.h"
+#include "core/page_json.h"
+#include "export/result_json.h"
+#include "normalize/normalize.h"
+#include "segment/segment.h"
+
+namespace hyogumi::cli {
+namespace {
+
+using Status = emit::CheckStatus;
+
+std::optional<Error> KeepStage(const Options& options, const char* name, const std::string& bytes) {
+  return WriteOutput((std::filesystem::path(options.keep_stages) / name).string(), bytes);
+}
+
+std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocument& pages, const ItemDocument& items) {
+  std::string lines;
+  for (const Page& page : pages.pages) {
+    for (const Diagnostic& diagnostic : page.diagnostics) lines += ToJson(diagnostic).dump() + '\n';
+  }
+  for (const Drift& drift : items.document.drift) {
+    Diagnostic diagnostic{
+        drift.fails ? Severity::kError : Severity::kWarning, drift.kind, {}, {drift.message, drift.message_ja}, "", ""};
+    const int file = drift.place ? drift.place->file : 1;
+    diagnostic.where.file = pages.sources[static_cast<std::size_t>(file - 1)].file;
+    if (drift.place) diagnostic.where.page = drift.place->page;
+    lines += ToJson(diagnostic).dump() + '\n';
+  }
+  if (items.document.corrections) {
+    for (const Diagnostic& told : DiagnosticsOf(*items.document.corrections)) lines += ToJson(told).dump() + '\n';
+  }
+  for (const Item& item : items.items) {
+    const Place& place = item.parts.front().place;
+    for (const Warning& warning : item.warnings) {
+      const std::string suggestion = warning.suggestion.value_or("");
+      const Message message(warning.message, warning.message_ja);
+      Diagnostic diagnostic{Severity::kWarning, warning.code, {}, "", {suggestion, suggestion}, ""};
+      diagnostic.where.file = pages.sources[static_cast<std::size_t>(place.file - 1)].file;
+      diagnostic.where.page = place.page;
+      diagnostic.message = Phrase("{} {}: {}", item.id, warning.field.value_or(""), message);
+      lines += ToJson(diagnostic).dump() + '\n';
+    }
+  }
+  return WriteOutput(options.diagnostics, lines);
+}
+
+}  // namespace
+
+std::string ChecksOf(const emit::Validation& validation, std::initializer_list<emit::CheckStatus> statuses) {
+  std::string names;
+  for (const emit::Check& check : validation.checks) {
+    if (std::find(statuses.begin(), statuses.end(), check.status) == statuses.end()) continue;
+    names += (names.empty() ? "" : ", ") + check.id;
+  }
+  return names;
+}
+
+std::size_t WarningsOnItems(const ItemDocument& items) {
+  std::size_t warnings = 0;
+  for (const Item& item : items.items) warnings += item.warnings.size();
+  return warnings;
+}
+
+Result<PipelineResult> RunPipeline(const Options& options, const Profiles& profiles,
+                                   const std::optional<Corrections>& corrections,
+                                   const std::optional<ItemDocument>& previous, const Profile*& used) {
+  Result<extract::PageStream> stream = ReadDocument(options, profiles);
+  if (!stream.ok()) return stream.error();
+  used = stream.value().profile();
+  PipelineResult result;
+  result.ocr = stream.value().ocr_count();
+  Result<PagedDocument> pages = stream.value().TakeAll();
+  if (!pages.ok()) return pages.error();
+  SayOverlay(options, pages.value().sources);
+  const bool keep = !options.keep_stages.empty();
+  if (keep) {
+    std::error_code failed;
+    std::filesystem::create_directories(options.keep_stages, failed);
+    if (const auto fault = KeepStage(options, "1-extract.jsonl", WritePages(pages.value()))) return *fault;
+  }
+  if (const auto fault = normalize::Normalize(pages.value(), *used)) return *fault;
+  if (keep) {
+    if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
+  }
+  Result<ItemDocument> items = segment::Segment(pages.value(), *used, corrections ? &*corrections : nullptr);
+  if (!items.ok()) return items.error();
+  result.keys = GiveKeys(previous, items.value());
+  if (keep) {
+    if (const auto fault = KeepStage(options, "3-segment.jsonl", WriteItems(items.value()))) return *fault;
+  }
+  if (!options.diagnostics.empty()) {
+    if (const auto fault = WriteDiagnostics(options, pages.value(), items.value())) return *fault;
+  }
+  result.validation = emit::Validate(items.value());
+  Result<std::string> bytes = emit::WriteResult(items.value(), result.validation);
+  if (!bytes.ok()) return bytes.error();
+  if (options.strict && (!result.validation.valid || result.validation.Count(Status::kWarn) > 0)) {
+    return MakeError(
+        ExitStatus::kCheckFailed, "strict", {.file = items.value().document.sources.front().file},
+        Phrase("with --strict nothing was written: {}", ChecksOf(result.validation, {Status::kWarn, Status::kFail})),
+        "run it without --strict to see why");
+  }
+  result.pages = std::move(pages).value();
+  result.items = std::move(items).value();
+  result.bytes = std::move(bytes).value();
+  return result;
+}
+
+}  // namespace hyogumi::cli
