@@ -39,7 +39,7 @@ submit() {
     --wrap="$what || [ \$? -eq 1 ]"
 }
 
-array=$(submit hyogumi "$command --jobs \${SLURM_CPUS_ON_NODE:-1} --shard \$SLURM_ARRAY_TASK_ID/$jobs" \
+array=$(submit hyogumi "$command --jobs \${SLURM_CPUS_ON_NODE:-1} --share \$SLURM_ARRAY_TASK_ID/$jobs" \
   --array="1-$jobs" --output="$logs")
 submit hyogumi-gather "$command --jobs \${SLURM_CPUS_ON_NODE:-1}" --dependency="afterany:$array" \
   --output="$dir/.hyogumi-batch/slurm-%j.log"
