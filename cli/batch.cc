@@ -3,6 +3,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "cli/batch/document_batch.h"
 #include "cli/batch/input_files.h"
@@ -36,6 +40,31 @@ void SayLeftOut(const Options& options, const batch::InputFiles& found) {
   Say(options, Phrase("left out of the folders: {} hidden, {} links to folders", found.hidden, found.linked));
 }
 
+// Which of the files, counted from 0, are for this process: those that leave `remainder`.
+struct Share {
+  std::size_t remainder = 0;
+  std::size_t of = 1;
+};
+
+// "3/8"
+Result<Share> ParseShare(const std::string& text) {
+  int number = 0;
+  int of = 0;
+  int end = 0;
+  const bool read = std::sscanf(text.c_str(), "%6d/%6d%n", &number, &of, &end) == 2;
+  if (!read || static_cast<std::size_t>(end) != text.size() || number < 1 || number > of) {
+    return MakeError(ExitStatus::kUsage, "option-bad-value", {}, Phrase("--share \"{}\" is no share", text),
+                     "write 3/8 for the third of eight");
+  }
+  return Share{static_cast<std::size_t>(number) - 1, static_cast<std::size_t>(of)};
+}
+
+void KeepShare(const Share& share, std::vector<batch::ListedSource>& files) {
+  std::vector<batch::ListedSource> kept;
+  for (std::size_t i = share.remainder; i < files.size(); i += share.of) kept.push_back(std::move(files[i]));
+  files = std::move(kept);
+}
+
 // " (limit-reached 3, input-damaged 1)"
 Message CodesText(const Summary& summary) {
   std::string codes;
@@ -52,6 +81,10 @@ void Summarize(const Options& options, const Summary& summary, std::size_t known
   Say(options, Phrase("files: {}, {} valid, {} with a check that fails, {} without a result{}{}", summary.files(),
                       summary.With(ExitStatus::kDone), invalid, summary.Failed(), CodesText(summary), earlier));
   Say(options, Phrase("pages: {}, items: {}, warnings: {}", summary.pages(), summary.items(), summary.warnings()));
+  if (!options.share.empty()) {
+    Say(options, "next: the other shares; then the same without --share, which writes the manifest");
+    return;
+  }
   Say(options, Phrase("a line a file: {}/{}", options.output, batch::kManifest));
   const std::string next =
       summary.Failed() + invalid > 0
@@ -61,8 +94,15 @@ void Summarize(const Options& options, const Summary& summary, std::size_t known
 }
 
 Result<ExitStatus> RunBatch(const Options& options) {
-  const auto found = FindFiles(options);
+  std::optional<Share> share;
+  if (!options.share.empty()) {
+    const auto parsed = ParseShare(options.share);
+    if (!parsed.ok()) return parsed.error();
+    share = parsed.value();
+  }
+  auto found = FindFiles(options);
   if (!found.ok()) return found.error();
+  if (share) KeepShare(*share, found.value().files);
   const auto sets = batch::LoadProfileSets(options, found.value().files);
   if (!sets.ok()) return sets.error();
   auto workspace = batch::Workspace::Open(options.output);
@@ -70,6 +110,9 @@ Result<ExitStatus> RunBatch(const Options& options) {
   SayLeftOut(options, found.value());
   batch::DocumentBatch documents(options, found.value().files, sets.value(), workspace.value());
   if (auto fault = documents.Run()) return *fault;
+  if (!share) {
+    if (auto fault = documents.WriteManifest()) return *fault;
+  }
   Summarize(options, documents.summary(), documents.known());
   return documents.summary().With(ExitStatus::kDone) == documents.summary().files() ? ExitStatus::kDone
                                                                                     : ExitStatus::kCheckFailed;
@@ -98,6 +141,12 @@ void AddBatch(CLI::App& app, Options& options, Command& command) {
   batch->add_option("--jobs", options.jobs, "How many files are read at once (default: one a core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
+  batch
+      ->add_option(
+          "--share", options.share,
+          "Only these of the files, as 3/8: every eighth, from the third on. Without a manifest, which the same "
+          "command without --share writes when all shares are done")
+      ->type_name("K/N");
   batch->add_flag("--strict", options.strict, "A check that warns counts as failed, and then that file has no result");
   AddQuiet(*batch, options);
   batch->callback([&] { command = [&options] { return RunBatch(options); }; });

@@ -39,6 +39,7 @@ struct Options {
   std::string tessdata;
   std::optional<int> jobs;
   std::string list;
+  std::string share;
   std::string record_readings;
   std::string replay_readings;
   std::string diagnostics;

@@ -10,7 +10,6 @@
 #include "core/io.h"
 #include "core/item_json.h"
 #include "core/page_json.h"
-#include "export/result_json.h"
 #include "normalize/normalize.h"
 #include "segment/segment.h"
 
@@ -101,18 +100,16 @@ Result<PipelineResult> RunPipeline(const Options& options, const Profiles& profi
   if (!options.diagnostics.empty()) {
     if (const auto fault = WriteDiagnostics(options, pages.value(), items.value())) return *fault;
   }
+  result.page_count = pages.value().pages.size();
+  for (const Page& page : pages.value().pages) result.on_pages.Add(page);
   result.validation = emit::Validate(items.value());
-  Result<std::string> bytes = emit::WriteResult(items.value(), result.validation);
-  if (!bytes.ok()) return bytes.error();
   if (options.strict && (!result.validation.valid || result.validation.Count(Status::kWarn) > 0)) {
     return MakeError(
         ExitStatus::kCheckFailed, "strict", {.file = items.value().document.sources.front().file},
         Phrase("with --strict nothing was written: {}", ChecksOf(result.validation, {Status::kWarn, Status::kFail})),
         "run it without --strict to see why");
   }
-  result.pages = std::move(pages).value();
   result.items = std::move(items).value();
-  result.bytes = std::move(bytes).value();
   return result;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole pipeline, from files to the bytes of the result, as `run` and each worker of `batch` have it.
+// The whole pipeline, from files to what the result is written of, as `run` and each worker of `batch` have it.
 #ifndef CLI_PIPELINE_H_
 #define CLI_PIPELINE_H_
 
@@ -19,10 +19,10 @@
 namespace hyogumi::cli {
 
 struct PipelineResult {
-  PagedDocument pages;
-  ItemDocument items;
+  ItemDocument items;  // the pages are as large as these, and gone
   emit::Validation validation;
-  std::string bytes;  // of the result
+  std::size_t page_count = 0;
+  PageWarnings on_pages;
   extract::OcrCount ocr;
   Message keys;  // what became of the keys, for the summary
 };

@@ -11,6 +11,7 @@
 #include "cli/profiles.h"
 #include "cli/results.h"
 #include "core/io.h"
+#include "export/result_json.h"
 
 namespace hyogumi::cli {
 namespace {
@@ -49,11 +50,9 @@ void Summarize(const Options& options, const PipelineResult& result, const Profi
                       validation.Count(Status::kWarn), InBrackets(ChecksOf(validation, {Status::kWarn})),
                       validation.Count(Status::kFail), InBrackets(ChecksOf(validation, {Status::kFail})),
                       validation.Count(Status::kSkip)));
-  PageWarnings on_pages;
-  for (const Page& page : result.pages.pages) on_pages.Add(page);
   Say(options, Phrase("warnings: {} on items, {} on pages{}; items to review: {}{}{}", WarningsOnItems(result.items),
-                      on_pages.count(), on_pages.Codes(), validation.items_to_review, AppliedText(document),
-                      Phrase("{}{}", OcrText(result.ocr), result.keys)));
+                      result.on_pages.count(), result.on_pages.Codes(), validation.items_to_review,
+                      AppliedText(document), Phrase("{}{}", OcrText(result.ocr), result.keys)));
   const std::string differs =
       Joined(document.drift.empty() ? "" : DriftText(document.drift, language), NotAppliedText(document, language));
   if (!differs.empty()) Say(options, differs);
@@ -65,14 +64,26 @@ void Summarize(const Options& options, const PipelineResult& result, const Profi
   for (std::string line; std::getline(checks, line);) Say(options, line);  // a line end inside would be spelt out
 }
 
+// To a file piece by piece. To stdout all at once: half a result must not be seen there either.
+std::optional<Error> Write(const Options& options, const PipelineResult& result) {
+  if (options.output == "-") {
+    const auto bytes = emit::WriteResult(result.items, result.validation);
+    return bytes.ok() ? WriteOutput("-", bytes.value()) : bytes.error();
+  }
+  auto out = OutputFile::Open(options.output);
+  if (!out.ok()) return out.error();
+  const auto append = [&out](std::string_view bytes) { return out.value().Append(bytes); };
+  if (auto fault = emit::WriteResult(result.items, result.validation, append)) return fault;
+  return out.value().Finish();
+}
+
 Result<ExitStatus> RunStages(const Options& options, const Profiles& profiles,
                              const std::optional<Corrections>& corrections, const std::optional<ItemDocument>& previous,
                              const Profile*& used) {
   const Result<PipelineResult> ran = RunPipeline(options, profiles, corrections, previous, used);
   if (!ran.ok()) return ran.error();
   const PipelineResult& result = ran.value();
-  Result<ExitStatus> written = Finish(options, result.bytes);
-  if (!written.ok()) return written;
+  if (const auto fault = Write(options, result)) return *fault;
   Summarize(options, result, *used);
   return result.validation.valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
 }

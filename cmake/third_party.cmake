@@ -9,12 +9,21 @@ find_package(ICU 72 REQUIRED COMPONENTS i18n uc)
 find_package(yaml-cpp REQUIRED)
 pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler)
 pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
-pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
+pkg_check_modules(tesseract REQUIRED tesseract>=5)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+
+# Tesseract is loaded when it is needed, not linked (extract/scan/tesseract_library.h): by the name in which the interface
+# that we were compiled for is numbered.
+list(GET tesseract_LINK_LIBRARIES 0 tesseract_file) # those that it needs follow
+file(REAL_PATH "${tesseract_file}" tesseract_file)
+string(REGEX MATCH "libtesseract\\.so\\.[0-9]+" TESSERACT_SONAME "${tesseract_file}")
+if(NOT TESSERACT_SONAME)
+  message(FATAL_ERROR "no shared library of Tesseract: ${tesseract_file}")
+endif()
 
 # valijson is headers only and has no package file.
 find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)

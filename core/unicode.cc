@@ -119,7 +119,8 @@ std::string FoldWidth(std::string_view utf8) {
 
 bool IsSpace(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0x200B || c == 0xFEFF;
+  if (c > 0x3000) return c == 0xFEFF;  // where kana and kanji are Unicode has no white space
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0x200B;
 }
 
 bool IsBlank(std::string_view utf8) {

@@ -70,16 +70,26 @@ Json ResultFrame(const DocumentRecord& document, const Validation& validation) {
 }
 
 Result<std::string> WriteResult(const ItemDocument& items, const Validation& validation) {
+  std::string bytes;
+  const auto append = [&bytes](std::string_view more) {
+    bytes += more;
+    return std::optional<Error>();
+  };
+  if (auto fault = WriteResult(items, validation, append)) return *fault;
+  return bytes;
+}
+
+std::optional<Error> WriteResult(const ItemDocument& items, const Validation& validation, const AppendBytes& append) {
   const SchemaChecker checker;
   const Json frame = ResultFrame(items.document, validation);
   if (const auto fault = checker.CheckFrame(frame)) return OwnSchemaBroken(*fault);
-  std::string out = Head(frame.at("document"));
+  if (auto fault = append(Head(frame.at("document")))) return fault;
   for (std::size_t i = 0; i < items.items.size(); ++i) {
     const Json json = ToJson(items.items[i], items.document);
     if (const auto fault = checker.CheckItem(json)) return OwnSchemaBroken(items.items[i].id + *fault);
-    out += Before(i) + json.dump();
+    if (auto fault = append(Before(i) + json.dump())) return fault;
   }
-  return out + Tail(items.items.size(), frame.at("validation"));
+  return append(Tail(items.items.size(), frame.at("validation")));
 }
 
 std::unique_ptr<FormatWriter> MakeJsonWriter(Outputs& outputs) { return std::make_unique<JsonWriter>(outputs); }

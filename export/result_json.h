@@ -3,7 +3,9 @@
 #ifndef EXPORT_RESULT_JSON_H_
 #define EXPORT_RESULT_JSON_H_
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,9 @@ inline constexpr const char* kSchemaId = "urn:hyogumi:schema:plan:1";
 // The bytes of the result file. Each part is held against the schema before it is added; a fault there is ours: exit
 // status 70.
 Result<std::string> WriteResult(const ItemDocument& items, const Validation& validation);
+// The same piece by piece; the first error of `append` ends it.
+using AppendBytes = std::function<std::optional<Error>(std::string_view bytes)>;
+std::optional<Error> WriteResult(const ItemDocument& items, const Validation& validation, const AppendBytes& append);
 
 // The same as a format of a dataset of one document: plan.json. `outputs` must outlive it.
 std::unique_ptr<FormatWriter> MakeJsonWriter(Outputs& outputs);

@@ -276,11 +276,10 @@ void Compose(Job& job, const Job* before, const Measures& measures, bool hyphens
   if (job.confidence != nullptr) *job.confidence = std::round(confidence * kConfidenceSteps) / kConfidenceSteps;
 }
 
-}  // namespace
-
-std::optional<Error> Normalize(PagedDocument& document, const std::set<std::string>& repairs,
-                               const std::map<std::string, TextRule>& rules, LatinSpaces spaces) {
-  NormalizeTranscripts(document, repairs, rules);
+// Gives each cell and block its text, with wrapped lines joined. What is needed for that is as large as the document,
+// and gone when this ends.
+Origins JoinWraps(PagedDocument& document, const std::set<std::string>& repairs,
+                  const std::map<std::string, TextRule>& rules) {
   const bool hyphens = repairs.count("hyphens") > 0;
   std::vector<Job> jobs = JobsOf(document, {repairs.count("unicode") > 0, repairs.count("struck") > 0}, rules);
   Measures measures;
@@ -295,7 +294,15 @@ std::optional<Error> Normalize(PagedDocument& document, const std::set<std::stri
     Compose(job, job.joint != nullptr ? &jobs[job.before] : nullptr, measures, hyphens, habits);
     origins.emplace(job.lines, std::move(job.origins));
   }
-  return RepairTexts(document, repairs, rules, spaces, std::move(origins));
+  return origins;
+}
+
+}  // namespace
+
+std::optional<Error> Normalize(PagedDocument& document, const std::set<std::string>& repairs,
+                               const std::map<std::string, TextRule>& rules, LatinSpaces spaces) {
+  NormalizeTranscripts(document, repairs, rules);
+  return RepairTexts(document, repairs, rules, spaces, JoinWraps(document, repairs, rules));
 }
 
 std::optional<Error> Normalize(PagedDocument& document, const Profile& profile) {

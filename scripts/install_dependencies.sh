@@ -61,6 +61,7 @@ for group in "$@"; do
       packages+=(clang-format-16 groff-base libgmock-dev libgtest-dev zsh)
       # who reads what we write
       packages+=(chromium cmark-gfm fonts-noto-cjk libreoffice-calc poppler-utils python3 python3-jsonschema qpdf)
+      packages+=(munge slurm-client slurmctld slurmd) # a cluster on this machine
       packages+=(python3-openpyxl python3-pandas python3-rdflib sqlite3)
       # Node.js may come from elsewhere: then Debian's does not go beside it.
       command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)

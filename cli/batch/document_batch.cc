@@ -65,7 +65,9 @@ std::optional<Error> DocumentBatch::Run() {
     }
     progress_.Draw();
   }
-  return WriteManifest();
+  progress_.Clear();
+  for (const File& file : files_) summary_.Add(*file.outcome);
+  return std::nullopt;
 }
 
 std::optional<Error> DocumentBatch::Begin(std::size_t number) {
@@ -170,9 +172,7 @@ std::optional<Error> DocumentBatch::WriteManifest() {
   std::string lines;
   for (const File& file : files_) {
     lines += ManifestLine(file.source->file, file.sha256, *file.outcome);
-    summary_.Add(*file.outcome);
   }
-  progress_.Clear();
   if (auto fault = workspace_.Write(kManifest, lines)) return fault;
   return workspace_.Write(kSummary, summary_.ToText());
 }

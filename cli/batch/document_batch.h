@@ -28,9 +28,11 @@ class DocumentBatch {
   DocumentBatch(const Options& options, const std::vector<ListedSource>& files,
                 const std::map<std::string, ProfileSet>& sets, Workspace& workspace);
 
-  // Whatever becomes of a file, the others go on; then manifest and summary are there. An error: status 5 where nothing
-  // can be written any more, 130 after an interrupt; the workers are gone then, and what is done stays done.
+  // Whatever becomes of a file, the others go on. An error: status 5 where nothing can be written any more, 130 after an
+  // interrupt; the workers are gone then, and what is done stays done.
   std::optional<Error> Run();
+  // After Run: manifest and summary of all files. Status 5 likewise.
+  std::optional<Error> WriteManifest();
   const Summary& summary() const { return summary_; }
   std::size_t known() const { return known_; }  // how many files were done before
 
@@ -56,7 +58,6 @@ class DocumentBatch {
   std::optional<Error> End(Work& work);
   enum class By { kWorker, kOther };
   void Settle(std::size_t number, Outcome outcome, By by = By::kOther);
-  std::optional<Error> WriteManifest();
   Error Interrupted() const;
 
   const Options& options_;

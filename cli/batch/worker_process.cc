@@ -20,6 +20,7 @@
 #include "core/io.h"
 #include "core/process_guard.h"
 #include "core/sandbox.h"
+#include "export/result_json.h"
 #include "extract/scan/language_data.h"
 #include "normalize/word_model.h"
 
@@ -88,19 +89,15 @@ Outcome Success(const PipelineResult& result) {
   const emit::Validation& validation = result.validation;
   outcome.status = validation.valid ? ExitStatus::kDone : ExitStatus::kCheckFailed;
   outcome.items = static_cast<int>(result.items.items.size());
-  outcome.pages = static_cast<int>(result.pages.pages.size());
-  PageWarnings on_pages;
-  for (const Page& page : result.pages.pages) on_pages.Add(page);
-  outcome.warnings = static_cast<int>(WarningsOnItems(result.items) + on_pages.count());
+  outcome.pages = static_cast<int>(result.page_count);
+  outcome.warnings = static_cast<int>(WarningsOnItems(result.items) + result.on_pages.count());
   using Status = emit::CheckStatus;
   outcome.checks = CheckCounts{validation.Count(Status::kPass), validation.Count(Status::kWarn),
                                validation.Count(Status::kFail), validation.Count(Status::kSkip)};
   return outcome;
 }
 
-Outcome Unwritten() {
-  return OutcomeOf(MakeError(ExitStatus::kOutputUnwritable, "output-unwritable", {}, std::strerror(errno)));
-}
+Error Unwritten() { return MakeError(ExitStatus::kOutputUnwritable, "output-unwritable", {}, std::strerror(errno)); }
 
 Outcome Read(const Options& options, const Task& task) {
   Profiles profiles = *task.profiles;
@@ -119,7 +116,13 @@ Outcome Read(const Options& options, const Task& task) {
                                "it changed while it was read",
                                "type the same again when nobody writes to it any more"));
   }
-  return WriteAll(kOutput, result.value().bytes) ? outcome : Unwritten();
+  const auto append = [](std::string_view bytes) {
+    return WriteAll(kOutput, bytes) ? std::nullopt : std::optional(Unwritten());
+  };
+  if (const auto fault = emit::WriteResult(result.value().items, result.value().validation, append)) {
+    return OutcomeOf(*fault);
+  }
+  return outcome;
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <leptonica/allheaders.h>
-#include <tesseract/baseapi.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -12,6 +11,7 @@
 
 #include "core/io.h"
 #include "core/sha256.h"
+#include "extract/scan/tesseract_library.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -32,12 +32,12 @@ std::string PackageOf(std::string language) {
 }
 
 // Tesseract tells the folder that was built into it only when it has looked there in vain.
-std::string OwnFolder() {
-  tesseract::TessBaseAPI engine;
-  engine.SetVariable("debug_file", "/dev/null");
-  engine.Init(nullptr, "-");
-  engine.SetVariable("debug_file", "");
-  return engine.GetDatapath();
+std::string OwnFolder(const TesseractLibrary& tesseract) {
+  const TesseractLibrary::Engine engine = tesseract.MakeEngine();
+  tesseract.BaseAPISetVariable(engine.get(), "debug_file", "/dev/null");
+  tesseract.BaseAPIInit3(engine.get(), nullptr, "-");
+  tesseract.BaseAPISetVariable(engine.get(), "debug_file", "");
+  return tesseract.BaseAPIGetDatapath(engine.get());
 }
 
 // The language of `languages` that `folder` has no data of; empty where it has all.
@@ -50,11 +50,14 @@ std::string MissingIn(const std::filesystem::path& folder, const std::vector<std
 }
 
 // What comes with the program goes before what the system has, where it is enough.
-std::string DefaultFolder(const std::vector<std::string>& languages) {
+Result<std::string> DefaultFolder(const std::vector<std::string>& languages) {
   const char* prefix = std::getenv("TESSDATA_PREFIX");
-  if (prefix != nullptr && *prefix != '\0') return prefix;
+  if (prefix != nullptr && *prefix != '\0') return std::string(prefix);
   std::string bundled = InstalledFile("tessdata");
-  return MissingIn(bundled, languages).empty() ? bundled : OwnFolder();
+  if (MissingIn(bundled, languages).empty()) return bundled;
+  const Result<const TesseractLibrary*> tesseract = LoadTesseract();
+  if (!tesseract.ok()) return tesseract.error();
+  return OwnFolder(*tesseract.value());
 }
 
 }  // namespace
@@ -75,7 +78,9 @@ Result<std::vector<std::string>> LanguagesOf(const std::string& language) {
 Result<std::string> FindLanguageData(const std::string& language, const std::optional<std::string>& tessdata) {
   const Result<std::vector<std::string>> languages = LanguagesOf(language);
   if (!languages.ok()) return languages.error();
-  const std::filesystem::path folder = tessdata ? *tessdata : DefaultFolder(languages.value());
+  const Result<std::string> found = tessdata ? *tessdata : DefaultFolder(languages.value());
+  if (!found.ok()) return found.error();
+  const std::filesystem::path folder = found.value();
   const std::string missing = MissingIn(folder, languages.value());
   if (missing.empty()) return folder.string();
   return MakeError(
@@ -88,7 +93,10 @@ std::map<std::string, std::string> EngineVersions() {
   const std::unique_ptr<char, void (*)(void*)> leptonica(getLeptonicaVersion(), lept_free);
   std::string version = leptonica.get();  // "leptonica-1.82.0"
   version.erase(0, version.find('-') + 1);
-  return {{"tesseract", tesseract::TessBaseAPI::Version()}, {"leptonica", version}};
+  std::map<std::string, std::string> versions{{"leptonica", version}};
+  const Result<const TesseractLibrary*> tesseract = LoadTesseract();
+  if (tesseract.ok()) versions["tesseract"] = tesseract.value()->Version();
+  return versions;
 }
 
 Result<std::map<std::string, std::string>> OcrComponents(const std::string& language, const std::string& folder) {

@@ -3,14 +3,13 @@
 
 #include <fmt/format.h>
 #include <leptonica/allheaders.h>
-#include <tesseract/baseapi.h>
-#include <tesseract/resultiterator.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "core/unicode.h"
 #include "extract/scan/language_data.h"
+#include "extract/scan/tesseract_library.h"
 
 // Of OpenMP; its header is the compiler's own, which other tools don't find.
 extern "C" void omp_set_max_active_levels(int levels);
@@ -33,44 +32,46 @@ void Append(const char* utf8, double confidence, int left, int right, std::vecto
   }
 }
 
-void AddChoices(const tesseract::ResultIterator& at, ReadSign& sign) {
-  tesseract::ChoiceIterator choice(at);
+void AddChoices(const TesseractLibrary& tesseract, const TessResultIterator* at, ReadSign& sign) {
+  const TesseractLibrary::ChoiceIterator choice(tesseract.ResultIteratorGetChoiceIterator(at),
+                                                tesseract.ChoiceIteratorDelete);
   do {
-    const char* utf8 = choice.GetUTF8Text();
+    const char* utf8 = tesseract.ChoiceIteratorGetUTF8Text(choice.get());
     if (utf8 == nullptr) continue;
     const std::u32string text = Decode(utf8);
-    const double confidence = choice.Confidence() / kPercent;
+    const double confidence = tesseract.ChoiceIteratorConfidence(choice.get()) / kPercent;
     if (text.size() == 1 && text.front() != sign.sign && confidence > 0) {
       sign.choices.push_back({text.front(), confidence});
     }
-  } while (choice.Next());
+  } while (tesseract.ChoiceIteratorNext(choice.get()) != 0);
   std::stable_sort(sign.choices.begin(), sign.choices.end(),
                    [](const SignChoice& a, const SignChoice& b) { return a.confidence > b.confidence; });
 }
 
 class TesseractReader : public LineReader {
  public:
-  TesseractReader(std::string folder, std::string language)
-      : folder_(std::move(folder)), language_(std::move(language)) {
+  TesseractReader(const TesseractLibrary& tesseract, std::string folder, std::string language)
+      : tesseract_(tesseract), folder_(std::move(folder)), language_(std::move(language)) {
     omp_set_max_active_levels(0);  // of this thread
   }
 
-  std::optional<Error> Open() { return Open(language_, api_); }
+  std::optional<Error> Open() { return Open(language_, horizontal_); }
 
   std::vector<ReadSign> Read(const Pix& line, double type_size_px, const ReadingWay& way) override {
     const double scale = std::clamp(way.sign_height_px / std::max(type_size_px, 1.0), kLeastScale, kMostScale);
     const int margin = static_cast<int>(std::lround(way.margin_em * way.sign_height_px));
     const PixPtr picture = Prepare(line, scale, margin);
     if (!picture) return {};
-    tesseract::TessBaseAPI& api = way.vertical ? Vertical() : api_;
-    api.SetPageSegMode(ModeOf(way));
-    api.SetVariable("tessedit_char_whitelist", way.signs == SignSet::kFigures ? "0123456789" : "");
-    api.SetVariable("lstm_choice_mode", way.choices ? "2" : "0");
-    api.SetImage(picture.get());
-    api.SetSourceResolution(kNominalDpi);
+    TessBaseAPI* engine = way.vertical ? Vertical() : horizontal_.get();
+    tesseract_.BaseAPISetPageSegMode(engine, ModeOf(way));
+    tesseract_.BaseAPISetVariable(engine, "tessedit_char_whitelist",
+                                  way.signs == SignSet::kFigures ? "0123456789" : "");
+    tesseract_.BaseAPISetVariable(engine, "lstm_choice_mode", way.choices ? "2" : "0");
+    tesseract_.BaseAPISetImage2(engine, picture.get());
+    tesseract_.BaseAPISetSourceResolution(engine, kNominalDpi);
     std::vector<ReadSign> signs;
-    if (api.Recognize(nullptr) == 0) signs = TakeSigns(api, way);
-    api.Clear();
+    if (tesseract_.BaseAPIRecognize(engine, nullptr) == 0) signs = TakeSigns(engine, way);
+    tesseract_.BaseAPIClear(engine);
     for (ReadSign& sign : signs) {
       sign.left = (sign.left - margin) / scale;
       sign.right = (sign.right - margin) / scale;
@@ -95,58 +96,63 @@ class TesseractReader : public LineReader {
     return PixPtr(scaled ? pixAddBorder(scaled.get(), margin, kWhite) : nullptr);
   }
 
-  std::optional<Error> Open(const std::string& language, tesseract::TessBaseAPI& api) const {
-    if (api.Init(folder_.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
+  std::optional<Error> Open(const std::string& language, TesseractLibrary::Engine& engine) const {
+    engine = tesseract_.MakeEngine();
+    if (tesseract_.BaseAPIInit2(engine.get(), folder_.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
       return MakeError(ExitStatus::kComponentMissing, "ocr-data-unusable", {},
                        Phrase("Tesseract does not take the language data \"{}\" in {}", language, folder_),
                        "install Debian's package of it again, or give another folder with --tessdata");
     }
-    api.SetVariable("debug_file", "/dev/null");
-    api.SetVariable("classify_enable_learning", "0");
+    tesseract_.BaseAPISetVariable(engine.get(), "debug_file", "/dev/null");
+    tesseract_.BaseAPISetVariable(engine.get(), "classify_enable_learning", "0");
     return std::nullopt;
   }
 
   // The engine of vertical text, once there is some.
-  tesseract::TessBaseAPI& Vertical() {
-    if (vertical_) return *vertical_;
+  TessBaseAPI* Vertical() {
+    if (vertical_) return vertical_.get();
     const std::string language = language_.substr(0, language_.find('+')) + "_vert";
     const auto folder = FindLanguageData(language, folder_);
     if (!folder.ok()) throw ReaderFailure(folder.error());
-    vertical_ = std::make_unique<tesseract::TessBaseAPI>();
-    if (auto fault = Open(language, *vertical_)) throw ReaderFailure(*fault);
-    return *vertical_;
+    if (auto fault = Open(language, vertical_)) throw ReaderFailure(*fault);
+    return vertical_.get();
   }
 
-  static std::vector<ReadSign> TakeSigns(tesseract::TessBaseAPI& api, const ReadingWay& way) {
+  std::vector<ReadSign> TakeSigns(TessBaseAPI* engine, const ReadingWay& way) const {
     std::vector<ReadSign> signs;
-    const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
+    const TesseractLibrary::ResultIterator at(tesseract_.BaseAPIGetIterator(engine), tesseract_.ResultIteratorDelete);
     if (!at) return signs;
     do {
-      const std::unique_ptr<char[]> utf8(at->GetUTF8Text(tesseract::RIL_SYMBOL));
+      const TesseractLibrary::Text utf8(tesseract_.ResultIteratorGetUTF8Text(at.get(), tesseract::RIL_SYMBOL),
+                                        tesseract_.DeleteText);
       if (!utf8) continue;
       int left = 0;
       int top = 0;
       int right = 0;
       int bottom = 0;
-      at->BoundingBox(tesseract::RIL_SYMBOL, &left, &top, &right, &bottom);
+      tesseract_.PageIteratorBoundingBox(tesseract_.ResultIteratorGetPageIteratorConst(at.get()), tesseract::RIL_SYMBOL,
+                                         &left, &top, &right, &bottom);
       const std::size_t before = signs.size();
-      Append(utf8.get(), at->Confidence(tesseract::RIL_SYMBOL) / kPercent, way.vertical ? top : left,
-             way.vertical ? bottom : right, signs);
-      if (way.choices && signs.size() == before + 1) AddChoices(*at, signs.back());
-    } while (at->Next(tesseract::RIL_SYMBOL));
+      Append(utf8.get(), tesseract_.ResultIteratorConfidence(at.get(), tesseract::RIL_SYMBOL) / kPercent,
+             way.vertical ? top : left, way.vertical ? bottom : right, signs);
+      if (way.choices && signs.size() == before + 1) AddChoices(tesseract_, at.get(), signs.back());
+    } while (tesseract_.ResultIteratorNext(at.get(), tesseract::RIL_SYMBOL) != 0);
     return signs;
   }
 
+  const TesseractLibrary& tesseract_;
   std::string folder_;
   std::string language_;
-  tesseract::TessBaseAPI api_;
-  std::unique_ptr<tesseract::TessBaseAPI> vertical_;
+  TesseractLibrary::Engine horizontal_{nullptr, nullptr};
+  TesseractLibrary::Engine vertical_{nullptr, nullptr};
 };
 
 }  // namespace
 
 Result<std::unique_ptr<LineReader>> MakeTesseractReader(const std::string& folder, const std::string& language) {
-  auto reader = std::make_unique<TesseractReader>(folder, language);
+  const Result<const TesseractLibrary*> tesseract = LoadTesseract();
+  if (!tesseract.ok()) return tesseract.error();
+  auto reader = std::make_unique<TesseractReader>(*tesseract.value(), folder, language);
   if (auto fault = reader->Open()) return *fault;
   return std::unique_ptr<LineReader>(std::move(reader));
 }

@@ -459,6 +459,18 @@ TEST_F(Cli, HostileFilesEndWithALine) {
   EXPECT_GT(count, 50);
 }
 
+TEST_F(Cli, WithoutTesseractTextLayersAreReadAllTheSame) {
+  WriteAll(folder_ / "libtesseract.so.5", "no library");
+  const std::string without = "LD_LIBRARY_PATH=. {} extract --messages en -q " + plan_ + " -o pages.jsonl";
+  EXPECT_EQ(Run(without).status, 0);
+  std::filesystem::remove(folder_ / "pages.jsonl");
+  const Outcome scan = Run(without + " --ocr always");
+  EXPECT_EQ(scan.status, 6);
+  EXPECT_NE(scan.err.find("libtesseract5"), std::string::npos) << scan.err;
+  EXPECT_NE(scan.err.find("[ocr-engine-missing]"), std::string::npos) << scan.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "pages.jsonl"));
+}
+
 TEST_F(Cli, ClosedPipeIsAnOutputThatCannotBeWritten) {
   const Outcome outcome = Run("({} run -q" + ProfileOption() + plan_ + "; echo $? > status) | true; sleep 1");
   EXPECT_EQ(ReadAll(folder_ / "status"), "5\n") << outcome.err;
