@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <valijson/internal/adapter.hpp>
@@ -81,12 +82,8 @@ class JsonValue {
   explicit JsonValue(const Json& json) : json_(&json) {}
 
   valijson::adapters::FrozenValue* freeze() const;  // belongs to the caller
-  std::optional<JsonArrayView> getArrayOptional() const {
-    return isArray() ? std::optional(JsonArrayView(*json_)) : std::nullopt;
-  }
-  std::optional<JsonObjectView> getObjectOptional() const {
-    return isObject() ? std::optional(JsonObjectView(*json_)) : std::nullopt;
-  }
+  std::optional<JsonArrayView> getArrayOptional() const;
+  std::optional<JsonObjectView> getObjectOptional() const;
   bool getArraySize(std::size_t& size) const { return isArray() && Give(json_->size(), size); }
   bool getObjectSize(std::size_t& size) const { return isObject() && Give(json_->size(), size); }
   bool getBool(bool& value) const { return isBool() && Give(json_->get<bool>(), value); }
@@ -137,6 +134,14 @@ class FrozenJson : public valijson::adapters::FrozenValue {
  private:
   Json json_;
 };
+
+// Down here, as Json looks whether it could be made of what these hold, which is complete only now.
+inline std::optional<JsonArrayView> JsonValue::getArrayOptional() const {
+  return isArray() ? std::optional(JsonArrayView(*json_)) : std::nullopt;
+}
+inline std::optional<JsonObjectView> JsonValue::getObjectOptional() const {
+  return isObject() ? std::optional(JsonObjectView(*json_)) : std::nullopt;
+}
 
 inline valijson::adapters::FrozenValue* JsonValue::freeze() const { return new FrozenJson(*json_); }
 
