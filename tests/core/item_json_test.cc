@@ -29,6 +29,14 @@ TEST(Items, ComeBackFromTheirFileAsTheyWere) {
   }
 }
 
+TEST(Items, KeepTheTableOfACellWhoseRowIsNotKnown) {
+  ItemDocument items = RichItems();
+  items.items[0].cells.at(0).second.at(0).row = 0;
+  const Result<ItemDocument> read = ReadItems(WriteItems(items), "items.jsonl");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read.value(), items);
+}
+
 TEST(Items, AreOneLineEach) {
   const std::string text = WriteItems(RichItems());
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 4);
