@@ -60,6 +60,8 @@ void CheckTexts(const Text& texts) {
     NeedBetween("range", repair.range.begin, 0, signs);
     NeedBetween("range", repair.range.end, repair.range.begin, signs);
     NeedBetween("confidence", repair.confidence, 0.0, 1.0);
+    NeedBetween("file", repair.file, 0, kMostNumber);
+    NeedBetween("page", repair.page, 0, kMostNumber);
     Check(repair.bbox);
   }
 }

@@ -244,15 +244,14 @@ Page PageFromJson(const Json& json) {
 }  // namespace
 
 Json ToJson(const Repair& repair) {
-  const bool placed = repair.page > 0;
   return {{"range", ToJson(repair.range)},
           {"before", repair.before},
           {"after", repair.after},
           {"rule", repair.rule},
           {"evidence", repair.evidence},
           {"confidence", Number(repair.confidence)},
-          {"file", placed ? Json(repair.file) : Json()},
-          {"page", placed ? Json(repair.page) : Json()},
+          {"file", repair.file > 0 ? Json(repair.file) : Json()},
+          {"page", repair.page > 0 ? Json(repair.page) : Json()},
           {"bbox", ToJson(repair.bbox)}};
 }
 

@@ -69,9 +69,9 @@ for target in "${targets[@]}"; do
   [[ ! -e $build/seeds/$target.dict ]] || dictionary=("-dict=$build/seeds/$target.dict")
   mkdir -p "$build/seeds/$target"
   ended=0
-  ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 \
+  ASAN_SYMBOLIZER_PATH=$(command -v llvm-symbolizer-16) ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 \
     LSAN_OPTIONS=suppressions=$root/tests/leaks_of_others.supp:print_suppressions=0 \
-    "$programs/fuzz_$target" "${limit[@]}" "${dictionary[@]}" -timeout=10 -rss_limit_mb=2048 -max_len=16384 \
+    "$programs/fuzz_$target" "${limit[@]}" "${dictionary[@]}" -timeout=10 -rss_limit_mb=2048 -max_len=32768 \
     -print_final_stats=1 -artifact_prefix="$found/" "$corpus" "${known_inputs[@]}" >"$log" 2>&1 || ended=$?
   edges=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)
   printf '%-12s %9s inputs %7s/s %7s edges' "$target" "$(stat_of number_of_executed_units "$log")" \

@@ -69,7 +69,7 @@ for group in "$@"; do
     package) packages+=(debootstrap dpkg-dev file fonts-ipaexfont-gothic mount patchelf util-linux) ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
     tidy) packages+=(clang-tidy-16) ;;
-    fuzz) packages+=(clang-16 libclang-rt-16-dev) ;;
+    fuzz) packages+=(clang-16 libclang-rt-16-dev llvm-16) ;; # llvm-16: names in reports
     -h | --help) usage && exit 0 ;;
     *) usage >&2 && exit 2 ;;
   esac
