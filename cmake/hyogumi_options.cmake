@@ -12,3 +12,6 @@ if(HYOGUMI_SANITIZE)
                          -fno-omit-frame-pointer -Wno-null-dereference)
   target_link_options(hyogumi_options INTERFACE -fsanitize=address,undefined)
 endif()
+if(HYOGUMI_FUZZ)  # which tells libFuzzer what an input reached
+  target_compile_options(hyogumi_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()

@@ -223,11 +223,11 @@ CellLine CellLineFromJson(const Json& json) {
 }
 
 Json CellJson(const CellSource& cell) {
-  const bool known = cell.row > 0;
   return ObjectOf("file", cell.place.file, "page", cell.place.page, "bbox", ToJson(cell.place.bbox), "line",
                   Nullable(cell.place.line), "text", cell.text, "confidence", Number(cell.confidence), "table",
-                  known ? Json(cell.table) : Json(), "row", known ? Json(cell.row) : Json(), "column",
-                  cell.column > 0 ? Json(cell.column) : Json(), "lines", ArrayOf<CellLine>(cell.lines, ToJson));
+                  cell.table.empty() ? Json() : Json(cell.table), "row", cell.row > 0 ? Json(cell.row) : Json(),
+                  "column", cell.column > 0 ? Json(cell.column) : Json(), "lines",
+                  ArrayOf<CellLine>(cell.lines, ToJson));
 }
 
 // A cell of before its lines were kept has none.

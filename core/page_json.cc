@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "core/page_check.h"
 #include "core/version.h"
 
 namespace hyogumi {
@@ -243,15 +244,14 @@ Diagnostic DiagnosticFromJson(const Json& json) {
 }
 
 Json ToJson(const Repair& repair) {
-  const bool placed = repair.page > 0;
   return {{"range", ToJson(repair.range)},
           {"before", repair.before},
           {"after", repair.after},
           {"rule", repair.rule},
           {"evidence", repair.evidence},
           {"confidence", Number(repair.confidence)},
-          {"file", placed ? Json(repair.file) : Json()},
-          {"page", placed ? Json(repair.page) : Json()},
+          {"file", repair.file > 0 ? Json(repair.file) : Json()},
+          {"page", repair.page > 0 ? Json(repair.page) : Json()},
           {"bbox", ToJson(repair.bbox)}};
 }
 
@@ -375,11 +375,15 @@ Result<PagedDocument> ReadPages(std::string_view text, const std::string& file) 
   bool headed = false;
   const auto fault = ForEachJsonLine(text, file, [&](const Json& line) {
     if (line.at("kind") == "page") {
+      if (!headed) throw JsonFault("no document line stands before this page");
       document.pages.push_back(PageFromJson(line));
+      NeedSoundPage(document.pages.back(), document.sources.size());
     } else if (line.at("kind") == "document" && line.contains("sources") && !line.contains("title")) {
       NeedKnownSchema(line);
+      if (headed) throw JsonFault("this is a second document line");
       headed = true;
       document.sources = VectorFromJson<Source>(line.at("sources"), SourceFromJson);
+      for (const Source& source : document.sources) NeedSoundSource(source);
       TakeComponents(line, document.sources);
       document.profile = ProfileFromJson(line);
     }

@@ -84,8 +84,27 @@ void YamlReader::FaultAt(YamlMark mark, const std::string& fragment, std::string
   Fault(mark, std::move(code), std::move(message), std::move(hint));
 }
 
+namespace {
+
+// Where the first line begins that is no UTF-8.
+std::optional<YamlMark> FaultyUtf8(std::string_view text) {
+  for (YamlMark mark{1, 1}; !text.empty(); ++mark.line) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    if (Encode(Decode(line)) != line) return mark;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 YamlMap YamlReader::Parse(const std::string& text) {
   text_ = text;
+  if (const auto mark = FaultyUtf8(text)) {
+    Fault(*mark, "profile-not-yaml", "the line is no UTF-8", "save the file as UTF-8");
+    return {YAML::Node(YAML::NodeType::Map), "", this};
+  }
   try {
     YAML::Node root = YAML::Load(text);
     if (root.IsMap()) return {root, "", this};

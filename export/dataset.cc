@@ -56,7 +56,9 @@ class DatasetRun {
     ForEach([&document, &record](FormatWriter& writer) { return writer.BeginDocument(document, record); });
     if (auto fault = AddItems(part, document, validator)) return fault;
     const Validation& validation = validations_.emplace_back(validator.Finish());
-    if (const auto broken = checker_.CheckFrame(ResultFrame(document, validation))) return OwnSchemaBroken(*broken);
+    if (const auto broken = checker_.CheckFrame(ResultFrame(document, validation))) {
+      return part.items ? OwnSchemaBroken(*broken) : Broken(part, *broken);
+    }
     ForEach([&validation](FormatWriter& writer) { return writer.EndDocument(validation); });
     return std::nullopt;
   }
@@ -95,7 +97,10 @@ class DatasetRun {
     const auto add = [&](Item item, const Json* checked) -> std::optional<Error> {
       Json json = ToJson(item, document);
       if (checked == nullptr || json != *checked) {
-        if (const auto broken = checker_.CheckItem(json)) return OwnSchemaBroken(item.id + *broken);
+        if (const auto broken = checker_.CheckItem(json)) {
+          const bool ours = part.items || checked != nullptr;
+          return ours ? OwnSchemaBroken(item.id + *broken) : Broken(part, item.id + *broken);
+        }
       }
       validator.Add(item);
       batch_.emplace_back(std::move(item), std::move(json));
@@ -112,6 +117,12 @@ class DatasetRun {
       });
     }
     return fault ? fault : SendBatch();
+  }
+
+  // What segment writes is not held against the schema before it comes here, and may have been edited.
+  static Error Broken(const DatasetPart& part, const std::string& fault) {
+    return MakeError(ExitStatus::kInputUnreadable, "schema-broken", {.file = part.file},
+                     Phrase("breaks the schema at {}", fault), "write it again with this version of hyogumi");
   }
 
   std::optional<Error> SendBatch() {

@@ -29,40 +29,47 @@ std::optional<std::string> Check(valijson::Validator& validator, const valijson:
 
 }  // namespace
 
+// What is read of the schema once, whoever asks.
 struct SchemaChecker::Schemas {
-  valijson::Validator validator{valijson::Validator::kStrongTypes};  // it keeps the patterns that it has compiled
+  Schemas() {
+    valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
+    Json schema = Json::parse(kSchema);
+    const auto populate = [&](const char* definition, valijson::Schema& part) {
+      const Json root{{"$ref", definition}, {"definitions", schema.at("definitions")}};
+      parser.populateSchema(JsonAdapter(root), part);
+    };
+    populate("#/definitions/item", item);
+    populate("#/definitions/document", record);
+    schema.at("properties").at("items").erase("items");
+    parser.populateSchema(JsonAdapter(schema), frame);
+  }
+
   valijson::Schema frame;
   valijson::Schema record;
   valijson::Schema item;
 };
 
-SchemaChecker::SchemaChecker() {
-  auto schemas = std::make_unique<Schemas>();
-  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-  Json schema = Json::parse(kSchema);
-  const auto populate = [&](const char* definition, valijson::Schema& part) {
-    const Json root{{"$ref", definition}, {"definitions", schema.at("definitions")}};
-    parser.populateSchema(JsonAdapter(root), part);
-  };
-  populate("#/definitions/item", schemas->item);
-  populate("#/definitions/document", schemas->record);
-  schema.at("properties").at("items").erase("items");
-  parser.populateSchema(JsonAdapter(schema), schemas->frame);
-  schemas_ = std::move(schemas);
+struct SchemaChecker::Validator {
+  valijson::Validator validator{valijson::Validator::kStrongTypes};  // it keeps the patterns that it has compiled
+};
+
+SchemaChecker::SchemaChecker() : validator_(std::make_unique<Validator>()) {
+  static const Schemas schemas;
+  schemas_ = &schemas;
 }
 
 SchemaChecker::~SchemaChecker() = default;
 
 std::optional<std::string> SchemaChecker::CheckFrame(const Json& result) const {
-  return Check(schemas_->validator, schemas_->frame, result);
+  return Check(validator_->validator, schemas_->frame, result);
 }
 
 std::optional<std::string> SchemaChecker::CheckRecord(const Json& document) const {
-  return Check(schemas_->validator, schemas_->record, document);
+  return Check(validator_->validator, schemas_->record, document);
 }
 
 std::optional<std::string> SchemaChecker::CheckItem(const Json& item) const {
-  return Check(schemas_->validator, schemas_->item, item);
+  return Check(validator_->validator, schemas_->item, item);
 }
 
 }  // namespace hyogumi::emit

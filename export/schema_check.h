@@ -28,7 +28,9 @@ class SchemaChecker {
 
  private:
   struct Schemas;
-  std::unique_ptr<Schemas> schemas_;
+  struct Validator;
+  const Schemas* schemas_;
+  std::unique_ptr<Validator> validator_;
 };
 
 }  // namespace hyogumi::emit

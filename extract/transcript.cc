@@ -34,7 +34,10 @@ struct Record {
   bool starts_page = false;  // a form feed stands before it
 
   bool is_row() const { return cells.size() > 1; }
-  bool is_blank() const { return !is_row() && IsBlank(cells.front().front().text); }
+  bool is_blank() const {
+    return !is_row() && std::all_of(cells.front().begin(), cells.front().end(),
+                                    [](const TextLine& piece) { return IsBlank(piece.text); });
+  }
 };
 
 TextLine PieceOf(std::string text, int line) {
@@ -171,7 +174,7 @@ class TranscriptLayout {
       } else {
         const bool ends_page = !rows_.empty() && IsFurniture(Trim(record.cells.front().front().text));
         EndTable();
-        block_.push_back(record.cells.front().front());
+        block_.insert(block_.end(), record.cells.front().begin(), record.cells.front().end());
         if (ends_page) BeginPage(/*with_text=*/false);
       }
       below_blank_ = false;

@@ -7,13 +7,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/steps.sh"
 
 usage() {
   cat <<'END'
-Usage: scripts/install_dependencies.sh [run|test|package|bench|tidy]…   (default: run)
+Usage: scripts/install_dependencies.sh [run|test|package|bench|tidy|fuzz]…   (default: run)
 
   run      what building and running hyogumi needs; part of every other group
   test     and what the tests and the check of the format need
   package  and what making and testing the packages needs
   bench    and what the benchmarks need
   tidy     and clang-tidy
+  fuzz     and Clang with libFuzzer
 
 Works on Debian 12; needs root or sudo only where something is missing.
 Exit status: 0 all is there, 2 usage, 6 something is missing and can't be installed.
@@ -69,6 +70,7 @@ for group in "$@"; do
     package) packages+=(debootstrap dpkg-dev file fonts-ipaexfont-gothic mount patchelf util-linux) ;;
     bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
     tidy) packages+=(clang-tidy-16) ;;
+    fuzz) packages+=(clang-16 libclang-rt-16-dev llvm-16) ;; # llvm-16: names in reports
     -h | --help) usage && exit 0 ;;
     *) usage >&2 && exit 2 ;;
   esac

@@ -28,8 +28,8 @@ class DocumentBatch {
   DocumentBatch(const Options& options, const std::vector<ListedSource>& files,
                 const std::map<std::string, ProfileSet>& sets, Workspace& workspace);
 
-  // Whatever becomes of a file, the others go on. An error: status 5 where nothing can be written any more, 130 after an
-  // interrupt; the workers are gone then, and what is done stays done.
+  // Whatever becomes of a file, the others go on. An error: status 5 where nothing can be written any more, 130 after
+  // an interrupt; the workers are gone then, and what is done stays done.
   std::optional<Error> Run();
   // After Run: manifest and summary of all files. Status 5 likewise.
   std::optional<Error> WriteManifest();

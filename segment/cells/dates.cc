@@ -480,6 +480,7 @@ class DateFinder {
         calendar ? *calendar + (second->second < first->second ? 1 : 0) : YearOfMonth(*fiscal_year_, second->second);
     Found found{second->first, {}, !calendar, false, std::nullopt, to_year, Year::Kind::kCalendar, "date.range"};
     found.ends = {Iso(from_year, first->second, 1), Iso(to_year, second->second, kLastDay)};
+    if (found.ends.to < found.ends.from) return std::nullopt;  // 8～6月
     return found;
   }
 
@@ -513,6 +514,7 @@ class DateFinder {
     if (!second) return std::nullopt;
     found.end = second->first;
     found.ends.to = iso(second->second);
+    if (found.ends.to < found.ends.from) return std::nullopt;  // 8/3～8/1
     found.rule = "date.range";
     return found;
   }

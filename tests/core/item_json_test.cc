@@ -29,6 +29,22 @@ TEST(Items, ComeBackFromTheirFileAsTheyWere) {
   }
 }
 
+TEST(Items, KeepTheTableOfACellWhoseRowIsNotKnown) {
+  ItemDocument items = RichItems();
+  items.items[0].cells.at(0).second.at(0).row = 0;
+  const Result<ItemDocument> read = ReadItems(WriteItems(items), "items.jsonl");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read.value(), items);
+}
+
+TEST(Items, HaveNullForTheFileOfARepairThatIsNotKnown) {
+  ItemDocument items = ItemsOf({1});
+  items.items[0].repairs = {{"name", {{0, 1}, "亊", "事", "variants", "e", 1, 0, 3}}};
+  const Json repair = ToJson(items.items[0], items.document).at("repairs").at(0);
+  EXPECT_TRUE(repair.at("file").is_null());
+  EXPECT_EQ(repair.at("page"), 3);
+}
+
 TEST(Items, AreOneLineEach) {
   const std::string text = WriteItems(RichItems());
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 4);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "tests/support/pages.h"
 
@@ -26,7 +27,9 @@ PagedDocument RichPages() {
   table.closed_sides = {"top", "left"};
   table.confidence = 0.5;
   table.header_rows = 1;
-  table.roles = {"number", std::nullopt};
+  table.rows = 4;
+  table.columns = 4;
+  table.roles = {"number", std::nullopt, std::nullopt, std::nullopt};
   Cell& cell = table.cells[3];
   cell.row_span = 2;
   cell.column_span = 3;
@@ -67,7 +70,7 @@ PagedDocument RichPages() {
        "h"},
       {Severity::kError, "other", {}, "m", ""}};
   PagedDocument document = DocumentOf({page, PageOf(4, {}, {})});
-  document.sources.push_back({"b.pdf", std::string(64, 'b'), 2, "none", "https://example.org/b.pdf", "3-4"});
+  document.sources.push_back({"b.pdf", std::string(64, 'b'), 2, "ocr", "https://example.org/b.pdf", "3-4"});
   return document;
 }
 
@@ -171,7 +174,8 @@ TEST(ReadPages, NamesTheLineThatItCannotRead) {
       {"no_object", "12\n", 1},
       {"malformed_utf8", head + "{\"kind\":\"\xFF\"}\n", 2},
       {"a_newer_schema", "{\"kind\":\"document\",\"schema_version\":2,\"sources\":[]}\n", 1},
-      {"no_document_line", good.substr(head.size()), std::nullopt},
+      {"no_document_line", good.substr(head.size()), 1},
+      {"a_second_document_line", good + head, 3},
       {"no_pages", head, std::nullopt},
       {"empty", "", std::nullopt},
   };
@@ -183,6 +187,58 @@ TEST(ReadPages, NamesTheLineThatItCannotRead) {
     EXPECT_EQ(read.error().faults.at(0).where.file, "pages.jsonl");
     EXPECT_EQ(read.error().faults.at(0).where.line, row.line);
   }
+}
+
+TEST(ReadPages, RefusesASourceWithoutADigest) {
+  PagedDocument document = DocumentOf({PageOf(1, {}, {})});
+  document.sources[0].sha256 = "a1";
+  const Result<PagedDocument> read = ReadPages(WritePages(document), "pages.jsonl");
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().faults.at(0).message.en, "\"sha256\" is \"a1\", which it can't be");
+  EXPECT_EQ(read.error().faults.at(0).where.line, 1);
+}
+
+TEST(ReadPages, RefusesWhatNoStageCanRelyOn) {
+  const auto fault_of = [](const std::function<void(Page & page, Table & table, TextLine & line)>& change) {
+    PagedDocument document = DocumentOf({PageOf(1, {}, {TableOf("p1t1", {{"番号", "名称"}, {"1", "台帳"}})})});
+    Page& page = document.pages[0];
+    change(page, page.tables[0], page.tables[0].cells[3].lines[0]);
+    const Result<PagedDocument> read = ReadPages(WritePages(document), "pages.jsonl");
+    return read.ok() ? "" : Format(read.error().faults.at(0));
+  };
+  constexpr const char* kBegin = "pages.jsonl:2: error: ";
+  constexpr const char* kEnd = "; give a file that this version of hyogumi wrote [stage-file-unreadable]";
+  struct {
+    std::function<void(Page& page, Table& table, TextLine& line)> change;
+    const char* want;
+  } const cases[] = {
+      {[](Page& page, Table&, TextLine&) { page.file = 2; }, "\"file\" is 2; it can be 1 to 1"},
+      {[](Page& page, Table&, TextLine&) { page.text = "none"; }, "\"text\" is \"none\", which it can't be"},
+      {[](Page& page, Table&, TextLine&) { page.angle = 1e300; }, "\"angle\" is 1e+300; it can be -360 to 360"},
+      {[](Page&, Table& table, TextLine&) { table.cells[3].row = 3; }, "\"row\" is 3; it can be 1 to 2"},
+      {[](Page&, Table& table, TextLine&) { table.cells[0].row = 0; }, "\"row\" is 0; it can be 1 to 2"},
+      {[](Page&, Table& table, TextLine&) { table.cells[3].column_span = 2; },
+       "\"column_span\" is 2; it can be 1 to 1"},
+      {[](Page&, Table& table, TextLine&) { table.rows = 1'000'000'000; },
+       "\"rows × columns\" is 2000000000; it can be 0 to 10000000"},
+      {[](Page&, Table& table, TextLine&) { table.header_rows = 3; }, "\"header_rows\" is 3; it can be 0 to 2"},
+      {[](Page&, Table& table, TextLine&) { table.roles.pop_back(); }, "\"roles\" has 1 elements; 2 belong there"},
+      {[](Page&, Table& table, TextLine&) { table.first_row_continues = true; },
+       "\"first_row_continues\" is true of a table that continues none"},
+      {[](Page&, Table& table, TextLine&) {
+         table.cells[3].repairs = {{{1, 3}, "合", "台帳", "spaces", "e", 1}};
+       },
+       "\"range\" is 3; it can be 1 to 2"},
+      {[](Page&, Table&, TextLine& line) { line.x.pop_back(); }, "\"x\" has 2 elements; 3 belong there"},
+      {[](Page&, Table&, TextLine& line) { line.chars.resize(1); }, "\"chars\" has 1 elements; 2 belong there"},
+      {[](Page&, Table&, TextLine& line) { line.confidence = -1; }, "\"confidence\" is -1; it can be 0 to 1"},
+      {[](Page&, Table&, TextLine& line) { line.bbox->left = -1e10; },
+       "\"bbox\" is -10000000000; it can be -1000000000 to 1000000000"},
+  };
+  EXPECT_EQ(fault_of([](Page&, Table&, TextLine&) {}), "");
+  EXPECT_EQ(fault_of([](Page& page, Table&, TextLine&) { page.page = 0; }),
+            std::string(kBegin) + "\"page\" is 0; it can be 1 to 1000000000" + kEnd);
+  for (const auto& row : cases) EXPECT_EQ(fault_of(row.change), std::string(kBegin) + row.want + kEnd);
 }
 
 TEST(Number, IsAnIntegerWhereItHasNoFraction) {

@@ -167,6 +167,7 @@ TEST(Profile, NamesLineColumnAndRemedyOfEachFault) {
       {"no_yaml", "profile: {a\ncolumns: [\n", {"p.yaml:", "[profile-not-yaml]"}},
       {"no_mapping", "- a\n- b\n", {"p.yaml:1:1: error:", "[profile-not-yaml]"}},
       {"empty", "", {"[profile-not-yaml]"}},
+      {"no_utf8", "profile: a\n# \xFF\n", {"p.yaml:2:1: error: the line is no UTF-8", "[profile-not-yaml]"}},
   };
   for (const auto& row : cases) {
     SCOPED_TRACE(row.name);

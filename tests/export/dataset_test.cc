@@ -70,6 +70,16 @@ class Dataset : public ::testing::Test {
   Listener::Heard heard_;
 };
 
+TEST_F(Dataset, ItemsThatSegmentDidNotWriteSoAreTheFilesFault) {
+  ItemDocument items = ItemsOf({1});
+  items.items[0].confidence = 2;
+  const auto sent = Send({{"items.jsonl", Input(WriteItems(items))}});
+  ASSERT_FALSE(sent.ok());
+  EXPECT_EQ(sent.error().status, ExitStatus::kInputUnreadable);
+  EXPECT_EQ(Format(sent.error().faults.at(0)).substr(0, 64),
+            "items.jsonl: error: breaks the schema at 1-1<root>[confidence]: ");
+}
+
 TEST_F(Dataset, GivesDocumentsAndItemsInOrder) {
   ItemDocument second = ItemsOf({1});
   second.document.id = "fedcba9876543210";

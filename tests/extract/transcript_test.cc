@@ -3,12 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/pages.h"
 #include "tests/support/profiles.h"
 
 namespace hyogumi::extract {
 namespace {
 
 using testing_support::PlanProfile;
+using testing_support::TextOf;
 
 constexpr const char* kHeader = "整理番号\t新規\t施策名称\t取組概要\t指標・目標\t部局名\n";
 
@@ -157,6 +159,14 @@ TEST(LayOutTranscript, QuotedCellsMayHoldTabsQuotesAndLineEnds) {
   const auto pages = LayOut("番号\t名称\n1\t\"あ\tい\"\"う\"\"\nえ\"\n2\t\"お\" か\n", nullptr, /*quoted=*/true);
   EXPECT_EQ(RowsOf(pages[0].tables[0]), (Rows{"番号|名称", "1|あ\tい\"う\"/え", "2|\"お\" か"}));
   EXPECT_EQ(pages[0].tables[0].cells[5].lines[0].source_line, 4);
+}
+
+TEST(LayOutTranscript, KeepsAllLinesOfAQuotedLineWithoutATab) {
+  const auto pages = LayOut("\"まえがき\n二行目\"\n\n\"\n前が空\"\n", nullptr, /*quoted=*/true);
+  ASSERT_EQ(pages.size(), 1u);
+  ASSERT_EQ(pages[0].blocks.size(), 2u);
+  EXPECT_EQ(TextOf(pages[0].blocks[0].lines), "まえがき|二行目");
+  EXPECT_EQ(TextOf(pages[0].blocks[1].lines), "前が空");
 }
 
 TEST(LayOutTranscript, EndsAtTheLimitOfCells) {

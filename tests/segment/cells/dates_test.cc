@@ -74,6 +74,12 @@ TEST(Dates, Spans) {
   EXPECT_EQ(DatesIn("前年度から引き続き"), "前年度 2019-04-01 2020-03-31 ?");
 }
 
+TEST(Dates, NoneEndsBeforeItBegins) {
+  EXPECT_EQ(DatesIn("8/3～8/10"), "8/3～8/10 2020-08-03 2020-08-10 ?");
+  EXPECT_EQ(DatesIn("8/3～8/1"), "");
+  EXPECT_EQ(DatesIn("8～6月"), "6月 2020-06-01 2020-06-30 ?");
+}
+
 TEST(Dates, WhatOnlyLooksLikeOne) {
   EXPECT_EQ(DatesIn("3か月、1月当たり5件、13月、3年間、3年生、H2O、2020件、0.5月"), "");
 }
