@@ -96,6 +96,30 @@ TEST_F(BatchResume, ATornLineOfTheJournalIsNone) {
   EXPECT_NE(Batch("in -o out").err.find("; done before: 3\n"), std::string::npos);
 }
 
+TEST_F(BatchResume, SharesTogetherAreTheWhole) {
+  constexpr int kFiles = 7;
+  PutMany(kFiles);
+  ASSERT_EQ(Batch("in -o whole").status, 0);
+  for (const auto& [share, files] : std::map<std::string, int>{{"1/3", 3}, {"2/3", 2}, {"3/3", 2}}) {
+    const Outcome outcome = Batch("in -o out --share " + share);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_NE(outcome.err.find("files: " + std::to_string(files) + ","), std::string::npos) << outcome.err;
+    EXPECT_NE(outcome.err.find("next: the other shares; "), std::string::npos) << outcome.err;
+    EXPECT_FALSE(Exists("out/manifest.jsonl")) << "it would be that of a part";
+  }
+  const std::string journal = Journal();
+  const Outcome gathered = Batch("in -o out");
+  EXPECT_EQ(gathered.status, 0);
+  EXPECT_NE(gathered.err.find("; done before: " + std::to_string(kFiles)), std::string::npos) << gathered.err;
+  EXPECT_EQ(Journal(), journal);
+  EXPECT_TRUE(FilesIn("out") == FilesIn("whole"));
+}
+
+TEST_F(BatchResume, AShareOfNoFilesIsDone) {
+  PutMany(1);
+  EXPECT_EQ(Batch("in -o out --share 2/2").status, 0);
+}
+
 TEST_F(BatchResume, TwoBatchesMayWorkOnOneFolder) {
   Put("costly.pdf", CostlyPdf());
   Put("a.txt", SmallPlan("甲"));

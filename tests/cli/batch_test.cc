@@ -266,6 +266,10 @@ TEST_F(BatchTest, WhatCannotBeUsedIsToldBeforeAnythingIsRead) {
                {"empty -o out", "there is no file to read"},
                {"a.txt -o out --limit page=3", "no limit is called \"page\""},
                {"a.txt -o out --ocr-lang ../x", "--ocr-lang"},
+               {"a.txt -o out --share 4/3", "--share \"4/3\" is no share"},
+               {"a.txt -o out --share 0/3", "--share \"0/3\" is no share"},
+               {"a.txt -o out --share 1/3x", "--share \"1/3x\" is no share"},
+               {"a.txt -o out --share half", "--share \"half\" is no share"},
                {"- --list - -o out", "two lists are both stdin"},
                {"a.txt -o out --password-file none", "can't be read"}};
   for (const auto& row : cases) {
