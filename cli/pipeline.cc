@@ -53,6 +53,28 @@ std::optional<Error> WriteDiagnostics(const Options& options, const PagedDocumen
   return WriteOutput(options.diagnostics, lines);
 }
 
+Result<PagedDocument> TakePages(const Options& options, const Profiles& profiles, const Profile*& used,
+                                extract::OcrCount& ocr) {
+  Result<extract::PageStream> stream = ReadDocument(options, profiles);
+  if (!stream.ok()) return stream.error();
+  used = stream.value().profile();
+  ocr = stream.value().ocr_count();
+  return stream.value().TakeAll();
+}
+
+// What only extract and normalize look at: of a large document there is no room for it beside the items.
+void ForgetSignEdges(PagedDocument& pages) {
+  const auto forget = [](std::vector<TextLine>& lines) {
+    for (TextLine& line : lines) std::vector<double>().swap(line.x);
+  };
+  for (Page& page : pages.pages) {
+    for (Block& block : page.blocks) forget(block.lines);
+    for (Table& table : page.tables) {
+      for (Cell& cell : table.cells) forget(cell.lines);
+    }
+  }
+}
+
 }  // namespace
 
 std::string ChecksOf(const emit::Validation& validation, std::initializer_list<emit::CheckStatus> statuses) {
@@ -73,12 +95,8 @@ std::size_t WarningsOnItems(const ItemDocument& items) {
 Result<PipelineResult> RunPipeline(const Options& options, const Profiles& profiles,
                                    const std::optional<Corrections>& corrections,
                                    const std::optional<ItemDocument>& previous, const Profile*& used) {
-  Result<extract::PageStream> stream = ReadDocument(options, profiles);
-  if (!stream.ok()) return stream.error();
-  used = stream.value().profile();
   PipelineResult result;
-  result.ocr = stream.value().ocr_count();
-  Result<PagedDocument> pages = stream.value().TakeAll();
+  Result<PagedDocument> pages = TakePages(options, profiles, used, result.ocr);
   if (!pages.ok()) return pages.error();
   SayOverlay(options, pages.value().sources);
   const bool keep = !options.keep_stages.empty();
@@ -91,6 +109,7 @@ Result<PipelineResult> RunPipeline(const Options& options, const Profiles& profi
   if (keep) {
     if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
   }
+  ForgetSignEdges(pages.value());
   Result<ItemDocument> items = segment::Segment(pages.value(), *used, corrections ? &*corrections : nullptr);
   if (!items.ok()) return items.error();
   result.keys = GiveKeys(previous, items.value());

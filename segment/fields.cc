@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/era.h"
 #include "core/table_grid.h"
@@ -433,22 +434,21 @@ Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profi
   return item;
 }
 
-Item MakeItem(const RawItem& whole, const Profile& profile) {
+Item MakeItem(RawItem raw, const Profile& profile) {
   const bool splits = std::any_of(profile.columns.begin(), profile.columns.end(),
                                   [](const ColumnRule& column) { return !column.split.empty(); });
-  const RawItem parted = splits ? SplitFields(whole, profile) : RawItem();
-  const RawItem& raw = splits ? parted : whole;
+  if (splits) raw = SplitFields(raw, profile);
   Item item;
   item.section = raw.section;
-  item.parts = raw.parts;
-  for (const RawField& field : raw.fields) {
+  item.parts = std::move(raw.parts);
+  for (RawField& field : raw.fields) {
     static const ColumnRule kPlain;
     const ColumnRule* known = profile.RuleOf(field.field);
     const ColumnRule& rule = known == nullptr ? kPlain : *known;
     const auto before = static_cast<std::ptrdiff_t>(item.cells.size());
     ReadField(field, rule, profile, item);
     CheckForm(field, rule, item);
-    item.cells.emplace_back(field.field, field.sources);
+    item.cells.emplace_back(field.field, std::move(field.sources));
     if (EndsOddly(field, rule)) {
       std::for_each(item.cells.begin() + before, item.cells.end(), [](auto& cell) { DoubtOddEnding(cell.second); });
     }

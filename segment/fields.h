@@ -61,7 +61,7 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
 // Takes the fields apart: what the profile splits, number and label, marks, the relisting marker, department and
 // divisions, the rows of an item of several. Text in another form than the profile gives its column is a warning. The
 // id and the link of a relisted row are the caller's.
-Item MakeItem(const RawItem& raw, const Profile& profile);
+Item MakeItem(RawItem raw, const Profile& profile);
 
 // What a field's text alone says, by the rule of its column: an item with nothing else, and the warnings on the text.
 Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profile);

@@ -183,7 +183,9 @@ Outcome ItemCorrections::FindItem(const ItemRef& ref, ItemDraft*& found) {
 }
 
 std::string ItemCorrections::LabelOf(const ItemDraft& draft, const std::string& field) const {
-  if (const RawField* raw = draft.raw->Find(field)) return raw->label;
+  const auto own =
+      std::find_if(draft.labels.begin(), draft.labels.end(), [&field](const auto& l) { return l.first == field; });
+  if (own != draft.labels.end()) return own->second;
   const auto known = std::find_if(document_.fields.begin(), document_.fields.end(),
                                   [&field](const FieldLabel& label) { return label.name == field; });
   return known == document_.fields.end() ? "" : known->label;

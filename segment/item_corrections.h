@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/corrections.h"
@@ -19,9 +20,11 @@ namespace hyogumi::segment {
 // An item before its id and what hangs on it are final.
 struct ItemDraft {
   Item item;
-  const RawItem* raw = nullptr;  // that it was made of
-  int row = 0;                   // which one of its section's it is, from 1
-  std::string id_as_read;        // before its fields were corrected
+  std::vector<std::pair<std::string, std::string>>
+      labels;  // of the columns that it was made of: field, header as printed
+  bool relisted = false;
+  int row = 0;             // which one of its section's it is, from 1
+  std::string id_as_read;  // before its fields were corrected
 };
 
 // A correction names an item by the id that it was read with; where no item has it, by the one that it has by now. A

@@ -252,24 +252,31 @@ class Segmenter {
   void FinishItems() {
     std::vector<RawItem> raws = rows_.Take();
     FillDown(raws, profile_);
-    std::vector<ItemDraft> drafts = DraftsOf(raws);
+    std::vector<ItemDraft> drafts = DraftsOf(std::move(raws));
     const auto id_of = [this](const ItemDraft& draft) { return IdOf(draft.item, draft.row); };
     ItemCorrections corrections(corrections_, profile_, result_.document, id_of, drafts, log_);
     corrections.CorrectFields();
     std::map<std::string, std::string> first_listing;  // folded name to id
     for (ItemDraft& draft : drafts) Finish(draft, first_listing);
     corrections.MarkReviewedItems();
+    result_.items.reserve(drafts.size());
     for (ItemDraft& draft : drafts) {
       ReadCells(result_.document, profile_, draft.item);
       result_.items.push_back(std::move(draft.item));
     }
   }
 
-  std::vector<ItemDraft> DraftsOf(const std::vector<RawItem>& raws) const {
+  // Each raw item is gone when its draft is made: of a large document there is no room for both.
+  std::vector<ItemDraft> DraftsOf(std::vector<RawItem> raws) const {
     std::vector<ItemDraft> drafts;
+    drafts.reserve(raws.size());
     std::map<int, int> rows;  // so far, by section
-    for (const RawItem& raw : raws) {
-      ItemDraft& draft = drafts.emplace_back(ItemDraft{MakeItem(raw, profile_), &raw, ++rows[raw.section], {}});
+    for (RawItem& raw : raws) {
+      ItemDraft& draft = drafts.emplace_back();
+      for (const RawField& field : raw.fields) draft.labels.emplace_back(field.field, field.label);
+      draft.relisted = IsRelisted(raw, profile_);
+      draft.row = ++rows[raw.section];
+      draft.item = MakeItem(std::move(raw), profile_);
       if (corrected_rows_ != nullptr) TakeOrigins(draft.item);
       draft.id_as_read = IdOf(draft.item, draft.row);
     }
@@ -298,7 +305,7 @@ class Segmenter {
     item.id = IdOf(item, draft.row);
     if (item.section >= 0) CountIn(result_.document.sections[static_cast<std::size_t>(item.section)], item);
     const std::string name = Fold(item.name.value_or(""));
-    if (IsRelisted(*draft.raw, profile_)) {
+    if (draft.relisted) {
       Relist(item, first_listing.find(name) != first_listing.end() ? &first_listing[name] : nullptr);
     }
     first_listing.try_emplace(name, item.id);
