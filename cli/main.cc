@@ -14,6 +14,13 @@
 #include "core/version.h"
 #include "extract/scan/language_data.h"
 
+// Read by jemalloc, where it is the malloc: free memory goes back to the system after 0.2 s instead of 10, so that what
+// a stage has left does not count beside what the next one takes.
+extern "C" {
+extern const char* malloc_conf;
+__attribute__((visibility("default"))) const char* malloc_conf = "dirty_decay_ms:200";
+}
+
 namespace {
 
 using hyogumi::ExitStatus;

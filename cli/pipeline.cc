@@ -110,7 +110,9 @@ Result<PipelineResult> RunPipeline(const Options& options, const Profiles& profi
     if (const auto fault = KeepStage(options, "2-normalize.jsonl", WritePages(pages.value()))) return *fault;
   }
   ForgetSignEdges(pages.value());
-  Result<ItemDocument> items = segment::Segment(pages.value(), *used, corrections ? &*corrections : nullptr);
+  result.page_count = pages.value().pages.size();
+  for (const Page& page : pages.value().pages) result.on_pages.Add(page);
+  Result<ItemDocument> items = segment::SegmentAndSpend(pages.value(), *used, corrections ? &*corrections : nullptr);
   if (!items.ok()) return items.error();
   result.keys = GiveKeys(previous, items.value());
   if (keep) {
@@ -119,8 +121,7 @@ Result<PipelineResult> RunPipeline(const Options& options, const Profiles& profi
   if (!options.diagnostics.empty()) {
     if (const auto fault = WriteDiagnostics(options, pages.value(), items.value())) return *fault;
   }
-  result.page_count = pages.value().pages.size();
-  for (const Page& page : pages.value().pages) result.on_pages.Add(page);
+  pages.value() = PagedDocument();  // what follows is about the items alone
   result.validation = emit::Validate(items.value());
   if (options.strict && (!result.validation.valid || result.validation.Count(Status::kWarn) > 0)) {
     return MakeError(

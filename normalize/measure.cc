@@ -73,6 +73,7 @@ Measures::Key Measures::KeyOf(const LineGroup& group) {
 
 void Measures::Learn(const LineGroup& group) {
   Column& column = columns_[KeyOf(group)];
+  column.padding.reset();
   for (std::size_t i = 0; i < group.lines.size(); ++i) {
     const MendedLine& line = group.lines[i];
     if (line.x.empty() || FirstInk(line) == line.text.size()) continue;
@@ -92,6 +93,11 @@ double Measures::LimitOf(const LineGroup& group) const {
   const auto found = columns_.find(KeyOf(group));
   if (found == columns_.end()) return group.end;
   const Column& column = found->second;
+  if (!column.padding) column.padding = PaddingOf(column);
+  return group.end - *column.padding;
+}
+
+double Measures::PaddingOf(const Column& column) {
   double padding = std::min(column.least_start_gap, column.least_end_gap);
   if (column.cut_gaps.size() > 1) {  // a single one may be its author's
     std::vector<double> gaps = column.cut_gaps;
@@ -99,7 +105,7 @@ double Measures::LimitOf(const LineGroup& group) const {
     std::nth_element(gaps.begin(), most, gaps.end());
     padding = std::min(std::max(padding, *most), column.least_end_gap);
   }
-  return group.end - std::max(0.0, padding);
+  return std::max(0.0, padding);
 }
 
 }  // namespace hyogumi::normalize

@@ -4,6 +4,7 @@
 #define NORMALIZE_MEASURE_H_
 
 #include <map>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -45,9 +46,11 @@ class Measures {
     double least_start_gap = 1e9;
     double least_end_gap = 1e9;
     std::vector<double> cut_gaps;  // of lines whose end cuts a word: to the box's end, had the next unit stood on it
+    mutable std::optional<double> padding = std::nullopt;  // by all of these, where it was asked for since the last one
   };
   using Key = std::tuple<bool, bool, long, long>;
   static Key KeyOf(const LineGroup& group);
+  static double PaddingOf(const Column& column);
   std::map<Key, Column> columns_;
 };
 

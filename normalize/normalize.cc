@@ -31,8 +31,7 @@ struct Job {
   const std::vector<TextLine>* lines = nullptr;
   double* confidence = nullptr;                 // none for a block
   std::optional<std::string>* joint = nullptr;  // of a cell whose row goes on from the page before
-  std::size_t before = 0;                       // that cell's index into the jobs
-  std::vector<SignOrigin> origins;              // of the signs of the result
+  const LineGroup* before = nullptr;            // that cell's last line
 };
 
 // The repairs that are done on lines.
@@ -90,58 +89,87 @@ const Page& MeasuredOn(const Page& page, std::optional<Page>& turned) {
   return page.angle == 0 ? page : turned.emplace(Upright(page));
 }
 
-std::vector<Job> JobsOf(PagedDocument& document, const LineRepairs& wanted,
-                        const std::map<std::string, TextRule>& rules) {
-  std::vector<Job> jobs;
-  std::map<double, Box> areas;                                     // by the upright page's width
-  std::map<std::tuple<std::string, int>, std::size_t> last_cells;  // of each table: column to job
-  for (Page& page : document.pages) {
-    if (page.text == "transcript") continue;
-    std::optional<Page> turned;
-    const Page& upright = MeasuredOn(page, turned);
-    const auto [area, first_seen] = areas.try_emplace(upright.width);
-    if (first_seen) area->second = TextArea(document, upright.width);
-    for (std::size_t b = 0; b < page.blocks.size(); ++b) {
-      Block& block = page.blocks[b];
-      const Block& set = upright.blocks[b];
-      const Box box = set.bbox.value_or(Box());
-      const Box set_in = block.furniture ? box
-                                         : Box{std::min(box.left, area->second.left), box.top,
-                                               std::max(box.right, area->second.right), box.bottom};
-      jobs.push_back(
-          {GroupOf(set.lines, set_in, wanted), nullptr, &block.text, &block.repairs, &block.warnings, &block.lines});
-    }
-    for (std::size_t t = 0; t < page.tables.size(); ++t) {
-      Table& table = page.tables[t];
-      for (std::size_t c = 0; c < table.cells.size(); ++c) {
-        Cell& cell = table.cells[c];
-        const Cell& set = upright.tables[t].cells[c];
-        Job job{GroupOf(set.lines, set.bbox.value_or(Box()), wanted, cell.row <= table.header_rows),
-                nullptr,
-                &cell.text,
-                &cell.repairs,
-                &cell.warnings,
-                &cell.lines,
-                &cell.confidence};
-        if (table.first_row_continues && cell.row == table.header_rows + 1) {
-          const auto before = last_cells.find({*table.continues, cell.column});
-          if (before != last_cells.end()) {
-            job.joint = &cell.joint;
-            job.before = before->second;
-          }
-        }
-        const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
-        const auto rule = role ? rules.find(*role) : rules.end();
-        if (rule != rules.end()) job.rule = &rule->second;
-        // A part without text hands on what stands before it, so that a row cut twice joins over it.
-        const bool hands_on = job.joint != nullptr && job.group.lines.empty();
-        last_cells[{table.id, cell.column}] = hands_on ? job.before : jobs.size();
-        jobs.push_back(std::move(job));
+// The texts of a document, made one after the other each time they are asked for: all at once would take as much memory
+// as the document.
+class Texts {
+ public:
+  Texts(PagedDocument& document, const LineRepairs& wanted, const std::map<std::string, TextRule>& rules)
+      : document_(document), wanted_(wanted), rules_(rules) {
+    for (const Page& page : document.pages) {
+      const double width = TurnOf(page).upright_width();
+      if (areas_.count(width) == 0) areas_[width] = TextArea(document, width);
+      for (const Table& table : page.tables) {
+        if (table.first_row_continues) continued_.insert(*table.continues);
       }
     }
   }
-  return jobs;
-}
+
+  // Calls `use` with the Job of each text.
+  template <typename Use>
+  void ForEach(Use use) {
+    Tails tails;
+    for (Page& page : document_.pages) {
+      if (page.text == "transcript") continue;
+      std::optional<Page> turned;
+      const Page& upright = MeasuredOn(page, turned);
+      for (std::size_t b = 0; b < page.blocks.size(); ++b) use(JobOf(page.blocks[b], upright.blocks[b], upright.width));
+      for (std::size_t t = 0; t < page.tables.size(); ++t) {
+        Table& table = page.tables[t];
+        for (std::size_t c = 0; c < table.cells.size(); ++c) {
+          const Job job = JobOf(table, table.cells[c], upright.tables[t].cells[c], tails);
+          use(job);
+          if (continued_.count(table.id) > 0) KeepTail(job, {table.id, table.cells[c].column}, tails);
+        }
+      }
+    }
+  }
+
+ private:
+  using Tails = std::map<std::pair<std::string, int>, LineGroup>;  // by table and column: the last cell's last line
+
+  Job JobOf(Block& block, const Block& set, double width) const {
+    const Box& area = areas_.at(width);
+    const Box box = set.bbox.value_or(Box());
+    const Box set_in = block.furniture
+                           ? box
+                           : Box{std::min(box.left, area.left), box.top, std::max(box.right, area.right), box.bottom};
+    return {GroupOf(set.lines, set_in, wanted_), nullptr, &block.text, &block.repairs, &block.warnings, &block.lines};
+  }
+
+  Job JobOf(const Table& table, Cell& cell, const Cell& set, const Tails& tails) const {
+    Job job{GroupOf(set.lines, set.bbox.value_or(Box()), wanted_, cell.row <= table.header_rows),
+            nullptr,
+            &cell.text,
+            &cell.repairs,
+            &cell.warnings,
+            &cell.lines,
+            &cell.confidence};
+    if (table.first_row_continues && cell.row == table.header_rows + 1) {
+      const auto before = tails.find({*table.continues, cell.column});
+      if (before != tails.end()) {
+        job.joint = &cell.joint;
+        job.before = &before->second;
+      }
+    }
+    const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
+    const auto rule = role ? rules_.find(*role) : rules_.end();
+    if (rule != rules_.end()) job.rule = &rule->second;
+    return job;
+  }
+
+  // A part without text hands on what stands before it, so that a row cut twice joins over it.
+  static void KeepTail(const Job& job, Tails::key_type cell, Tails& tails) {
+    LineGroup tail = job.before != nullptr && job.group.lines.empty() ? *job.before : job.group;
+    if (tail.lines.size() > 1) tail.lines.erase(tail.lines.begin(), tail.lines.end() - 1);
+    tails.insert_or_assign(std::move(cell), std::move(tail));
+  }
+
+  PagedDocument& document_;
+  const LineRepairs wanted_;
+  const std::map<std::string, TextRule>& rules_;
+  std::map<double, Box> areas_;      // by the upright page's width
+  std::set<std::string> continued_;  // tables with a row that goes on
+};
 
 Warning WarningOf(const Join& join, std::u32string_view before, std::u32string_view after) {
   before = before.substr(before.size() - std::min(before.size(), kContext));
@@ -188,7 +216,7 @@ Join JoinLines(const Job& job, const MendedLine& line, const MendedLine& next, c
 
 // `number`: of the line among those of the cell or block.
 void AppendLine(const MendedLine& line, int number, std::u32string& text, std::vector<Repair>& repairs,
-                std::vector<SignOrigin>& origins) {
+                SignOrigins& origins) {
   std::size_t begin = 0;
   std::size_t end = line.text.size();
   while (begin < end && IsSpace(line.text[begin])) ++begin;
@@ -200,9 +228,9 @@ void AppendLine(const MendedLine& line, int number, std::u32string& text, std::v
     repairs.push_back(std::move(repair));
   }
   text.append(line.text, begin, end - begin);
-  origins.resize(text.size() - (end - begin));
+  origins.Resize(text.size() - (end - begin));
   for (std::size_t i = begin; i < end; ++i) {
-    origins.push_back({number, line.from.empty() ? static_cast<int>(i) : line.from[i]});
+    origins.Add({number, line.from.empty() ? static_cast<int>(i) : line.from[i]});
   }
 }
 
@@ -242,19 +270,21 @@ void LearnLineEnds(const Job& job, double limit, Habits& habits) {
   }
 }
 
-// Joins the lines of one cell or block, and, of a cell whose row a page break cuts, to those of `before`.
-void Compose(Job& job, const Job* before, const Measures& measures, bool hyphens, const Habits& habits) {
+// Joins the lines of one cell or block, and, of a cell whose row a page break cuts, to those before. Gives where the
+// result's signs are from.
+SignOrigins Compose(const Job& job, const Measures& measures, bool hyphens, const Habits& habits) {
   const std::vector<MendedLine>& lines = job.group.lines;
   *job.repairs = job.group.repairs;
   job.warnings->clear();
   WarnOfStruckText(job);
   std::u32string text;
+  SignOrigins origins;
   double confidence = 1;
-  if (before != nullptr) {
+  if (job.before != nullptr) {
     *job.joint = "";
-    if (!before->group.lines.empty() && !lines.empty()) {
-      const MendedLine& last = before->group.lines.back();
-      const Setting setting{before->group.start, measures.LimitOf(before->group), false, last.text};
+    if (!job.before->lines.empty() && !lines.empty()) {
+      const MendedLine& last = job.before->lines.back();
+      const Setting setting{job.before->start, measures.LimitOf(*job.before), false, last.text};
       const Join join = JoinLines(job, last, lines.front(), setting, habits, confidence);
       *job.joint = join.kind == JoinKind::kParagraph ? "\n" : Encode(join.between);
     }
@@ -268,32 +298,29 @@ void Compose(Job& job, const Job* before, const Measures& measures, bool hyphens
       if (join.drop_hyphen) DropHyphen(text, *job.repairs);
       text += join.kind == JoinKind::kParagraph ? U"\n" : join.between;
     }
-    AppendLine(lines[i], job.group.line_numbers[i], text, *job.repairs, job.origins);
+    AppendLine(lines[i], job.group.line_numbers[i], text, *job.repairs, origins);
   }
   for (const Repair& repair : *job.repairs) confidence *= repair.confidence;
   *job.text = Encode(text);
   constexpr double kConfidenceSteps = 1000;
   if (job.confidence != nullptr) *job.confidence = std::round(confidence * kConfidenceSteps) / kConfidenceSteps;
+  return origins;
 }
 
-// Gives each cell and block its text, with wrapped lines joined. What is needed for that is as large as the document,
-// and gone when this ends.
+// Gives each cell and block its text, with wrapped lines joined.
 Origins JoinWraps(PagedDocument& document, const std::set<std::string>& repairs,
                   const std::map<std::string, TextRule>& rules) {
   const bool hyphens = repairs.count("hyphens") > 0;
-  std::vector<Job> jobs = JobsOf(document, {repairs.count("unicode") > 0, repairs.count("struck") > 0}, rules);
+  Texts texts(document, {repairs.count("unicode") > 0, repairs.count("struck") > 0}, rules);
   Measures measures;
   Habits habits;
-  for (const Job& job : jobs) {
+  texts.ForEach([&](const Job& job) {
     measures.Learn(job.group);
     for (const MendedLine& line : job.group.lines) habits.Learn(line);
-  }
-  for (const Job& job : jobs) LearnLineEnds(job, measures.LimitOf(job.group), habits);
+  });
+  texts.ForEach([&](const Job& job) { LearnLineEnds(job, measures.LimitOf(job.group), habits); });
   Origins origins;
-  for (Job& job : jobs) {
-    Compose(job, job.joint != nullptr ? &jobs[job.before] : nullptr, measures, hyphens, habits);
-    origins.emplace(job.lines, std::move(job.origins));
-  }
+  texts.ForEach([&](const Job& job) { origins.emplace(job.lines, Compose(job, measures, hyphens, habits)); });
   return origins;
 }
 

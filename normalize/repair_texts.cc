@@ -30,6 +30,13 @@ class Collector {
       : rules_(rules), origins_(std::move(origins)) {}
 
   Texts Collect(PagedDocument& document) {
+    std::size_t count = 0;
+    for (const Page& page : document.pages) {
+      count += page.blocks.size();
+      for (const Table& table : page.tables) count += table.cells.size();
+    }
+    found_.texts.reserve(count);
+    found_.places.reserve(count);
     for (Page& page : document.pages) {
       for (Block& block : page.blocks) {
         if (!block.furniture) Add(page, block.lines, block.warnings, {&page, &block.text, &block.repairs, nullptr});
@@ -56,9 +63,8 @@ class Collector {
   }
 
   void Add(const Page& page, const std::vector<TextLine>& lines, std::vector<Warning>& warnings, const Place& place) {
-    const auto origins = origins_.find(&lines);
-    std::vector<SignOrigin> of_text;
-    if (origins != origins_.end()) of_text = std::move(origins->second);
+    auto origins = origins_.extract(&lines);
+    SignOrigins of_text = origins ? std::move(origins.mapped()) : SignOrigins();
     TextUnderRepair text{
         RepairedText(Decode(place.text->value_or("")), std::move(of_text), std::move(*place.repairs), lines)};
     text.warnings = &warnings;

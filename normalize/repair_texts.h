@@ -18,7 +18,7 @@
 namespace hyogumi::normalize {
 
 // Where each sign of a text is from, by the lines of its cell or block.
-using Origins = std::unordered_map<const std::vector<TextLine>*, std::vector<SignOrigin>>;
+using Origins = std::unordered_map<const std::vector<TextLine>*, SignOrigins>;
 
 // Takes a document whose texts are joined, with the repairs done on their lines; gives it with their places, and with
 // the texts repaired. Fails with status 6 where a repair needs the dictionary and it is missing.

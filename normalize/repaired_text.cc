@@ -14,9 +14,10 @@ constexpr double kLeastConfidence = 0.05;
 
 }  // namespace
 
-RepairedText::RepairedText(std::u32string text, std::vector<SignOrigin> origins, std::vector<Repair> repairs,
+RepairedText::RepairedText(std::u32string text, SignOrigins origins, std::vector<Repair> repairs,
                            const std::vector<TextLine>& lines)
     : text_(std::move(text)), origins_(std::move(origins)), repairs_(std::move(repairs)), lines_(&lines) {
+  text_.shrink_to_fit();  // all texts of the document are there at once
   for (Repair& repair : repairs_) {
     if (repair.bbox) continue;
     repair.bbox = BoxOf(static_cast<std::size_t>(repair.range.begin), static_cast<std::size_t>(repair.range.end));
@@ -24,9 +25,11 @@ RepairedText::RepairedText(std::u32string text, std::vector<SignOrigin> origins,
 }
 
 const SignReading* RepairedText::ReadingOf(std::size_t i) const {
-  if (i >= origins_.size() || origins_[i].line < 0 || IsRepaired(i)) return nullptr;
-  const TextLine& line = (*lines_)[static_cast<std::size_t>(origins_[i].line)];
-  const auto sign = static_cast<std::size_t>(origins_[i].sign);
+  if (i >= origins_.size()) return nullptr;
+  const SignOrigin origin = origins_[i];
+  if (origin.line < 0 || IsRepaired(i)) return nullptr;
+  const TextLine& line = (*lines_)[static_cast<std::size_t>(origin.line)];
+  const auto sign = static_cast<std::size_t>(origin.sign);
   return sign < line.chars.size() ? &line.chars[sign] : nullptr;
 }
 
@@ -45,9 +48,10 @@ bool RepairedText::IsRepaired(std::size_t i) const {
 std::optional<Box> RepairedText::BoxOf(std::size_t begin, std::size_t end) const {
   std::optional<Box> whole;
   for (std::size_t i = begin; i < std::min(end, origins_.size()); ++i) {
-    if (origins_[i].line < 0) continue;
-    const TextLine& line = (*lines_)[static_cast<std::size_t>(origins_[i].line)];
-    const auto sign = static_cast<std::size_t>(origins_[i].sign);
+    const SignOrigin origin = origins_[i];
+    if (origin.line < 0) continue;
+    const TextLine& line = (*lines_)[static_cast<std::size_t>(origin.line)];
+    const auto sign = static_cast<std::size_t>(origin.sign);
     if (!line.bbox || sign + 1 >= line.x.size()) continue;
     const auto [low, high] = std::minmax(line.x[sign], line.x[sign + 1]);
     Box box = *line.bbox;
@@ -86,12 +90,7 @@ void RepairedText::Replace(std::size_t begin, std::size_t end, std::u32string_vi
   }
   repairs_.push_back(std::move(repair));
   text_.replace(begin, end - begin, after);
-  if (origins_.empty()) return;
-  std::vector<SignOrigin> origins(after.size());
-  for (std::size_t i = 0; i < origins.size() && begin + i < end; ++i) origins[i] = origins_[begin + i];
-  const auto first = origins_.begin() + static_cast<std::ptrdiff_t>(begin);
-  origins_.insert(origins_.erase(first, first + static_cast<std::ptrdiff_t>(end - begin)), origins.begin(),
-                  origins.end());
+  if (!origins_.empty()) origins_.Replace(begin, end, after.size());
 }
 
 }  // namespace hyogumi::normalize

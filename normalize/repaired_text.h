@@ -10,14 +10,9 @@
 #include <vector>
 
 #include "core/page.h"
+#include "normalize/sign_origins.h"
 
 namespace hyogumi::normalize {
-
-// The line of the cell or block, and the code point in it, that a sign is; -1: none, as for what joins two lines.
-struct SignOrigin {
-  int line = -1;
-  int sign = -1;
-};
 
 // Why a passage was changed.
 struct Reason {
@@ -30,7 +25,7 @@ class RepairedText {
  public:
   // `repairs` were done on the lines already. `lines` are those of the cell or block and outlive this. `origins`: one a
   // code point of `text`, or none at all, as for a transcript, whose signs have no place.
-  RepairedText(std::u32string text, std::vector<SignOrigin> origins, std::vector<Repair> repairs,
+  RepairedText(std::u32string text, SignOrigins origins, std::vector<Repair> repairs,
                const std::vector<TextLine>& lines);
 
   const std::u32string& text() const { return text_; }
@@ -54,7 +49,7 @@ class RepairedText {
   std::optional<Box> BoxOf(std::size_t begin, std::size_t end) const;
 
   std::u32string text_;
-  std::vector<SignOrigin> origins_;
+  SignOrigins origins_;
   std::vector<Repair> repairs_;
   const std::vector<TextLine>* lines_;
   double confidence_gain_ = 1;

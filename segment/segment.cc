@@ -27,10 +27,10 @@ namespace {
 
 class Segmenter {
  public:
-  // `rows`, if given, has corrected rows of these pages already.
+  // `rows`, if given, has corrected rows of these pages already. `spent`, if given, are the pages, whose tables may go.
   Segmenter(const PagedDocument& pages, const Profile& profile, const Corrections& corrections,
-            const RowCorrections* rows, CorrectionLog& log)
-      : pages_(pages), profile_(profile), corrections_(corrections), corrected_rows_(rows), log_(log) {}
+            const RowCorrections* rows, CorrectionLog& log, PagedDocument* spent = nullptr)
+      : pages_(pages), profile_(profile), corrections_(corrections), corrected_rows_(rows), log_(log), spent_(spent) {}
 
   Result<ItemDocument> Run() {
     if (!IsNormalized()) {
@@ -176,7 +176,19 @@ class Segmenter {
       tables_.push_back({element.page, element.table, beside == nullptr ? nullptr : beside->page,
                          beside == nullptr ? nullptr : beside->table});
     }
+    if (spent_ != nullptr) KeepHeader(element);
+    if (spent_ != nullptr && beside != nullptr) KeepHeader(*beside);
     seen_table_ = true;
+  }
+
+  void KeepHeader(const Element& element) {
+    Page& page = spent_->pages[static_cast<std::size_t>(element.page - pages_.pages.data())];
+    Table& table = page.tables[static_cast<std::size_t>(element.table - page.tables.data())];
+    std::vector<Cell> header;
+    for (Cell& cell : table.cells) {
+      if (cell.row <= table.header_rows) header.push_back(std::move(cell));
+    }
+    table.cells = std::move(header);
   }
 
   // A required column that no table has is a field without a label: every item lacks it.
@@ -336,6 +348,7 @@ class Segmenter {
   const Corrections& corrections_;
   const RowCorrections* corrected_rows_;  // null: none
   CorrectionLog& log_;
+  PagedDocument* spent_;  // null: the pages stay as they are
   ItemDocument result_;
   SectionList sections_{profile_.sections, result_.document.sections};
   RowReader rows_{profile_, sections_, result_.document};
@@ -361,19 +374,27 @@ Result<ItemDocument> SegmentCorrected(const PagedDocument& pages, const Profile&
   return items;
 }
 
+Result<ItemDocument> SegmentUncorrected(const PagedDocument& pages, const Profile& profile, PagedDocument* spent) {
+  const Corrections none;
+  CorrectionLog nothing(none, false);
+  return Segmenter(pages, profile, none, nullptr, nothing, spent).Run();
+}
+
 }  // namespace
 
 Result<ItemDocument> Segment(const PagedDocument& pages, const Profile& profile, const Corrections* corrections) {
   if (corrections != nullptr && corrections->AreFor(pages.sources))
     return SegmentCorrected(pages, profile, *corrections);
-  const Corrections none;
-  CorrectionLog nothing(none, false);
-  Result<ItemDocument> items = Segmenter(pages, profile, none, nullptr, nothing).Run();
+  Result<ItemDocument> items = SegmentUncorrected(pages, profile, nullptr);
   if (corrections == nullptr || !items.ok()) return items;
   const Result<ItemDocument> tried = SegmentCorrected(pages, profile, *corrections);
   items.value().document.corrections =
       tried.ok() ? tried.value().document.corrections : CorrectionLog(*corrections, false).Record(false);
   return items;
+}
+
+Result<ItemDocument> SegmentAndSpend(PagedDocument& pages, const Profile& profile, const Corrections* corrections) {
+  return corrections == nullptr ? SegmentUncorrected(pages, profile, &pages) : Segment(pages, profile, corrections);
 }
 
 }  // namespace hyogumi::segment

@@ -20,6 +20,10 @@ namespace hyogumi::segment {
 Result<ItemDocument> Segment(const PagedDocument& pages, const Profile& profile,
                              const Corrections* corrections = nullptr);
 
+// The same, where nobody needs the tables any more: of each that is read the cells below its header go at once, as a
+// large document has no room for them beside its items. With corrections they may stay.
+Result<ItemDocument> SegmentAndSpend(PagedDocument& pages, const Profile& profile, const Corrections* corrections);
+
 }  // namespace hyogumi::segment
 
 #endif  // SEGMENT_SEGMENT_H_

@@ -20,8 +20,8 @@ struct Read {
     SetReadings(readings, lines[0]);
   }
   RepairedText Text() const {
-    std::vector<SignOrigin> origins;
-    for (std::size_t i = 0; i < CodePointCount(lines[0].text); ++i) origins.push_back({0, static_cast<int>(i)});
+    SignOrigins origins;
+    for (std::size_t i = 0; i < CodePointCount(lines[0].text); ++i) origins.Add({0, static_cast<int>(i)});
     return {Decode(lines[0].text), origins, {}, lines};
   }
   std::vector<TextLine> lines;

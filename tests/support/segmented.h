@@ -22,6 +22,8 @@ inline ItemDocument Segmented(std::vector<Page> pages, const Profile& profile = 
   PagedDocument document = DocumentOf(std::move(pages));
   AssignRoles(document, profile);
   Result<ItemDocument> items = segment::Segment(document, profile);
+  const Result<ItemDocument> of_spent = segment::SegmentAndSpend(document, profile, nullptr);
+  EXPECT_TRUE(items.ok() == of_spent.ok() && (!items.ok() || items.value() == of_spent.value()));
   if (items.ok()) return items.value();
   ADD_FAILURE() << Format(items.error().faults.at(0));
   return {};
