@@ -91,6 +91,17 @@ TEST_F(BatchTest, APipeHearsALineAFileAndASummary) {
   EXPECT_EQ(outcome.out, "");
 }
 
+TEST_F(BatchTest, ATerminalShowsHowFarItIsAndWhatFailed) {
+  Put("a.txt", SmallPlan("甲"));
+  Put("empty.txt", "");
+  const Outcome outcome =
+      Run("script -qec '{} batch --messages en --config small.yaml a.txt empty.txt -o out' /dev/null </dev/null");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.out.find("0/2 files, 0 pages, "), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("/2 empty.txt: "), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.out.find("a.txt: "), std::string::npos) << "what went well is counted alone";
+}
+
 TEST_F(BatchTest, WhatItSaysToTypeNextMakesADataset) {
   Put("a.txt", SmallPlan("甲"));
   const Outcome outcome = Batch("a.txt -o out");
