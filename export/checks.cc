@@ -96,6 +96,7 @@ int Validation::Count(CheckStatus status) const {
 
 Validation Validate(const ItemDocument& items) {
   Validator validator(items.document);
+  validator.Expect(items.items.size());
   for (const Item& item : items.items) validator.Add(item);
   return validator.Finish();
 }

@@ -18,6 +18,7 @@ class Validator {
  public:
   explicit Validator(DocumentRecord document);
 
+  void Expect(std::size_t items) { seen_.items.reserve(items); }  // need not be called
   void Add(const Item& item);
   Validation Finish();  // once, last
 

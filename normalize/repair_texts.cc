@@ -11,73 +11,74 @@
 namespace hyogumi::normalize {
 namespace {
 
-// Where the result of a repaired text goes.
-struct Place {
-  const Page* page = nullptr;
-  std::optional<std::string>* text = nullptr;
-  std::vector<Repair>* repairs = nullptr;
-  double* confidence = nullptr;  // none for a block
+// A text of the document: that of a cell, or of a block.
+struct TextOfPage {
+  const Page& page;
+  const std::vector<TextLine>& lines;
+  std::optional<std::string>& text;
+  std::vector<Repair>& repairs;
+  std::vector<Warning>& warnings;
+  const Table* table = nullptr;  // of a cell
+  Cell* cell = nullptr;
 };
 
-struct Texts {
-  std::vector<TextUnderRepair> texts;
-  std::vector<Place> places;
-};
+template <typename Use>
+void ForEachText(PagedDocument& document, Use use) {
+  for (Page& page : document.pages) {
+    for (Block& block : page.blocks) {
+      if (!block.furniture) use(TextOfPage{page, block.lines, block.text, block.repairs, block.warnings});
+    }
+    for (Table& table : page.tables) {
+      for (Cell& cell : table.cells) {
+        use(TextOfPage{page, cell.lines, cell.text, cell.repairs, cell.warnings, &table, &cell});
+      }
+    }
+  }
+}
 
+// Takes the texts out of the document, in its order: a large one has no room for them twice.
 class Collector {
  public:
   Collector(const std::map<std::string, TextRule>& rules, Origins origins)
       : rules_(rules), origins_(std::move(origins)) {}
 
-  Texts Collect(PagedDocument& document) {
+  std::vector<TextUnderRepair> Collect(PagedDocument& document) {
     std::size_t count = 0;
-    for (const Page& page : document.pages) {
-      count += page.blocks.size();
-      for (const Table& table : page.tables) count += table.cells.size();
-    }
-    found_.texts.reserve(count);
-    found_.places.reserve(count);
-    for (Page& page : document.pages) {
-      for (Block& block : page.blocks) {
-        if (!block.furniture) Add(page, block.lines, block.warnings, {&page, &block.text, &block.repairs, nullptr});
-      }
-      for (Table& table : page.tables) {
-        for (Cell& cell : table.cells) AddCell(page, table, cell);
-      }
-    }
-    return std::move(found_);
+    ForEachText(document, [&count](const TextOfPage&) { ++count; });
+    texts_.reserve(count);
+    ForEachText(document, [this](const TextOfPage& of_page) { Add(of_page); });
+    return std::move(texts_);
   }
 
  private:
-  void AddCell(const Page& page, const Table& table, Cell& cell) {
-    Add(page, cell.lines, cell.warnings, {&page, &cell.text, &cell.repairs, &cell.confidence});
-    TextUnderRepair& text = found_.texts.back();
+  void Add(const TextOfPage& of_page) {
+    const auto origins = origins_.extract(&of_page.lines);
+    TextUnderRepair text{RepairedText(Decode(of_page.text.value_or("")),
+                                      origins ? std::move(origins.mapped()) : SignOrigins(), std::move(of_page.repairs),
+                                      of_page.lines)};
+    of_page.text.reset();
+    text.warnings = &of_page.warnings;
+    text.printed = of_page.page.text != "transcript";
+    text.doubtful = !text.printed || IsOcr(of_page.lines);
+    texts_.push_back(std::move(text));
+    if (of_page.cell != nullptr) AddCell(*of_page.table, *of_page.cell, texts_.back());
+  }
+
+  void AddCell(const Table& table, const Cell& cell, TextUnderRepair& text) {
     text.continues_another = cell.joint.has_value();
     const auto before = last_cells_.find({text.continues_another ? table.continues.value_or("") : "", cell.column});
-    if (before != last_cells_.end()) found_.texts[before->second].is_continued = true;
-    last_cells_[{table.id, cell.column}] = found_.texts.size() - 1;
+    if (before != last_cells_.end()) texts_[before->second].is_continued = true;
+    last_cells_[{table.id, cell.column}] = texts_.size() - 1;
     if (cell.row <= table.header_rows) return;
     const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
     const auto rule = role ? rules_.find(*role) : rules_.end();
     if (rule != rules_.end()) text.rule = &rule->second;
   }
 
-  void Add(const Page& page, const std::vector<TextLine>& lines, std::vector<Warning>& warnings, const Place& place) {
-    auto origins = origins_.extract(&lines);
-    SignOrigins of_text = origins ? std::move(origins.mapped()) : SignOrigins();
-    TextUnderRepair text{
-        RepairedText(Decode(place.text->value_or("")), std::move(of_text), std::move(*place.repairs), lines)};
-    text.warnings = &warnings;
-    text.printed = page.text != "transcript";
-    text.doubtful = !text.printed || IsOcr(lines);
-    found_.texts.push_back(std::move(text));
-    found_.places.push_back(place);
-  }
-
   const std::map<std::string, TextRule>& rules_;
   Origins origins_;
   std::map<std::pair<std::string, int>, std::size_t> last_cells_;  // of each table and column: its text
-  Texts found_;
+  std::vector<TextUnderRepair> texts_;
 };
 
 // Every text sees the others as they were before this repair. Was anything changed?
@@ -119,32 +120,31 @@ void DropStaleWarnings(const TextUnderRepair& text) {
   });
 }
 
-void GiveBack(const TextUnderRepair& repaired, const Place& place) {
+void GiveBack(TextUnderRepair repaired, const TextOfPage& of_page) {
   DropStaleWarnings(repaired);
-  const bool changed = !repaired.text.repairs().empty();
-  *place.repairs = repaired.text.repairs();
-  for (Repair& repair : *place.repairs) {
-    repair.file = place.page->file;
-    repair.page = place.page->page;
+  of_page.text = Encode(repaired.text.text());
+  of_page.repairs = repaired.text.repairs();
+  for (Repair& repair : of_page.repairs) {
+    repair.file = of_page.page.file;
+    repair.page = of_page.page.page;
   }
-  if (!changed) return;
-  *place.text = Encode(repaired.text.text());
-  if (place.confidence == nullptr) return;
+  if (of_page.repairs.empty() || of_page.cell == nullptr) return;
   constexpr double kConfidenceSteps = 1000;
-  const double confidence = std::min(1.0, *place.confidence * repaired.text.confidence_gain());
-  *place.confidence = std::round(confidence * kConfidenceSteps) / kConfidenceSteps;
+  const double confidence = std::min(1.0, of_page.cell->confidence * repaired.text.confidence_gain());
+  of_page.cell->confidence = std::round(confidence * kConfidenceSteps) / kConfidenceSteps;
 }
 
 }  // namespace
 
 std::optional<Error> RepairTexts(PagedDocument& document, const std::set<std::string>& repairs,
                                  const std::map<std::string, TextRule>& rules, LatinSpaces spaces, Origins origins) {
-  Texts found = Collector(rules, std::move(origins)).Collect(document);
-  RepairContext context(found.texts, repairs, spaces);
+  std::vector<TextUnderRepair> texts = Collector(rules, std::move(origins)).Collect(document);
+  RepairContext context(texts, repairs, spaces);
   for (const TextRepair& repair : TextRepairs()) {
-    if (context.Does(repair.name)) RunRounds(repair, found.texts, context);
+    if (context.Does(repair.name)) RunRounds(repair, texts, context);
   }
-  for (std::size_t i = 0; i < found.texts.size(); ++i) GiveBack(found.texts[i], found.places[i]);
+  auto repaired = texts.begin();
+  ForEachText(document, [&repaired](const TextOfPage& of_page) { GiveBack(std::move(*repaired++), of_page); });
   return context.error();
 }
 

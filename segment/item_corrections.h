@@ -3,6 +3,7 @@
 #ifndef SEGMENT_ITEM_CORRECTIONS_H_
 #define SEGMENT_ITEM_CORRECTIONS_H_
 
+#include <deque>
 #include <functional>
 #include <string>
 #include <utility>
@@ -35,7 +36,7 @@ class ItemCorrections {
 
   // All must outlive it. `id_of`: the id that a draft has as it is now.
   ItemCorrections(const Corrections& corrections, const Profile& profile, const DocumentRecord& document, IdOf id_of,
-                  std::vector<ItemDraft>& drafts, CorrectionLog& log)
+                  std::deque<ItemDraft>& drafts, CorrectionLog& log)
       : corrections_(corrections),
         profile_(profile),
         document_(document),
@@ -70,7 +71,7 @@ class ItemCorrections {
   const Profile& profile_;
   const DocumentRecord& document_;
   const IdOf id_of_;
-  std::vector<ItemDraft>& drafts_;
+  std::deque<ItemDraft>& drafts_;
   CorrectionLog& log_;
   const Correction* now_ = nullptr;  // the one that is being applied
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
 #include "core/sha256.h"
@@ -264,7 +265,7 @@ class Segmenter {
   void FinishItems() {
     std::vector<RawItem> raws = rows_.Take();
     FillDown(raws, profile_);
-    std::vector<ItemDraft> drafts = DraftsOf(std::move(raws));
+    std::deque<ItemDraft> drafts = DraftsOf(std::move(raws));
     const auto id_of = [this](const ItemDraft& draft) { return IdOf(draft.item, draft.row); };
     ItemCorrections corrections(corrections_, profile_, result_.document, id_of, drafts, log_);
     corrections.CorrectFields();
@@ -272,16 +273,15 @@ class Segmenter {
     for (ItemDraft& draft : drafts) Finish(draft, first_listing);
     corrections.MarkReviewedItems();
     result_.items.reserve(drafts.size());
-    for (ItemDraft& draft : drafts) {
-      ReadCells(result_.document, profile_, draft.item);
-      result_.items.push_back(std::move(draft.item));
+    for (; !drafts.empty(); drafts.pop_front()) {
+      result_.items.push_back(std::move(drafts.front().item));
+      ReadCells(result_.document, profile_, result_.items.back());
     }
   }
 
   // Each raw item is gone when its draft is made: of a large document there is no room for both.
-  std::vector<ItemDraft> DraftsOf(std::vector<RawItem> raws) const {
-    std::vector<ItemDraft> drafts;
-    drafts.reserve(raws.size());
+  std::deque<ItemDraft> DraftsOf(std::vector<RawItem> raws) const {
+    std::deque<ItemDraft> drafts;
     std::map<int, int> rows;  // so far, by section
     for (RawItem& raw : raws) {
       ItemDraft& draft = drafts.emplace_back();
