@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,18 @@ std::vector<std::string> ObjectsOfType(std::string_view bytes, const std::string
   return found;
 }
 
+// Free for an object of ours, also where objects that can't be seen, being packed, have greater numbers than all
+// others. Not far above them, as Poppler fills a table up to it.
+int FreeNumber(std::string_view bytes) {
+  constexpr int kPacked = 100'000;
+  constexpr int kGreatest = 8'000'000;  // below Poppler's
+  static const re2::RE2 object(R"(\b(\d{1,7})[ ]\d+\s+obj\b)", re2::RE2::Latin1);
+  re2::StringPiece rest(bytes.data(), bytes.size());
+  int greatest = 0;
+  for (int number = 0; re2::RE2::FindAndConsume(&rest, object, &number);) greatest = std::max(greatest, number);
+  return std::min(greatest + kPacked, kGreatest);
+}
+
 }  // namespace
 
 bool HasPdfEnd(std::string_view bytes) {
@@ -53,11 +66,11 @@ std::optional<std::string> PdfEndFor(std::string_view bytes) {
   }
   std::string kids;
   for (const std::string& page : pages) kids += page + " R ";
-  constexpr int kCatalog = 8'000'000;  // beyond the numbers that files use, below Poppler's greatest
+  const int catalog = FreeNumber(bytes);
   return fmt::format(
       "\n{0} 0 obj\n<< /Type /Catalog /Pages {1} 0 R >>\nendobj\n{1} 0 obj\n<< /Type /Pages /Kids [{2}] /Count {3} "
       ">>\nendobj\ntrailer\n<< /Root {0} 0 R >>\nstartxref\n0\n%%EOF\n",
-      kCatalog, kCatalog + 1, kids, pages.size());
+      catalog, catalog + 1, kids, pages.size());
 }
 
 }  // namespace hyogumi::extract

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <filesystem>
+#include <mutex>
 
 #include "core/io.h"
 #include "core/unicode.h"
@@ -25,10 +26,24 @@ bool IsAffix(std::string_view feature) {
   return false;
 }
 
+// The dictionary at `folder` and more words, mapped once for all documents of the process: null until they are there.
+const MeCab::Model* SharedModel(const std::string& folder) {
+  static std::mutex mutex;
+  static std::unique_ptr<MeCab::Model> model;
+  const std::lock_guard lock(mutex);
+  const std::string more_words = InstalledFile("words.dic");
+  if (model == nullptr && std::filesystem::exists(folder) && std::filesystem::exists(more_words)) {
+    std::array<std::string, 7> options{"hyogumi", "-r", "/dev/null", "-d", folder, "-u", more_words};
+    std::array<char*, 7> arguments{};
+    for (std::size_t i = 0; i < options.size(); ++i) arguments[i] = options[i].data();
+    model.reset(MeCab::createModel(static_cast<int>(arguments.size()), arguments.data()));
+  }
+  return model.get();
+}
+
 }  // namespace
 
 struct WordModel::Dictionary {
-  std::unique_ptr<MeCab::Model> model;
   std::unique_ptr<MeCab::Tagger> tagger;
   std::unique_ptr<MeCab::Lattice> lattice;
 };
@@ -44,22 +59,15 @@ std::string WordModel::Folder() {
 std::optional<Error> WordModel::Open() {
   if (dictionary_ != nullptr) return std::nullopt;
   const std::string folder = Folder();
-  const std::string more_words = InstalledFile("words.dic");
-  auto dictionary = std::make_unique<Dictionary>();
-  if (std::filesystem::exists(folder) && std::filesystem::exists(more_words)) {
-    std::array<std::string, 7> options{"hyogumi", "-r", "/dev/null", "-d", folder, "-u", more_words};
-    std::array<char*, 7> arguments{};
-    for (std::size_t i = 0; i < options.size(); ++i) arguments[i] = options[i].data();
-    dictionary->model.reset(MeCab::createModel(static_cast<int>(arguments.size()), arguments.data()));
-  }
-  if (dictionary->model == nullptr) {
+  const MeCab::Model* const model = SharedModel(folder);
+  if (model == nullptr) {
     return MakeError(ExitStatus::kComponentMissing, "dictionary-missing", {.file = folder},
                      "the dictionary of Japanese words is not there, and a text has to be judged by it",
                      "install the package mecab-ipadic-utf8, or leave out the repairs that need it (--repair)");
   }
-  dictionary->tagger.reset(dictionary->model->createTagger());
-  dictionary->lattice.reset(dictionary->model->createLattice());
-  dictionary_ = std::move(dictionary);
+  dictionary_ = std::make_unique<Dictionary>();
+  dictionary_->tagger.reset(model->createTagger());
+  dictionary_->lattice.reset(model->createLattice());
   return std::nullopt;
 }
 

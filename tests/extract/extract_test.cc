@@ -346,6 +346,17 @@ TEST(Extract, ReadsAFileThatLostItsCrossReferences) {
   EXPECT_EQ(CellTexts(document.value().pages.at(0)), (Texts{"No.", "Name", "1", "Plan A|goes on"}));
 }
 
+TEST(Extract, ReadsAFileThatLostItsEndAndItsCatalogue) {
+  const std::string bytes = WritePdf({{StrokeGrid(kXs, kYs) + FourTexts()}, {DrawText(60, 230, "the last")}});
+  const std::size_t pages = bytes.find("2 0 obj");
+  const Result<PagedDocument> document =
+      ExtractBytes("%PDF-1.7\n" + bytes.substr(pages, bytes.find("xref\n0 ") - pages));
+  ASSERT_TRUE(document.ok()) << Format(document.error().faults[0]);
+  ASSERT_EQ(document.value().pages.size(), 2U);
+  EXPECT_EQ(CellTexts(document.value().pages[0]), (Texts{"No.", "Name", "1", "Plan A|goes on"}));
+  EXPECT_EQ(BlockTexts(document.value().pages[1]), Texts{"the last"});
+}
+
 TEST(Extract, WarnsOfADamagedPageAndGoesOn) {
   const Page page =
       ExtractPages({{DrawText(60, 230, "before") + "BT /Nothing 10 Tf 60 200 Td (lost) Tj ET 1 2 strange\n" +

@@ -16,6 +16,7 @@
 #include "core/page_json.h"
 #include "core/roles.h"
 #include "core/sha256.h"
+#include "core/unicode.h"
 #include "export/checks.h"
 #include "export/result_json.h"
 #include "extract/extract.h"
@@ -169,7 +170,7 @@ void AddTexts(Seeds& seeds) {
     std::string lines = text;
     std::replace(lines.begin(), lines.end(), '\n', '\t');
     column += lines + '\n';
-    constexpr int kColumn = 8;
+    constexpr int kColumn = 3;
     if (++texts % kColumn == 0) seeds.Add("Repairs", std::exchange(column, {}));
   };
   for (const auto& file : fs::directory_iterator(kFixtures / "cells")) {
@@ -190,12 +191,13 @@ void AddTexts(Seeds& seeds) {
   const Json golden = Json::parse(Whole(kFixtures / "aone-ict-2021/golden.json"));
   int items = 0;
   for (const Json& item : golden.at("items")) {
-    const std::string line = item.at("name").get<std::string>() + '\t' + item.at("overview").get<std::string>();
-    std::string flat = line;
+    constexpr std::size_t kOutline = 24;
+    const std::string overview = Encode(Decode(item.at("overview").get<std::string>()).substr(0, kOutline));
+    std::string flat = item.at("name").get<std::string>() + '\t' + overview;
     std::replace(flat.begin(), flat.end(), '\n', ' ');
     editions += flat + '\n' + '+' + flat + '\n';
     add(item.at("indicator").get<std::string>());
-    constexpr int kItems = 5;
+    constexpr int kItems = 2;
     if (++items % kItems == 0) seeds.Add("Editions", std::exchange(editions, {}));
   }
 }
@@ -251,18 +253,18 @@ void AddPdfWords(Seeds& seeds) {
   for (std::string word; words >> word;) seeds.AddWord("Pdf", word);
 }
 
-// Two rows of three cells with blots for signs, as scanners write them.
+// Two rows of two cells with blots for signs, as scanners write them: so coarse that they are enlarged.
 void AddPictures(Seeds& seeds) {
-  const extract::PixPtr page(pixCreate(420, 240, 1));
-  constexpr int kDpi = 100;
+  const extract::PixPtr page(pixCreate(100, 64, 1));
+  constexpr int kDpi = 31;
   pixSetResolution(page.get(), kDpi, kDpi);
   const auto fill = [&page](int x, int y, int width, int height) {
     pixRasterop(page.get(), x, y, width, height, PIX_SET, nullptr, 0, 0);
   };
-  for (const int x : {20, 100, 260, 400}) fill(x, 40, 2, 160);
-  for (const int y : {40, 120, 200}) fill(20, y, 382, 2);
-  for (const int y : {70, 150}) {
-    for (int x = 110; x < 240; x += 14) fill(x, y, 10, 12), fill(x + 3, y + 20, 4, 12);
+  for (const int x : {4, 24, 95}) fill(x, 4, 1, 57);
+  for (const int y : {4, 32, 60}) fill(4, y, 92, 1);
+  for (const int y : {12, 40}) {
+    for (int x = 30; x < 84; x += 9) fill(x, y, 7, 4), fill(x + 2, y + 5, 3, 4);
   }
   for (const int format : {IFF_PNG, IFF_TIFF_G4, IFF_TIFF, IFF_JFIF_JPEG}) {
     const extract::PixPtr picture(format == IFF_JFIF_JPEG ? pixConvertTo8(page.get(), 0) : pixClone(page.get()));
