@@ -47,7 +47,7 @@ is_debian_12() (
 missing_of() {
   local format="\${db:Status-Status} \${Package}\n"
   comm -13 <(dpkg-query --show --showformat "$format" "$@" 2>/dev/null | sed -n 's/^installed //p' | sort) \
-    <(printf '%s\n' "$@" | sort)
+    <(printf '%s\n' "$@" | sort -u)
 }
 
 # On a new machine another apt is often at work: wait for it.
