@@ -3,11 +3,12 @@
 """Makes many files for `hyogumi batch` out of the fixtures: plans and transcripts, each a little other than the rest,
 some of them damaged, some that nobody can read. The same seed gives the same files.
 
-  bench/many_files.py FOLDER COUNT [--seed N] [--kind mixed|damaged]
+  bench/many_files.py FOLDER COUNT [--seed N] [--kind mixed|damaged] [--also PDF…]
 
 mixed: 60 % PDFs and 20 % transcripts that are whole, 10 % PDFs damaged somewhere, 10 % unreadable (empty, cut off behind
 the header, other files under a PDF's name). damaged: every file is a PDF damaged in one to thirty places. Names repeat
-across folders as they do among publishers: A/plan.pdf, B/plan.pdf.
+across folders as they do among publishers: A/plan.pdf, B/plan.pdf. The PDFs of --also are taken beside those of the
+fixtures.
 """
 import argparse
 import pathlib
@@ -112,9 +113,10 @@ def main():
     parser.add_argument('count', type=int)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--kind', choices=['mixed', 'damaged'], default='mixed')
+    parser.add_argument('--also', type=pathlib.Path, nargs='+', default=[], metavar='PDF')
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    pdfs = [path.read_bytes() for path in sorted(FIXTURES.glob('**/*.pdf'))]
+    pdfs = [path.read_bytes() for path in [*sorted(FIXTURES.glob('**/*.pdf')), *options.also]]
     transcripts = [path.read_bytes() for path in sorted(FIXTURES.glob('**/transcript.txt'))]
     for number in range(options.count):
         if options.kind == 'mixed':

@@ -2,7 +2,8 @@
 # Runs every measure against its peers and writes docs/measurements.md; sections of it that other scripts of bench/ are
 # behind stay as they are. Takes some minutes on a quiet machine.
 #   bench/run.sh [PAIRS]          pairs of alternating runs for each speed; at least 25, the default 41
-#   bench/run.sh PAIRS PART…      only these parts, to stdout: speed, fields, hostile, icdar, memory, stages
+#   bench/run.sh PAIRS PART…      only these parts, to stdout: speed, scaling, fields, hostile, icdar, memory,
+#                                 stages
 # The data is looked for in ../shared, or in $HYOGUMI_SHARED. A measure that needs data which is not here says so in its
 # row. A later measure is one more call of `row`.
 set -euo pipefail
@@ -31,13 +32,40 @@ row() { printf '| %s | %s | %s | %s |\n' "$@" >>"$rows"; }
 # Is the part to be measured?
 wanted() { ((${#parts[@]} == 0)) || [[ " ${parts[*]} " == *" $1 "* ]]; }
 
-# CPU of a command, start-up included, against pdftotext on the same file.
+# Sets peer_command: how this peer finds the place of every character or word of a plan.
+peer_on() {
+  local peer=$1 plan=$2
+  read -ra peer_command <<<"$peer"
+  case $peer in
+    pdftotext*) peer_command+=("$plan" "$work/peer.out") ;;
+    *) peer_command+=(-o "$work/peer.out" "$plan") ;;
+  esac
+}
+
+# CPU of a command, start-up included, against a peer on the same file.
 speed() {
-  local command=$1 name=$2 plan=$3 ours theirs ratio
-  [ -e "$plan" ] || { row "CPU of \`$command\`, $name" "pdftotext -bbox-layout" "data not here" "≤ 1.5"; return; }
+  local command=$1 name=$2 plan=$3 peer=$4 wanted=$5 pairs=$6 ours theirs ratio peer_command
+  [ -e "$plan" ] || { row "CPU of \`$command\`, $name" "\`$peer\`" "data not here" "$wanted"; return; }
+  peer_on "$peer" "$plan"
   read -r ours theirs ratio _ < <("$build/bench/paired_cpu" "$pairs" "$hyogumi" "$command" -q --config "$profile" \
-    -o "$work/out.json" "$plan" -- pdftotext -bbox-layout "$plan" "$work/out.html")
-  row "CPU of \`$command\`, $name" "\`pdftotext -bbox-layout\`" "$ratio ($ours ms to $theirs ms, $pairs pairs)" "≤ 1.5"
+    -o "$work/out.json" "$plan" -- "${peer_command[@]}")
+  row "CPU of \`$command\`, $name" "\`$peer\`" "$ratio ($ours ms to $theirs ms, $pairs pairs)" "$wanted"
+}
+
+# CPU a page and peak memory of whole runs, of plans that are longer and longer.
+scaling() {
+  local pages plan peer_command ours theirs ratio our_peak their_peak wanted=-
+  for pages in 20 200 2000; do
+    plan=$work/long-$pages.pdf
+    "$root/bench/long_plan.py" "$pages" "$plan"
+    peer_on "pdftotext -bbox-layout" "$plan"
+    read -r ours theirs ratio our_peak their_peak < <("$build/bench/paired_cpu" $((3 + pairs * 20 / pages)) \
+      "$hyogumi" run -q --config "$profile" --limit cpu_seconds=300 -o "$work/out.json" "$plan" -- "${peer_command[@]}")
+    ((pages < 2000)) || wanted="CPU as of 20 pages, < 150 MiB"
+    row "CPU a page and peak memory of \`run\`, $pages pages" \
+      "\`pdftotext -bbox-layout\`: $(awk "BEGIN {printf \"%.2f ms, %.0f MiB\", $theirs / $pages, $their_peak / 1024}")" \
+      "$(awk "BEGIN {printf \"%.2f ms (%.2f times), %.0f MiB\", $ours / $pages, $ratio, $our_peak / 1024}")" "$wanted"
+  done
 }
 
 # Fields equal to a careful reader's, by the program's own report.
@@ -113,11 +141,14 @@ peaks() {
 }
 
 if wanted speed; then
-  for command in run extract; do
-    speed "$command" "the real plan (24 pages)" "$real/plan2020.pdf"
-    speed "$command" "our fixture (20 pages)" "$fixture/plan.pdf"
+  for plan in "the real plan (24 pages)=$real/plan2020.pdf" "our fixture (20 pages)=$fixture/plan.pdf"; do
+    speed run "${plan%%=*}" "${plan#*=}" "pdftotext -bbox-layout" "≤ 1.3" "$pairs"
+    speed extract "${plan%%=*}" "${plan#*=}" "pdftotext -bbox-layout" "≤ 1.5" "$pairs"
+    speed run "${plan%%=*}" "${plan#*=}" "mutool draw -F stext" "-" "$pairs"
+    speed run "${plan%%=*}" "${plan#*=}" "pdf2txt -t xml" "-" $((3 + pairs / 10)) # of pdfminer: takes a second
   done
 fi
+if wanted scaling; then scaling; fi
 if wanted memory; then memory; fi
 if wanted fields; then
   exact "the real plan" "$real/plan2020.pdf" "$real/truth.json" "650/650, 635/650"

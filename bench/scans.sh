@@ -16,6 +16,9 @@ NAMEs are those of fixtures/scans/README.md; without one all are made and read, 
   lines, again     its lines, and the share of them that is read more than once
   one pass         CPU of all our reading over that of one reading of the same lines by Tesseract (bench/scan_cost.cc)
   tesseract        CPU of `extract --jobs 1` over that of `tesseract --psm 3` on the same pages at 300 dpi
+  ocrmypdf         and over that of `ocrmypdf --force-ocr --jobs 1`
+  wrong            the characters that `extract` and those that `ocrmypdf` read wrong, wherever on the page they put them
+                   (bench/wrong_characters.py); of NAMEs only, for what is printed on a PDF's pages nobody tells
   jobs             wall time of `extract --jobs 1` over that of `--jobs 2`: the medians of three runs each, in turn
   peak             MiB of `extract` with one and with two jobs
 
@@ -49,7 +52,7 @@ whole_pages() {
 }
 
 cost_row() {
-  local scan=$1 first=1 last='' lines again once wall cpu peak round jobs whole
+  local scan=$1 printed=$3 first=1 last='' lines again once wall cpu peak round jobs whole layered wrong=-
   local range=() pages=()
   if [[ -n $2 ]]; then
     range=("$2")
@@ -68,24 +71,29 @@ cost_row() {
     done
   done
   whole=$(whole_pages "$scan" "$first" "$last")
+  read -r _ layered _ < <(spent ocrmypdf --quiet --force-ocr -l jpn --output-type pdf --jobs 1 "${pages[@]}" "$scan" "$work/layer.pdf")
+  [[ -z $printed ]] || wrong=$("$root/bench/wrong_characters.py" "$printed" "$work/out-1.jsonl" "$work/layer.pdf" "${range[@]}" |
+    awk '{printf "%s%s %%", (NR > 1 ? ", " : ""), $1}')
   echo "| $(basename "${scan%.*}") | $lines | $(awk "BEGIN {printf \"%.0f %%\", 100 * $again}") | $once" \
-    "| $(over "$(median "${cpu_1[@]}")" "$whole") | $(over "$(median "${wall_1[@]}")" "$(median "${wall_2[@]}")")" \
-    "| $(median "${peak_1[@]}"), $(median "${peak_2[@]}") |"
+    "| $(over "$(median "${cpu_1[@]}")" "$whole") | $(over "$(median "${cpu_1[@]}")" "$layered") | $wrong" \
+    "| $(over "$(median "${wall_1[@]}")" "$(median "${wall_2[@]}")") | $(median "${peak_1[@]}"), $(median "${peak_2[@]}") |"
 }
 
 # Those named, made where they are no files.
 cost() {
-  local range=$1 name
+  local range=$1 name printed
   shift
   (($# > 0)) || set -- clean-300
-  echo '| scan | lines | again | one pass | tesseract | jobs | peak, MiB |'
-  echo '| --- | --- | --- | --- | --- | --- | --- |'
+  echo '| scan | lines | again | one pass | tesseract | ocrmypdf | wrong | jobs | peak, MiB |'
+  echo '| --- | --- | --- | --- | --- | --- | --- | --- | --- |'
   for name in "$@"; do
+    printed=
     if [[ ! -e $name ]]; then
+      printed=$plan/plan.pdf
       /usr/bin/python3 "$root/fixtures/scans/make_scans.py" "$plan/plan.pdf" "$work" "$name"
       name=$work/$name.pdf
     fi
-    cost_row "$name" "$range"
+    cost_row "$name" "$range" "$printed"
   done
 }
 

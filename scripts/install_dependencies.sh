@@ -47,7 +47,7 @@ is_debian_12() (
 missing_of() {
   local format="\${db:Status-Status} \${Package}\n"
   comm -13 <(dpkg-query --show --showformat "$format" "$@" 2>/dev/null | sed -n 's/^installed //p' | sort) \
-    <(printf '%s\n' "$@" | sort)
+    <(printf '%s\n' "$@" | sort -u)
 }
 
 # On a new machine another apt is often at work: wait for it.
@@ -68,7 +68,11 @@ for group in "$@"; do
       command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
       ;;
     package) packages+=(debootstrap dpkg-dev file fonts-ipaexfont-gothic mount patchelf util-linux) ;;
-    bench) packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time) ;;
+    bench)
+      packages+=(img2pdf libbenchmark-dev poppler-utils python3 python3-numpy python3-pil qpdf tesseract-ocr time)
+      packages+=(chromium fontconfig fonts-ipaexfont-gothic) # what sets a long plan in type
+      packages+=(mupdf-tools ocrmypdf python3-pdfminer)      # who else reads PDFs and scans
+      ;;
     tidy) packages+=(clang-tidy-16) ;;
     fuzz) packages+=(clang-16 libclang-rt-16-dev llvm-16) ;; # llvm-16: names in reports
     -h | --help) usage && exit 0 ;;
