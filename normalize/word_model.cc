@@ -26,24 +26,28 @@ bool IsAffix(std::string_view feature) {
   return false;
 }
 
-// The dictionary at `folder` and more words, mapped once for all documents of the process: null until they are there.
-const MeCab::Model* SharedModel(const std::string& folder) {
+// The dictionary at `folder` and more words, mapped once for all that use them at the same time: a long document has no
+// room for them when its texts are repaired. Null where they are not there.
+std::shared_ptr<MeCab::Model> SharedModel(const std::string& folder) {
   static std::mutex mutex;
-  static std::unique_ptr<MeCab::Model> model;
+  static std::weak_ptr<MeCab::Model> mapped;
   const std::lock_guard lock(mutex);
+  std::shared_ptr<MeCab::Model> model = mapped.lock();
   const std::string more_words = InstalledFile("words.dic");
   if (model == nullptr && std::filesystem::exists(folder) && std::filesystem::exists(more_words)) {
     std::array<std::string, 7> options{"hyogumi", "-r", "/dev/null", "-d", folder, "-u", more_words};
     std::array<char*, 7> arguments{};
     for (std::size_t i = 0; i < options.size(); ++i) arguments[i] = options[i].data();
     model.reset(MeCab::createModel(static_cast<int>(arguments.size()), arguments.data()));
+    mapped = model;
   }
-  return model.get();
+  return model;
 }
 
 }  // namespace
 
 struct WordModel::Dictionary {
+  std::shared_ptr<MeCab::Model> model;  // which the others need
   std::unique_ptr<MeCab::Tagger> tagger;
   std::unique_ptr<MeCab::Lattice> lattice;
 };
@@ -59,7 +63,7 @@ std::string WordModel::Folder() {
 std::optional<Error> WordModel::Open() {
   if (dictionary_ != nullptr) return std::nullopt;
   const std::string folder = Folder();
-  const MeCab::Model* const model = SharedModel(folder);
+  auto model = SharedModel(folder);
   if (model == nullptr) {
     return MakeError(ExitStatus::kComponentMissing, "dictionary-missing", {.file = folder},
                      "the dictionary of Japanese words is not there, and a text has to be judged by it",
@@ -68,6 +72,7 @@ std::optional<Error> WordModel::Open() {
   dictionary_ = std::make_unique<Dictionary>();
   dictionary_->tagger.reset(model->createTagger());
   dictionary_->lattice.reset(model->createLattice());
+  dictionary_->model = std::move(model);
   return std::nullopt;
 }
 

@@ -24,7 +24,8 @@ struct Word {
   bool proper = false;  // a name
 };
 
-// Memory-maps the dictionary when it is first needed, once for the process. Not thread-safe: one for each thread.
+// Memory-maps the dictionary when it is first needed, once for all that are there. Not thread-safe: one for each
+// thread.
 class WordModel {
  public:
   WordModel();

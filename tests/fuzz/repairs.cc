@@ -5,6 +5,7 @@
 #include "core/unicode.h"
 #include "normalize/explain.h"
 #include "normalize/normalize.h"
+#include "normalize/word_model.h"
 #include "tests/fuzz/must.h"
 #include "tests/fuzz/plan.h"
 #include "tests/fuzz/targets.h"
@@ -84,6 +85,9 @@ void CheckRepairs(const Cell& cell) {
 }  // namespace
 
 void Repairs(std::string_view input) {
+  static normalize::WordModel words;  // keeps the dictionary mapped from one input to the next
+  static const bool mapped = !words.Open();
+  Must(mapped, "the dictionary is installed");
   const std::string text = Encode(Decode(input));
   constexpr Medium kMedia[] = {Medium::kTranscript, Medium::kPrint, Medium::kScan};
   PagedDocument document = ColumnOf(text, kMedia[input.size() % std::size(kMedia)]);
