@@ -114,19 +114,20 @@ rm -rf "$work"/out-{few,2,killed}
 # A thousand at a time: all of them and their results together would fill a disk.
 seconds=0
 ends=()
-for ((from = 0; from < damaged; from += 1000)); do
-  many_files "$work/damaged" $((damaged - from < 1000 ? damaged - from : 1000)) --kind damaged --seed $((1 + from / 1000))
+for ((seed = 1; damaged > 1000 * (seed - 1); ++seed)); do
+  left=$((damaged - 1000 * (seed - 1)))
+  many_files "$work/damaged" $((left < 1000 ? left : 1000)) --kind damaged --seed "$seed"
   read -r took _ status < <(timed 2 "$work/damaged" "$work/out-damaged")
   ends+=("$status")
   seconds=$(calculate %.1f "$seconds + $took")
-  mv "$work/out-damaged/manifest.jsonl" "$work/damaged-$from.jsonl"
+  mv "$work/out-damaged/manifest.jsonl" "$work/seed-$seed.jsonl"
   rm -rf "$work/damaged" "$work/out-damaged"
 done
-row "$damaged PDFs damaged in one to thirty places, $(printf '%s\n' "${ends[@]}" | wc -l) batches of two workers" \
+row "$damaged PDFs damaged in one to thirty places, two workers, 1000 a batch" \
   "$seconds s; exit status $(printf '%s\n' "${ends[@]}" | sort -u | paste -sd ' ')" "0 or 1: nothing ends a batch"
-row "their statuses" "$(figures statuses "$work"/damaged-*.jsonl)" "-"
-row "their errors" "$(figures codes "$work"/damaged-*.jsonl)" "each a file's result, \`worker-crashed\` too"
-row "the longest of them" "$(figures longest "$work"/damaged-*.jsonl)" "within the limits"
+row "their statuses" "$(figures statuses "$work"/seed-*.jsonl)" "-"
+row "their errors" "$(figures codes "$work"/seed-*.jsonl)" "each a file's result, \`worker-crashed\` too"
+row "the longest of them" "$(figures longest "$work"/seed-*.jsonl)" "within the limits"
 
 mkdir "$work/scans"
 /usr/bin/python3 "$root/fixtures/scans/make_scans.py" "$root/fixtures/aone-ict-2021/plan.pdf" "$work/scans" clean-300

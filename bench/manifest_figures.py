@@ -4,7 +4,7 @@
 
   bench/manifest_figures.py statuses MANIFEST…   how many files ended with which status
   bench/manifest_figures.py codes MANIFEST…      with which errors
-  bench/manifest_figures.py longest MANIFEST…    which took longest, and how long
+  bench/manifest_figures.py longest MANIFEST…    how long the one took that took longest, and which it was
   bench/manifest_figures.py pages MANIFEST…      what a page costs, by what the text is read from: a row of Markdown each;
                                                  only of batches with one worker, whose results lie beside the manifest
 """
@@ -37,8 +37,9 @@ def codes(lines):
 
 
 def longest(lines):
-    line = max((line for _, line in lines), key=lambda line: line['seconds'])
-    print(f'{line["seconds"]:.1f} s ({", ".join(error["code"] for error in line["error"]) or "a result"})')
+    manifest, line = max(lines, key=lambda entry: entry[1]['seconds'])
+    ended = ', '.join(error['code'] for error in line['error']) or 'a result'
+    print(f'{line["seconds"]:.1f} s ({ended}; {manifest.stem}, {pathlib.Path(line["file"]).parent.name})')
 
 
 def page_costs(lines):
