@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/icu_text.h"
+
 namespace hyogumi {
 namespace {
 
@@ -58,9 +60,7 @@ std::string Nfkc(std::string_view utf8) {
   if (U_FAILURE(status)) return std::string(utf8);
   const icu::UnicodeString normalized =
       nfkc->normalize(icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())}), status);
-  std::string out;
-  normalized.toUTF8String(out);
-  return out;
+  return Utf8Of(normalized);
 }
 
 }  // namespace

@@ -13,6 +13,8 @@
 #include <optional>
 #include <vector>
 
+#include "core/icu_text.h"
+
 namespace hyogumi::extract {
 namespace {
 
@@ -185,9 +187,7 @@ Result<DecodedText> DecodeText(std::string_view bytes, const std::string& name) 
   }
   DecodedText decoded;
   decoded.encoding = encoding->name;
-  std::string utf8;
-  conversion.text.toUTF8String(utf8);
-  decoded.text = WithLineFeeds(utf8, decoded.line_ends);
+  decoded.text = WithLineFeeds(Utf8Of(conversion.text), decoded.line_ends);
   return decoded;
 }
 

@@ -13,6 +13,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/icu_text.h"
 #include "core/unicode.h"
 #include "normalize/old_forms.h"
 #include "normalize/repairs.h"
@@ -44,8 +45,7 @@ std::u32string Transliterate(const char* id, std::u32string_view text) {
   if (U_FAILURE(status) || rules == nullptr) return std::u32string(text);
   icu::UnicodeString changed = icu::UnicodeString::fromUTF8(Encode(text));
   rules->transliterate(changed);
-  std::string utf8;
-  return Decode(changed.toUTF8String(utf8));
+  return Decode(Utf8Of(changed));
 }
 
 // The ASCII letter that looks just like the Cyrillic or Greek one; 0 where there is none. Of the Greek ones only
