@@ -90,8 +90,8 @@ read -r two _ < <(quicker 2 "$work/mixed" "$work/out-2")
 
 cat <<END
 ## Batch
-Files that \`bench/many_files.py\` makes of our plans, those of \`bench/long_plan.py\` too, read by the profile that fits of
-those of the fixtures (\`bench/batch.sh\`, elapsed time, $(nproc) cores; the quicker of two runs). Mixed are 60 % PDFs and 20 %
+Files that \`bench/many_files.py\` makes of our plans, those of \`bench/long_plan.py\` too, read by the profile of the
+fixtures that fits (\`bench/batch.sh\`, elapsed time, $(nproc) cores; the quicker of two runs). Mixed are 60 % PDFs and 20 %
 transcripts that are whole, 10 % PDFs damaged somewhere and 10 % files that nobody can read.
 
 | measure | result | wanted |
