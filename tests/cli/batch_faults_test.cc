@@ -39,8 +39,9 @@ class BatchFaults : public BatchTest {
 };
 
 TEST_F(BatchFaults, ACrashIsThatFilesResult) {
+  const std::string unhandled = "export ASAN_OPTIONS=$ASAN_OPTIONS:handle_segv=0; ";  // where there is a sanitizer
   const Outcome outcome =
-      Run(Begin("costly.pdf small.txt -o out --jobs 1") + "kill -SEGV $worker; wait $batch; echo $?");
+      Run(unhandled + Begin("costly.pdf small.txt -o out --jobs 1") + "kill -SEGV $worker; wait $batch; echo $?");
   EXPECT_EQ(outcome.out, "1\n") << outcome.err;
   CostlyFailsWith(70, "worker-crashed", "was ended by signal 11");
   EXPECT_NE(outcome.err.find("1/2 costly.pdf: error: the process that read it was ended by signal 11"),
