@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures `batch` over many files of which some are damaged: how fast it is, that it ends with the same bytes however
-# often it is killed, and that no file ends it. Writes the section "Batch" of docs/measurements.md to stdout. Takes about an
-# hour on a quiet machine.
+# often it is killed, and that no file ends it. Writes the section "Batch" of docs/measurements.md to stdout. Takes about
+# half an hour on a quiet machine.
 #   bench/batch.sh [FILES [DAMAGED [KILLS]]]   mixed files, damaged PDFs, and kills; by default 1000, 10000 and 20
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=scripts/lib/steps.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../scripts/lib/steps.sh"
 files=${1:-1000}
 damaged=${2:-10000}
 kills=${3:-20}
@@ -15,8 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 "$root/scripts/install_dependencies.sh" bench test
-(cd "$root" && cmake --preset release >"$work/log" 2>&1 && cmake --build --preset release >>"$work/log" 2>&1) ||
-  { cat "$work/log" >&2; exit 1; }
+build release release
 hyogumi=$build/cli/hyogumi
 
 mkdir "$work/profiles"

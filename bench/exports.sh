@@ -7,7 +7,8 @@
 # The peer is Python's json module reading the same file and writing it again, in the same run.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=scripts/lib/steps.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../scripts/lib/steps.sh"
 items=${1:-20000}
 build=$root/build/release
 fixture=$root/fixtures/aone-ict-2021
@@ -16,8 +17,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 "$root/scripts/install_dependencies.sh" bench test
-(cd "$root" && cmake --preset release >"$work/log" 2>&1 && cmake --build --preset release >>"$work/log" 2>&1) ||
-  { cat "$work/log" >&2; exit 1; }
+build release release
 hyogumi=$build/cli/hyogumi
 
 # Seconds and peak memory (MiB) of a command: the quicker of two runs.

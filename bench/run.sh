@@ -8,7 +8,8 @@
 # row. A later measure is one more call of `row`.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=scripts/lib/steps.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../scripts/lib/steps.sh"
 pairs=${1:-41}
 parts=("${@:2}")
 build=$root/build/release
@@ -18,10 +19,8 @@ fixture=$root/fixtures/aone-ict-2021
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# shellcheck source=../scripts/install_dependencies.sh
 "$root/scripts/install_dependencies.sh" bench test
-(cd "$root" && cmake --preset release >"$work/log" 2>&1 && cmake --build --preset release >>"$work/log" 2>&1) ||
-  { cat "$work/log" >&2; exit 1; }
+build release release
 hyogumi=$build/cli/hyogumi
 profile=$root/pipeline.yaml
 rows=$work/rows

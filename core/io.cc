@@ -15,28 +15,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/descriptor.h"
 #include "core/process_guard.h"
 #include "core/sha256.h"
 #include "core/visible.h"
 
 namespace hyogumi {
 namespace {
-
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int fd) : fd_(fd) {}
-  ~FileDescriptor() { Close(); }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-
-  int get() const { return fd_; }
-  bool ok() const { return fd_ >= 0; }
-  // False where the kernel only now reports that data could not be written.
-  bool Close() { return fd_ < 0 || ::close(std::exchange(fd_, -1)) == 0; }
-
- private:
-  int fd_;
-};
 
 // Reads bytes that are somebody else's.
 class BytesStream : private std::streambuf, public std::istream {
@@ -48,16 +33,6 @@ class BytesStream : private std::streambuf, public std::istream {
 };
 
 int stdout_fd = STDOUT_FILENO;
-
-bool WriteAll(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
 
 Error CannotWrite(const std::string& path, int cause) {
   return MakeError(ExitStatus::kOutputUnwritable, "output-unwritable", {.file = path},
@@ -106,7 +81,7 @@ void GuardStdout() {
 }
 
 Result<std::string> ReadInput(const std::string& path) {
-  const FileDescriptor opened(path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor opened(path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!opened.ok()) return CannotRead(path, errno);
   std::string bytes;
   struct stat status {};
@@ -142,7 +117,7 @@ std::unique_ptr<std::istream> Input::Read() const {
 }
 
 Result<FileDigest> DigestOf(const std::string& path) {
-  const FileDescriptor opened(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor opened(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!opened.ok()) return CannotRead(path, errno);
   FileDigest digest;
   Sha256Sum sum;
@@ -159,7 +134,7 @@ Result<FileDigest> DigestOf(const std::string& path) {
 struct OutputFile::State {
   std::string path;
   std::string temporary;  // empty where the bytes go straight to a pipe or a device, which can't be replaced
-  FileDescriptor out;
+  Descriptor out;
   bool by_name = false;  // to be copied at last, where `path` can't be replaced
   std::optional<TemporaryFileGuard> guard = std::nullopt;
 };
@@ -201,7 +176,7 @@ int OpenSpecial(const std::string& path) {
 }
 
 bool CopyAll(const std::string& from, int to) {
-  const FileDescriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
   if (!in.ok()) return false;
   return ReadPieces(in.get(), [to](std::string_view piece) { return WriteAll(to, piece); });
 }
@@ -221,7 +196,7 @@ Result<OutputFile> OutputFile::Open(const std::string& output) {
   if (!IsSpecial(path)) return OpenByName(path);
   const int fd = OpenSpecial(path);
   if (fd < 0) return hyogumi::CannotWrite(path, errno);
-  return OutputFile(std::unique_ptr<State>(new State{path, "", FileDescriptor(fd)}));
+  return OutputFile(std::unique_ptr<State>(new State{path, "", Descriptor(fd)}));
 }
 
 Result<OutputFile> OutputFile::OpenByName(const std::string& output) {
@@ -234,7 +209,7 @@ Result<OutputFile> OutputFile::OpenByName(const std::string& output) {
   std::string temporary = (folder / ".hyogumi-XXXXXX").string();
   const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (fd < 0) return hyogumi::CannotWrite(path, errno);
-  std::unique_ptr<State> state(new State{path, std::move(temporary), FileDescriptor(fd), special});
+  std::unique_ptr<State> state(new State{path, std::move(temporary), Descriptor(fd), special});
   state->guard.emplace(state->temporary.c_str());
   return OutputFile(std::move(state));
 }
@@ -263,7 +238,7 @@ std::optional<Error> OutputFile::Finish() {
   if (auto fault = Close()) return fault;
   if (state.temporary.empty()) return std::nullopt;
   if (state.by_name) {
-    FileDescriptor out(OpenSpecial(state.path));
+    Descriptor out(OpenSpecial(state.path));
     if (!out.ok() || !CopyAll(state.temporary, out.get()) || !out.Close()) {
       return hyogumi::CannotWrite(state.path, errno);
     }

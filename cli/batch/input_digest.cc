@@ -8,7 +8,7 @@
 #include <cstring>
 #include <vector>
 
-#include "cli/batch/descriptor.h"
+#include "core/descriptor.h"
 #include "core/sha256.h"
 
 namespace hyogumi::cli::batch {

@@ -4,7 +4,7 @@
 
 #include <csignal>
 
-#include "cli/batch/descriptor.h"
+#include "core/descriptor.h"
 
 namespace hyogumi::cli::batch {
 

@@ -9,11 +9,11 @@
 #include <optional>
 #include <string>
 
-#include "cli/batch/descriptor.h"
 #include "cli/batch/outcome.h"
 #include "cli/batch/source_list.h"
 #include "cli/common.h"
 #include "cli/profiles.h"
+#include "core/descriptor.h"
 
 namespace hyogumi::cli::batch {
 

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "cli/batch/descriptor.h"
 #include "cli/batch/outcome.h"
+#include "core/descriptor.h"
 #include "core/result.h"
 
 namespace hyogumi::cli::batch {

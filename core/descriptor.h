@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef CLI_BATCH_DESCRIPTOR_H_
-#define CLI_BATCH_DESCRIPTOR_H_
+#ifndef CORE_DESCRIPTOR_H_
+#define CORE_DESCRIPTOR_H_
 
 #include <unistd.h>
 
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace hyogumi::cli::batch {
+namespace hyogumi {
 
 // A file descriptor, closed with this.
 class Descriptor {
@@ -42,6 +42,6 @@ inline bool WriteAll(int fd, std::string_view bytes) {
   return true;
 }
 
-}  // namespace hyogumi::cli::batch
+}  // namespace hyogumi
 
-#endif  // CLI_BATCH_DESCRIPTOR_H_
+#endif  // CORE_DESCRIPTOR_H_
