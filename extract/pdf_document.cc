@@ -81,6 +81,7 @@ std::string Shortened(const std::u32string& marks) {
 }
 
 constexpr double kPointsPerInch = 72;
+constexpr double kWidestPt = 1e9;  // as core/page_check has it; viewers stop at 14,400
 // Of a rendered page: A1 at 100 dots per inch is 7.7 million.
 constexpr double kMostDots = 25e6;
 
@@ -160,15 +161,23 @@ PageContent PdfDocument::Collect(int number) {
   std::vector<Message> messages;
   const MessageScope scope(&messages);
   PageCollector collector;
-  if (state_->doc->getPage(number) == nullptr) {
+  const auto without_content = [&](Message why) {
     PageContent missing;
     missing.diagnostics.push_back({Severity::kWarning,
                                    "page-not-read",
                                    {.file = state_->name, .page = number},
-                                   "the file is damaged: this page is missing from it",
+                                   std::move(why),
                                    "fetch it again",
                                    ""});
     return missing;
+  };
+  if (state_->doc->getPage(number) == nullptr) {
+    return without_content("the file is damaged: this page is missing from it");
+  }
+  const double width = state_->doc->getPageCropWidth(number);
+  const double height = state_->doc->getPageCropHeight(number);
+  if (!(width <= kWidestPt && height <= kWidestPt)) {
+    return without_content(Phrase("the file is damaged: this page is {} by {} points", width, height));
   }
   state_->doc->displayPage(&collector, number, kPointsPerInch, kPointsPerInch, 0, /*useMediaBox=*/false, /*crop=*/true,
                            /*printing=*/false);

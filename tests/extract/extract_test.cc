@@ -357,6 +357,19 @@ TEST(Extract, ReadsAFileThatLostItsEndAndItsCatalogue) {
   EXPECT_EQ(BlockTexts(document.value().pages[1]), Texts{"the last"});
 }
 
+TEST(Extract, GoesOnAfterAPageThatIsWiderThanAnythingCanBe) {
+  const Result<PagedDocument> document =
+      ExtractBytes(WritePdf({{.content = DrawText(50, 150, "lost"), .width = 2e9}, {DrawText(50, 150, "kept")}}));
+  ASSERT_TRUE(document.ok()) << Format(document.error().faults[0]);
+  const auto& pages = document.value().pages;
+  ASSERT_EQ(pages.size(), 2U);
+  ASSERT_EQ(pages[0].diagnostics.size(), 1U);
+  EXPECT_EQ(Format(pages[0].diagnostics[0]),
+            "plan.pdf (page 1): warning: the file is damaged: this page is 2000000000 by 300 points; fetch it again "
+            "[page-not-read]");
+  EXPECT_EQ(BlockTexts(pages[1]), Texts{"kept"});
+}
+
 TEST(Extract, WarnsOfADamagedPageAndGoesOn) {
   const Page page =
       ExtractPages({{DrawText(60, 230, "before") + "BT /Nothing 10 Tf 60 200 Td (lost) Tj ET 1 2 strange\n" +

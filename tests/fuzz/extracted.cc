@@ -62,7 +62,7 @@ void Pictures(std::string_view input) {
   if (input.starts_with("%PDF")) return;
   static const MemoryFile no_readings("");
   extract::ExtractOptions options = Bounded();
-  options.limits.pixels = 10'000;
+  options.limits.pixels = 30'000;
   options.ocr.mode = extract::OcrOptions::Mode::kAuto;
   options.ocr.replay = no_readings.name();  // lines are found, and nothing is read in them
   Run(input, options);

@@ -253,13 +253,14 @@ void AddPdfWords(Seeds& seeds) {
   for (std::string word; words >> word;) seeds.AddWord("Pdf", word);
 }
 
-// Two rows of two cells with blots for signs, as scanners write them: so coarse that they are enlarged.
-void AddPictures(Seeds& seeds) {
-  const extract::PixPtr page(pixCreate(100, 64, 1));
-  constexpr int kDpi = 31;
-  pixSetResolution(page.get(), kDpi, kDpi);
-  const auto fill = [&page](int x, int y, int width, int height) {
-    pixRasterop(page.get(), x, y, width, height, PIX_SET, nullptr, 0, 0);
+// Two rows of two cells with blots for signs, as scanners write them: 100 by 64 pixels, `scale` times enlarged, so
+// coarse that what reads them enlarges them, too, and less so where the scale is 2.
+void AddPictures(int scale, Seeds& seeds) {
+  const extract::PixPtr page(pixCreate(100 * scale, 64 * scale, 1));
+  const int dpi = 31 * scale;
+  pixSetResolution(page.get(), dpi, dpi);
+  const auto fill = [&page, scale](int x, int y, int width, int height) {
+    pixRasterop(page.get(), x * scale, y * scale, width * scale, height * scale, PIX_SET, nullptr, 0, 0);
   };
   for (const int x : {4, 24, 95}) fill(x, 4, 1, 57);
   for (const int y : {4, 32, 60}) fill(4, y, 92, 1);
@@ -294,7 +295,7 @@ int main(int count, char** arguments) {
   AddFiles(seeds);
   AddPdfs(seeds);
   AddPdfWords(seeds);
-  AddPictures(seeds);
+  for (const int scale : {1, 2}) AddPictures(scale, seeds);
   AddReadings(seeds);
   seeds.WriteWords();
   return 0;
