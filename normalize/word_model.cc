@@ -27,14 +27,13 @@ bool IsAffix(std::string_view feature) {
 }
 
 // The dictionary at `folder` and more words, mapped once for all that use them at the same time: a long document has no
-// room for them when its texts are repaired. Null where they are not there.
-std::shared_ptr<MeCab::Model> SharedModel(const std::string& folder) {
+// room for them when its texts are repaired. Null where MeCab can't open them.
+std::shared_ptr<MeCab::Model> SharedModel(const std::string& folder, const std::string& more_words) {
   static std::mutex mutex;
   static std::weak_ptr<MeCab::Model> mapped;
   const std::lock_guard lock(mutex);
   std::shared_ptr<MeCab::Model> model = mapped.lock();
-  const std::string more_words = InstalledFile("words.dic");
-  if (model == nullptr && std::filesystem::exists(folder) && std::filesystem::exists(more_words)) {
+  if (model == nullptr) {
     std::array<std::string, 7> options{"hyogumi", "-r", "/dev/null", "-d", folder, "-u", more_words};
     std::array<char*, 7> arguments{};
     for (std::size_t i = 0; i < options.size(); ++i) arguments[i] = options[i].data();
@@ -63,11 +62,20 @@ std::string WordModel::Folder() {
 std::optional<Error> WordModel::Open() {
   if (dictionary_ != nullptr) return std::nullopt;
   const std::string folder = Folder();
-  auto model = SharedModel(folder);
+  const std::string more_words = InstalledFile("words.dic");
+  const bool has_folder = std::filesystem::exists(folder);
+  if (!has_folder || !std::filesystem::exists(more_words)) {
+    return MakeError(ExitStatus::kComponentMissing, "dictionary-missing", {.file = has_folder ? more_words : folder},
+                     "the dictionary of Japanese words is not there, and a text has to be judged by it",
+                     has_folder
+                         ? "install hyogumi again, or leave out the repairs that need it (--repair)"
+                         : "install the package mecab-ipadic-utf8, or leave out the repairs that need it (--repair)");
+  }
+  auto model = SharedModel(folder, more_words);
   if (model == nullptr) {
     return MakeError(ExitStatus::kComponentMissing, "dictionary-missing", {.file = folder},
-                     "the dictionary of Japanese words is not there, and a text has to be judged by it",
-                     "install the package mecab-ipadic-utf8, or leave out the repairs that need it (--repair)");
+                     "MeCab can't open the dictionary of Japanese words: it is damaged, or there is no memory for it",
+                     "allow more with --limit memory_mb=N, or install the package mecab-ipadic-utf8 again");
   }
   dictionary_ = std::make_unique<Dictionary>();
   dictionary_->tagger.reset(model->createTagger());

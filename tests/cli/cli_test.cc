@@ -344,6 +344,16 @@ TEST_F(Cli, EndsAtTheLimitOfMemory) {
 }
 #endif
 
+TEST_F(Cli, NamesTheDictionaryThatIsNotWhereTheProgramIs) {
+  const Outcome outcome = Run("mkdir bin; cp {} bin/hyogumi; bin/hyogumi run -q" + ProfileOption() + "'" +
+                              Fixture("transcript.txt") + "'" + " -o x.json");
+  EXPECT_EQ(outcome.status, 6);
+  EXPECT_NE(outcome.err.find("words.dic: error: the dictionary of Japanese words is not there"), std::string::npos)
+      << outcome.err;
+  EXPECT_NE(outcome.err.find("; install hyogumi again"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "x.json"));
+}
+
 TEST_F(Cli, AnInterruptEndsItWithALineAndNoFile) {
   WriteAll(folder_ / "costly.pdf", CostlyPdf());
   const Outcome outcome = Run("{} run -q" + ProfileOption() +
