@@ -19,7 +19,7 @@ using Segmentation = ReadingWay::Segmentation;
 
 // By themselves all give much the same; they fail in other places.
 constexpr std::array<Way, 5> kWays{{
-    {Segmentation::kRawLine, 33, 0.12, false},
+    {Segmentation::kRawLine, 30, 0.2, false},
     {Segmentation::kLine, 33, 0.12, true},
     {Segmentation::kRawLine, 50, 0.08, false},
     {Segmentation::kRawLine, 25, 0.14, false},
