@@ -65,7 +65,7 @@ Result<PagedDocument> TakePages(const Options& options, const Profiles& profiles
 // What only extract and normalize look at: of a large document there is no room for it beside the items.
 void ForgetSignEdges(PagedDocument& pages) {
   const auto forget = [](std::vector<TextLine>& lines) {
-    for (TextLine& line : lines) std::vector<double>().swap(line.x);
+    for (TextLine& line : lines) line.x = {};
   };
   for (Page& page : pages.pages) {
     for (Block& block : page.blocks) forget(block.lines);

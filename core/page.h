@@ -13,6 +13,8 @@
 
 #include "core/diagnostic.h"
 #include "core/geometry.h"
+#include "core/line_edges.h"
+#include "core/rare_list.h"
 
 namespace hyogumi {
 
@@ -67,13 +69,13 @@ struct SignReading {
 struct TextLine {
   std::string text;                // as drawn, white space at its ends too
   std::optional<Box> bbox;         // none in a transcript
-  std::vector<double> x;           // n+1 edges along the writing direction for n code points; empty in a transcript
+  LineEdges x;                     // n+1 edges along the writing direction for n code points; empty in a transcript
   std::optional<double> size;      // of the type, in points; none in a transcript
   bool vertical = false;           // written top to bottom
   double confidence = 1;           // the probability that `text` is wholly right
   std::optional<int> source_line;  // the line of the file, in a transcript
-  std::vector<TextRange> struck;   // what a line strikes out
-  std::vector<SignReading> chars;  // one for each code point where it was read by OCR, else empty
+  RareList<TextRange> struck;      // what a line strikes out
+  RareList<SignReading> chars;     // one for each code point where it was read by OCR, else empty
   bool operator==(const TextLine&) const = default;
 };
 

@@ -42,7 +42,7 @@ void Check(const std::optional<Box>& box) {
 void Check(const TextLine& line) {
   const std::size_t signs = CodePointCount(line.text);
   Check(line.bbox);
-  for (const double edge : line.x) NeedBetween("x", edge, -kFarPt, kFarPt);
+  for (const double edge : line.x.values()) NeedBetween("x", edge, -kFarPt, kFarPt);
   if (!line.x.empty()) NeedCount("x", line.x.size(), line.bbox ? signs + 1 : 0);
   if (!line.chars.empty()) NeedCount("chars", line.chars.size(), signs);
   NeedBetween("confidence", line.confidence, 0.0, 1.0);

@@ -31,7 +31,7 @@ Json LineJson(const TextLine& line) {
   Json edges;
   if (line.bbox) {
     edges = Json::array();
-    for (const double edge : line.x) edges.push_back(Number(edge));
+    for (const double edge : line.x.values()) edges.push_back(Number(edge));
   }
   Json struck = Json::array();
   for (const TextRange& range : line.struck) struck.push_back(ToJson(range));
@@ -43,7 +43,7 @@ Json LineJson(const TextLine& line) {
             {"vertical", line.vertical},
             {"struck", std::move(struck)}};
   if (line.source_line) json["line"] = *line.source_line;
-  if (IsOcr(line)) json["chars"] = ArrayOf(line.chars, SignJson);
+  if (IsOcr(line)) json["chars"] = ArrayOf(line.chars.values(), SignJson);
   return json;
 }
 

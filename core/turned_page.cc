@@ -19,7 +19,7 @@ struct EdgeMap {
 // Does the text run down or up the page rather than across it? Where the box leaves it open, as of a single sign,
 // `otherwise` says so.
 bool RunsDown(const TextLine& line, const Box& box, bool otherwise) {
-  const auto [first, last] = std::minmax(line.x.front(), line.x.back());
+  const auto [first, last] = std::minmax({line.x.front(), line.x.back()});
   const double across = std::abs(first - box.left) + std::abs(last - box.right);
   const double down = std::abs(first - box.top) + std::abs(last - box.bottom);
   const double clear = std::min(box.width(), box.height());
@@ -80,7 +80,9 @@ class Turner {
     const bool sideways = !to_shown && turn_.is_sideways();
     const bool runs_down = RunsDown(line, before, line.vertical != sideways) != sideways;
     const EdgeMap map = EdgesOf(turn_, to_shown ? before : *line.bbox, runs_down);
-    for (double& edge : line.x) edge = RoundCoordinate(to_shown ? map.ToShown(edge) : map.ToUpright(edge));
+    std::vector<double> edges = line.x.values();
+    for (double& edge : edges) edge = RoundCoordinate(to_shown ? map.ToShown(edge) : map.ToUpright(edge));
+    line.x = edges;
   }
 
   const PageTurn& turn_;

@@ -96,9 +96,8 @@ int Validation::Count(CheckStatus status) const {
 
 Validation Validate(const ItemDocument& items) {
   Validator validator(items.document);
-  validator.Expect(items.items.size());
-  for (const Item& item : items.items) validator.Add(item);
-  return validator.Finish();
+  for (const Item& item : items.items) validator.LookAt(item);
+  return validator.Finish(items);
 }
 
 Json ToJson(const Validation& validation) {

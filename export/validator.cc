@@ -73,12 +73,16 @@ bool SetByProfile(const DocumentRecord& document, Check& check) {
 Validator::Validator(DocumentRecord document) { seen_.document = std::move(document); }
 
 void Validator::Add(const Item& item) {
+  LookAt(item);
+  seen_.items.push_back(WithoutDetails(item, seen_.document));
+}
+
+void Validator::LookAt(const Item& item) {
   if (item.needs_review) ++to_review_;
   repaired_characters_ += RepairedCharacters(item);
   CountCharacters(item);
   CountFigures(item);
   CheckTexts(item);
-  seen_.items.push_back(WithoutDetails(item, seen_.document));
 }
 
 // Of the characters of the items' fields: those read by OCR. A text of several cells counts by how many of them were.
@@ -147,29 +151,29 @@ Check Validator::FiguresRead() const {
   return check;
 }
 
-Check Validator::TextsConsistent() {
+Check Validator::TextsConsistent(const ItemDocument& items) {
   Check check = PassedCheck("texts-consistent", "every text is what its lines and repairs make of it",
                             "文はすべて元の行と修復の記録に一致します");
   CheckTextsBeforeLines();
-  Take(MarkFaults(seen_));
+  Take(MarkFaults(items));
   if (!text_faults_.empty()) return CheckOf(check.id, text_faults_);
   if (keeps_lines_ || !has_cells_) return check;
   return SkippedCheck(check.id, "the result is of before the lines of cells were kept",
                       "セルの行を記録していない旧版の結果です");
 }
 
-Validation Validator::Finish() {
+Validation Validator::Finish(const ItemDocument& items) {
   std::vector<Check> checks;
   for (const auto make : {NumberingContinuous, IdsUnique, TotalAsDeclared, ChangesAsDeclared, ReferencesResolve,
                           RelistedEqual, SectionTitles, RequiredFields, EverythingUsed, ColumnsAsProfile,
                           SectionsAsProfile, MarksKnown, ValuesKnown, CountInRange, CorrectionsApply}) {
-    checks.push_back(make(seen_));
+    checks.push_back(make(items));
   }
-  checks.push_back(TextsConsistent());
+  checks.push_back(TextsConsistent(items));
   checks.push_back(FiguresRead());
   Validation validation;
   for (Check& check : checks) {
-    if (SetByProfile(seen_.document, check)) validation.checks.push_back(std::move(check));
+    if (SetByProfile(items.document, check)) validation.checks.push_back(std::move(check));
   }
   validation.valid = validation.Count(Status::kFail) == 0;
   validation.items_to_review = to_review_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The checks of a document whose items come one by one: of each it keeps only what checks of the whole document need.
+// The checks of a document whose items come one by one: of each it keeps only what checks of the whole document need,
+// or nothing where they stay where they are.
 //   Used by one thread.
 #ifndef EXPORT_VALIDATOR_H_
 #define EXPORT_VALIDATOR_H_
@@ -18,9 +19,12 @@ class Validator {
  public:
   explicit Validator(DocumentRecord document);
 
-  void Expect(std::size_t items) { seen_.items.reserve(items); }  // need not be called
   void Add(const Item& item);
-  Validation Finish();  // once, last
+  Validation Finish() { return Finish(seen_); }  // once, last
+
+  // The same of items that are all at hand: each is looked at, and nothing of it kept.
+  void LookAt(const Item& item);
+  Validation Finish(const ItemDocument& items);
 
  private:
   void CountCharacters(const Item& item);
@@ -29,9 +33,9 @@ class Validator {
   void CheckTextsBeforeLines();
   void Take(std::vector<TextFault> faults);
   Check FiguresRead() const;
-  Check TextsConsistent();
+  Check TextsConsistent(const ItemDocument& items);
 
-  ItemDocument seen_;  // the items without what is only looked at in Add
+  ItemDocument seen_;  // the items that were added, without what is only looked at one by one
   std::vector<TextFault> text_faults_;
   std::vector<Item> before_lines_;  // the first ones, as long as no item keeps the lines of its cells
   bool keeps_lines_ = false;

@@ -103,7 +103,7 @@ class LineSetter {
 
   // The last `count` signs are struck out; a space that was added before them is, too, where the text before it is.
   void Strike(std::size_t count) {
-    std::vector<TextRange>& struck = built_.line.struck;
+    RareList<TextRange>& struck = built_.line.struck;
     const std::size_t begin = text_.size() - count;
     const auto before = static_cast<std::size_t>(struck.empty() ? -1 : struck.back().end);
     if (!struck.empty() && (before == begin || (before + 1 == begin && text_[before] == U' '))) {

@@ -2,10 +2,10 @@
 #include "extract/packed_page.h"
 
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 namespace hyogumi::extract {
 namespace {
@@ -23,19 +23,6 @@ std::int64_t FromZigZag(std::uint64_t value) {
 
 // Stands before a number that is none of hundredths; before others their zigzag, doubled.
 constexpr std::uint64_t kRaw = 1;
-
-double OfHundredths(std::int64_t hundredths) { return static_cast<double>(hundredths) / 100.0; }
-
-// The number in hundredths, where it is exactly that many.
-std::optional<std::int64_t> Hundredths(double value) {
-  constexpr double kMost = 1e15;
-  if (!(std::abs(value) < kMost)) return std::nullopt;
-  const auto hundredths = static_cast<std::int64_t>(value * 100.0 + (value < 0 ? -0.5 : 0.5));
-  if (std::bit_cast<std::uint64_t>(OfHundredths(hundredths)) != std::bit_cast<std::uint64_t>(value)) {
-    return std::nullopt;
-  }
-  return hundredths;
-}
 
 class Packer {
  public:
@@ -75,22 +62,16 @@ class Packer {
     PutVarint(hundredths ? ZigZag(*hundredths) << 1 : kRaw);
     if (!hundredths) PutRaw(value);
   }
-  void Put(std::vector<double>& values) {  // the edges of a line: each is near the one before
-    PutVarint(values.size());
-    hundredths_.clear();
-    for (const double value : values) {
-      const auto hundredths = Hundredths(value);
-      if (!hundredths) break;
-      hundredths_.push_back(*hundredths);
-    }
-    const bool exact = hundredths_.size() == values.size();
-    Put(exact);
-    if (!exact) {
-      for (const double value : values) PutRaw(value);
+  void Put(LineEdges& edges) {  // each is near the one before
+    PutVarint(edges.size());
+    const std::vector<std::int32_t>* hundredths = edges.hundredths();
+    Put(hundredths != nullptr);
+    if (hundredths == nullptr) {
+      for (const double edge : edges.values()) PutRaw(edge);
       return;
     }
     std::int64_t before = 0;
-    for (const std::int64_t hundredths : hundredths_) Put(hundredths - std::exchange(before, hundredths));
+    for (const std::int64_t edge : *hundredths) Put(edge - std::exchange(before, edge));
   }
   template <typename T>
   void Put(std::optional<T>& value) {
@@ -103,12 +84,16 @@ class Packer {
     for (T& value : values) Put(value);
   }
   template <typename T>
+  void Put(RareList<T>& values) {
+    std::vector<T> all = values.values();
+    Put(all);
+  }
+  template <typename T>
   void Put(T& value) {
     Fields(*this, value);
   }
 
   std::string bytes_;
-  std::vector<std::int64_t> hundredths_;  // of the values at hand
 };
 
 class Unpacker {
@@ -148,15 +133,20 @@ class Unpacker {
     const std::uint64_t first = GetVarint();
     value = first == kRaw ? GetRaw() : OfHundredths(FromZigZag(first >> 1));
   }
-  void Get(std::vector<double>& values) {
-    values.resize(static_cast<std::size_t>(GetVarint()));
+  void Get(LineEdges& edges) {
+    const auto count = static_cast<std::size_t>(GetVarint());
     bool exact = false;
     Get(exact);
-    std::int64_t hundredths = 0;
-    for (double& value : values) {
-      if (exact) hundredths += FromZigZag(GetVarint());
-      value = exact ? OfHundredths(hundredths) : GetRaw();
+    if (!exact) {
+      std::vector<double> values(count);
+      for (double& value : values) value = GetRaw();
+      edges = values;
+      return;
     }
+    std::vector<std::int32_t> hundredths(count);
+    std::int64_t at = 0;
+    for (std::int32_t& edge : hundredths) edge = static_cast<std::int32_t>(at += FromZigZag(GetVarint()));
+    edges = LineEdges(std::move(hundredths));
   }
   template <typename T>
   void Get(std::optional<T>& value) {
@@ -169,6 +159,12 @@ class Unpacker {
   void Get(std::vector<T>& values) {
     values.resize(static_cast<std::size_t>(GetVarint()));
     for (T& value : values) Get(value);
+  }
+  template <typename T>
+  void Get(RareList<T>& values) {
+    std::vector<T> all;
+    Get(all);
+    values = std::move(all);
   }
   template <typename T>
   void Get(T& value) {

@@ -94,7 +94,7 @@ bool MayNeedMending(char32_t c) { return (c >= 0x2E80 && c <= 0x2FD5) || IsHalfW
 MendedLine Mend(const TextLine& line, bool mend_characters, bool drop_struck) {
   MendedLine mended;
   mended.text = Decode(line.text);
-  mended.x = line.x;
+  mended.x = line.x.values();
   mended.size = line.size.value_or(0);
   if (mended.x.size() > 1 && mended.x.front() > mended.x.back()) {  // runs to the left or upwards
     for (double& edge : mended.x) edge = -edge;

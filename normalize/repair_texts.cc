@@ -36,7 +36,12 @@ void ForEachText(PagedDocument& document, Use use) {
   }
 }
 
-// Takes the texts out of the document, in its order: a large one has no room for them twice.
+// Is there something to be repaired, or a repair that has no place yet?
+bool IsToBeTaken(const TextOfPage& of_page) {
+  return (of_page.text && !of_page.text->empty()) || !of_page.repairs.empty();
+}
+
+// Takes the texts out of the document, in its order: a large one has no room for them twice. What stays there is empty.
 class Collector {
  public:
   Collector(const std::map<std::string, TextRule>& rules, Origins origins)
@@ -44,7 +49,9 @@ class Collector {
 
   std::vector<TextUnderRepair> Collect(PagedDocument& document) {
     std::size_t count = 0;
-    ForEachText(document, [&count](const TextOfPage&) { ++count; });
+    ForEachText(document, [&count](const TextOfPage& of_page) {
+      if (IsToBeTaken(of_page)) ++count;
+    });
     texts_.reserve(count);
     ForEachText(document, [this](const TextOfPage& of_page) { Add(of_page); });
     return std::move(texts_);
@@ -52,6 +59,12 @@ class Collector {
 
  private:
   void Add(const TextOfPage& of_page) {
+    TextUnderRepair* taken = IsToBeTaken(of_page) ? &Take(of_page) : nullptr;
+    if (taken == nullptr) of_page.text.emplace();
+    if (of_page.cell != nullptr) AddCell(*of_page.table, *of_page.cell, taken);
+  }
+
+  TextUnderRepair& Take(const TextOfPage& of_page) {
     const auto origins = origins_.extract(&of_page.lines);
     TextUnderRepair text{RepairedText(Decode(of_page.text.value_or("")),
                                       origins ? std::move(origins.mapped()) : SignOrigins(), std::move(of_page.repairs),
@@ -60,19 +73,24 @@ class Collector {
     text.warnings = &of_page.warnings;
     text.printed = of_page.page.text != "transcript";
     text.doubtful = !text.printed || IsOcr(of_page.lines);
-    texts_.push_back(std::move(text));
-    if (of_page.cell != nullptr) AddCell(*of_page.table, *of_page.cell, texts_.back());
+    return texts_.emplace_back(std::move(text));
   }
 
-  void AddCell(const Table& table, const Cell& cell, TextUnderRepair& text) {
-    text.continues_another = cell.joint.has_value();
-    const auto before = last_cells_.find({text.continues_another ? table.continues.value_or("") : "", cell.column});
+  // `text`: null where it is empty.
+  void AddCell(const Table& table, const Cell& cell, TextUnderRepair* text) {
+    const bool continues_another = cell.joint.has_value();
+    const auto before = last_cells_.find({continues_another ? table.continues.value_or("") : "", cell.column});
     if (before != last_cells_.end()) texts_[before->second].is_continued = true;
+    if (text == nullptr) {
+      last_cells_.erase({table.id, cell.column});
+      return;
+    }
     last_cells_[{table.id, cell.column}] = texts_.size() - 1;
+    text->continues_another = continues_another;
     if (cell.row <= table.header_rows) return;
     const auto& role = table.roles.at(static_cast<std::size_t>(cell.column - 1));
     const auto rule = role ? rules_.find(*role) : rules_.end();
-    if (rule != rules_.end()) text.rule = &rule->second;
+    if (rule != rules_.end()) text->rule = &rule->second;
   }
 
   const std::map<std::string, TextRule>& rules_;
@@ -144,7 +162,9 @@ std::optional<Error> RepairTexts(PagedDocument& document, const std::set<std::st
     if (context.Does(repair.name)) RunRounds(repair, texts, context);
   }
   auto repaired = texts.begin();
-  ForEachText(document, [&repaired](const TextOfPage& of_page) { GiveBack(std::move(*repaired++), of_page); });
+  ForEachText(document, [&repaired](const TextOfPage& of_page) {
+    if (!of_page.text) GiveBack(std::move(*repaired++), of_page);
+  });
   return context.error();
 }
 

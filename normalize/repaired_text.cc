@@ -53,7 +53,7 @@ std::optional<Box> RepairedText::BoxOf(std::size_t begin, std::size_t end) const
     const TextLine& line = (*lines_)[static_cast<std::size_t>(origin.line)];
     const auto sign = static_cast<std::size_t>(origin.sign);
     if (!line.bbox || sign + 1 >= line.x.size()) continue;
-    const auto [low, high] = std::minmax(line.x[sign], line.x[sign + 1]);
+    const auto [low, high] = std::minmax({line.x[sign], line.x[sign + 1]});
     Box box = *line.bbox;
     (line.vertical ? box.top : box.left) = low;
     (line.vertical ? box.bottom : box.right) = high;

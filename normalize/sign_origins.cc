@@ -14,7 +14,7 @@ SignOrigin SignOrigins::operator[](std::size_t i) const {
 }
 
 void SignOrigins::Add(SignOrigin origin) {
-  if (runs_.empty() || runs_.back().At(size_) != origin) runs_.push_back({size_, origin});
+  if (runs_.empty() || runs_.back().At(size_) != origin) runs_.push_back({static_cast<std::uint32_t>(size_), origin});
   ++size_;
 }
 

@@ -5,6 +5,7 @@
 #define NORMALIZE_SIGN_ORIGINS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace hyogumi::normalize {
@@ -33,7 +34,7 @@ class SignOrigins {
  private:
   // From this sign of the text up to the next run the signs follow each other; or stand nowhere.
   struct Run {
-    std::size_t begin = 0;
+    std::uint32_t begin = 0;
     SignOrigin first;
     SignOrigin At(std::size_t i) const {
       return first.line < 0 ? first : SignOrigin{first.line, first.sign + static_cast<int>(i - begin)};

@@ -21,8 +21,8 @@ namespace hyogumi::segment {
 // An item before its id and what hangs on it are final.
 struct ItemDraft {
   Item item;
-  std::vector<std::pair<std::string, std::string>>
-      labels;  // of the columns that it was made of: field, header as printed
+  // Of the columns that it was made of, where there are corrections: field, header as printed.
+  std::vector<std::pair<std::string, std::string>> labels;
   bool relisted = false;
   int row = 0;             // which one of its section's it is, from 1
   std::string id_as_read;  // before its fields were corrected

@@ -182,12 +182,14 @@ class Segmenter {
     seen_table_ = true;
   }
 
+  // The header is copied, not moved: what stays of each table where it was would keep the memory around it from being
+  // of use to the items.
   void KeepHeader(const Element& element) {
     Page& page = spent_->pages[static_cast<std::size_t>(element.page - pages_.pages.data())];
     Table& table = page.tables[static_cast<std::size_t>(element.table - page.tables.data())];
     std::vector<Cell> header;
-    for (Cell& cell : table.cells) {
-      if (cell.row <= table.header_rows) header.push_back(std::move(cell));
+    for (const Cell& cell : table.cells) {
+      if (cell.row <= table.header_rows) header.push_back(cell);
     }
     table.cells = std::move(header);
   }
@@ -285,7 +287,9 @@ class Segmenter {
     std::map<int, int> rows;  // so far, by section
     for (RawItem& raw : raws) {
       ItemDraft& draft = drafts.emplace_back();
-      for (const RawField& field : raw.fields) draft.labels.emplace_back(field.field, field.label);
+      if (!corrections_.list.empty()) {
+        for (const RawField& field : raw.fields) draft.labels.emplace_back(field.field, field.label);
+      }
       draft.relisted = IsRelisted(raw, profile_);
       draft.row = ++rows[raw.section];
       draft.item = MakeItem(std::move(raw), profile_);

@@ -229,8 +229,11 @@ TEST(ReadPages, RefusesWhatNoStageCanRelyOn) {
          table.cells[3].repairs = {{{1, 3}, "合", "台帳", "spaces", "e", 1}};
        },
        "\"range\" is 3; it can be 1 to 2"},
-      {[](Page&, Table&, TextLine& line) { line.x.pop_back(); }, "\"x\" has 2 elements; 3 belong there"},
-      {[](Page&, Table&, TextLine& line) { line.chars.resize(1); }, "\"chars\" has 1 elements; 2 belong there"},
+      {[](Page&, Table&, TextLine& line) {
+         line.x = {0, 1};
+       },
+       "\"x\" has 2 elements; 3 belong there"},
+      {[](Page&, Table&, TextLine& line) { line.chars = {SignReading()}; }, "\"chars\" has 1 elements; 2 belong there"},
       {[](Page&, Table&, TextLine& line) { line.confidence = -1; }, "\"confidence\" is -1; it can be 0 to 1"},
       {[](Page&, Table&, TextLine& line) { line.bbox->left = -1e10; },
        "\"bbox\" is -10000000000; it can be -1000000000 to 1000000000"},
