@@ -104,7 +104,7 @@ TEST(ToShown, PutsEachSignWhereThePageShowsIt) {
 TEST(ToShown, KeepsAllToAHundredthOfAPoint) {
   Page page = TurnedPage(1.3);
   ToShown(page);
-  for (const double edge : page.blocks[0].lines[0].x) EXPECT_EQ(edge, RoundCoordinate(edge));
+  for (const double edge : page.blocks[0].lines[0].x.values()) EXPECT_EQ(edge, RoundCoordinate(edge));
   EXPECT_EQ(*page.tables[0].bbox, Rounded(*page.tables[0].bbox));
 }
 

@@ -90,7 +90,7 @@ inline void Doubt(PagedDocument& document, const std::string& sign, double confi
   for (TextLine& line : CellsOf(document).at(0).lines) {
     const std::size_t at = Decode(line.text).find(Decode(sign));
     if (at == std::u32string::npos) continue;
-    std::vector<SignReading> readings = line.chars;
+    std::vector<SignReading> readings = line.chars.values();
     readings.at(at) = {confidence, std::move(alternatives)};
     SetReadings(std::move(readings), line);
     return;
@@ -191,7 +191,7 @@ inline PagedDocument ReadAgain(const PagedDocument& repaired) {
       const std::u32string was = Decode(before[l].text);
       const std::u32string is = Decode(lines[l].text);
       if (was.size() != is.size() || before[l].chars.empty()) continue;
-      std::vector<SignReading> readings = lines[l].chars;
+      std::vector<SignReading> readings = lines[l].chars.values();
       for (std::size_t i = 0; i < is.size(); ++i) {
         if (was[i] == is[i]) readings[i] = before[l].chars[i];
       }
