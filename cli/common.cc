@@ -21,6 +21,7 @@
 #include "core/process_guard.h"
 #include "core/unicode.h"
 #include "core/yaml_reader.h"
+#include "extract/pdf_password.h"
 #include "extract/scan/language_data.h"
 
 namespace hyogumi::cli {
@@ -193,7 +194,7 @@ Result<extract::ExtractOptions> ParseReading(const Options& options, const Limit
   if (!options.password_file.empty()) {
     const Result<std::string> text = ReadInput(options.password_file);
     if (!text.ok()) return text.error();
-    reading.password = text.value().substr(0, text.value().find_first_of("\r\n"));
+    reading.password = extract::PasswordIn(text.value());
   }
   if (!options.debug_overlay.empty()) reading.overlay_folder = options.debug_overlay;
   return reading;

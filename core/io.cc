@@ -73,9 +73,24 @@ std::filesystem::path OwnFile() {
 
 }  // namespace
 
+namespace {
+
+// The next file that is opened takes the place of a standard descriptor that is closed, and would be read or written as
+// such. These stand there instead, and whoever reads or writes them hears so.
+void TakeClosedPlaces() {
+  for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(standard, F_GETFD) >= 0) continue;
+    const int useless = ::open("/dev/null", standard == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    if (useless != standard) ::close(useless);
+  }
+}
+
+}  // namespace
+
 void GuardStdout() {
+  TakeClosedPlaces();
   const int real = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-  if (real < 0) return;  // stdout is closed: writing to it will say so
+  if (real < 0) return;
   stdout_fd = real;
   ::dup2(STDERR_FILENO, STDOUT_FILENO);
 }

@@ -33,6 +33,13 @@ constexpr int kLandlockCreate = 444;
 constexpr int kLandlockAdd = 445;
 constexpr int kLandlockRestrict = 446;
 
+// Likewise. By these, too, a file's mode or attributes are changed, and file systems are put elsewhere.
+constexpr long kNewerChanges[] = {
+    452 /* fchmodat2 */, 463 /* setxattrat */, 466 /* removexattrat */, 428 /* open_tree */, 429 /* move_mount */,
+    430 /* fsopen */,    431 /* fsconfig */,   432 /* fsmount */,       433 /* fspick */,    442 /* mount_setattr */};
+// And other processes are advised on their memory, or robbed of it.
+constexpr long kNewerOnProcesses[] = {440 /* process_madvise */, 448 /* process_mrelease */};
+
 // landlock_ruleset_attr of the newest version known here; an older kernel takes its beginning.
 struct LandlockScope {
   std::uint64_t files = 0;
@@ -152,6 +159,7 @@ void RefuseChanges(CallFilter& filter) {
                           SYS_quotactl,    SYS_open_by_handle_at}) {
     filter.Refuse(call);
   }
+  for (const long call : kNewerChanges) filter.Refuse(call);
 #if defined(__x86_64__)
   filter.RefuseWith(SYS_open, 1, kToWrite);
   for (const long call : {SYS_creat, SYS_unlink, SYS_rename, SYS_link, SYS_symlink, SYS_mkdir, SYS_rmdir, SYS_mknod,
@@ -184,15 +192,25 @@ void RefuseOthers(CallFilter& filter) {
                           SYS_setns,
                           SYS_unshare,
                           SYS_setpriority,
+                          SYS_ioprio_set,
                           SYS_sched_setattr,
+                          SYS_sched_setparam,
+                          SYS_sched_setscheduler,
+                          SYS_migrate_pages,
+                          SYS_move_pages,
                           SYS_setuid,
                           SYS_setgid,
                           SYS_setgroups,
+                          SYS_setreuid,
+                          SYS_setregid,
+                          SYS_setfsuid,
+                          SYS_setfsgid,
                           SYS_setresuid,
                           SYS_setresgid,
                           SYS_capset}) {
     filter.Refuse(call);
   }
+  for (const long call : kNewerOnProcesses) filter.Refuse(call);
 #if defined(__x86_64__)
   for (const long call : {SYS_fork, SYS_vfork}) filter.Refuse(call);
 #endif

@@ -18,6 +18,7 @@
 #include "core/unicode.h"
 #include "extract/drawn_marks.h"
 #include "extract/page_collector.h"
+#include "extract/pdf_password.h"
 #include "extract/pdf_salvage.h"
 #include "extract/quiet_stderr.h"
 #include "extract/scan/page_raster.h"
@@ -32,7 +33,12 @@ thread_local std::vector<Message>* poppler_messages = nullptr;
 
 void OnPopplerError(ErrorCategory category, Goffset position, const char* message) {
   if (poppler_messages == nullptr || category == errSyntaxWarning || category == errUnimplemented) return;
-  poppler_messages->push_back(position >= 0 ? Phrase("{} (byte {})", Message(message), position) : Message(message));
+  // Its line ends are spelt out, and stand for nothing at the end.
+  constexpr std::string_view kLineEnd = "<0a>";
+  std::string_view text(message);
+  while (text.ends_with(kLineEnd)) text.remove_suffix(kLineEnd.size());
+  const Message said(std::string{text});
+  poppler_messages->push_back(position >= 0 ? Phrase("{} (byte {})", said, position) : said);
 }
 
 // While it lives, Poppler's messages go to a list, and what it would write to stderr past its own callback ("Out of
@@ -60,8 +66,8 @@ void StartPoppler() {
   static const std::string bundled = InstalledFile("poppler-data");  // Poppler keeps the pointer
   static const bool started = [] {
     OfferBundledFonts();
+    setErrorCallback(OnPopplerError);  // first, as it has complaints to make on its start, too
     globalParams = std::make_unique<GlobalParams>(std::filesystem::exists(bundled) ? bundled.c_str() : nullptr);
-    setErrorCallback(OnPopplerError);
     return true;
   }();
   static_cast<void>(started);
@@ -111,15 +117,21 @@ Result<PdfDocument> PdfDocument::Open(std::string bytes, const std::string& name
   state->name = name;
   std::vector<Message> messages;
   const MessageScope scope(&messages);
-  const auto open = [&state, &password] {
-    std::optional<GooString> secret;
-    if (password) secret.emplace(*password);
+  const auto open_with = [&state](const std::optional<GooString>& secret) {
     const auto size = static_cast<Goffset>(state->bytes.size());
     auto* stream = new MemStream(state->bytes.data(), 0, size, Object(objNull));
     // It takes the stream, and rebuilds a broken table of objects, later if need be.
     state->doc =
         std::make_unique<PDFDoc>(stream, secret, secret, nullptr, [place = state.get()] { place->rebuilt = true; });
     return state->doc->isOk() && state->doc->getNumPages() > 0;
+  };
+  const auto open = [&] {
+    if (!password) return open_with(std::nullopt);
+    for (const std::string& form : PasswordForms(*password)) {
+      if (open_with(GooString(form))) return true;
+      if (state->doc->isOk() || state->doc->getErrorCode() != errEncrypted) return false;
+    }
+    return false;
   };
   const bool whole = HasPdfEnd(state->bytes);
   if (!open() && !whole && LooksLikePdf(state->bytes) && state->doc->getErrorCode() != errEncrypted) {

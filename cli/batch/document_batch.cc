@@ -41,6 +41,9 @@ Json ReadAs(const ListedSource& source, const std::string& sha256, const Profile
           {"retrieved", Nullable(known.retrieved)}};
 }
 
+// Of processes, memory or descriptors: there may be enough when a worker has ended.
+bool IsShortage(int cause) { return cause == EAGAIN || cause == ENOMEM || cause == EMFILE || cause == ENFILE; }
+
 }  // namespace
 
 DocumentBatch::DocumentBatch(const Options& options, const std::vector<ListedSource>& files,
@@ -108,16 +111,31 @@ std::optional<Error> DocumentBatch::Begin(std::size_t number) {
 
 std::optional<Error> DocumentBatch::StartWorker(std::size_t number) {
   const File& file = files_[number];
-  auto result = workspace_.Create();
-  if (!result.ok()) return result.error();
   const Task task{file.source, *file.sha256, &file.set->profiles, file.set->limits};
-  auto worker = Worker::Start(options_, task, result.value().fd());
-  if (!worker) {
+  while (true) {
+    auto result = workspace_.Create();
+    auto worker = result.ok() ? Worker::Start(options_, task, result.value().fd()) : std::nullopt;
+    if (worker) {
+      working_.push_back({number, std::move(*worker), std::move(result).value()});
+      return std::nullopt;
+    }
+    const int cause = errno;
+    if (IsShortage(cause) && !working_.empty()) {
+      if (auto fault = WaitForOne()) return fault;
+      continue;
+    }
+    if (!result.ok()) return result.error();
     return MakeError(ExitStatus::kInternalError, "worker-crashed", {.file = file.source->file},
-                     Phrase("no process can be started: {}", Message(std::strerror(errno))),
+                     Phrase("no process can be started: {}", Message(std::strerror(cause))),
                      "type the same again with fewer --jobs: what is done stays done");
   }
-  working_.push_back({number, std::move(*worker), std::move(result).value()});
+}
+
+// Until a worker has ended, and what it held is free again.
+std::optional<Error> DocumentBatch::WaitForOne() {
+  for (const std::size_t before = working_.size(); working_.size() == before; progress_.Draw()) {
+    if (auto fault = Wait()) return fault;
+  }
   return std::nullopt;
 }
 

@@ -55,6 +55,7 @@ class DocumentBatch {
   std::optional<Error> Begin(std::size_t number);
   std::optional<Error> StartWorker(std::size_t number);
   std::optional<Error> Wait();
+  std::optional<Error> WaitForOne();
   std::optional<Error> End(Work& work);
   enum class By { kWorker, kOther };
   void Settle(std::size_t number, Outcome outcome, By by = By::kOther);

@@ -27,6 +27,12 @@ class ListReader {
   Result<std::vector<ListedSource>> Read() {
     const Result<std::string> text = ReadInput(path_);
     if (!text.ok()) return text.error();
+    if (const std::size_t null = text.value().find('\0'); null != std::string::npos) {  // UTF-16 has them, too
+      const auto lines =
+          std::count(text.value().begin(), text.value().begin() + static_cast<std::ptrdiff_t>(null), '\n');
+      Fault(static_cast<int>(lines) + 1, "this is no text: it holds null characters", "save the list as UTF-8");
+      return faults_;
+    }
     const Result<std::vector<CsvRow>> rows = ParseCsv(text.value(), path_);
     if (!rows.ok()) return rows.error();
     if (rows.value().empty()) {

@@ -154,7 +154,7 @@ void ForEachJpegSegment(std::string_view bytes, See see) {
 std::optional<ImageHeader> ReadPngHeader(std::string_view bytes) {
   constexpr std::uint64_t kFirstChunk = 8;
   const ByteReader read(bytes, false);
-  if (bytes.substr(12, 4) != "IHDR") return std::nullopt;
+  if (read.Beyond(12, 4) || bytes.substr(12, 4) != "IHDR") return std::nullopt;
   ImageHeader header;
   header.width = static_cast<std::int64_t>(read.Number(16, 4));
   header.height = static_cast<std::int64_t>(read.Number(20, 4));

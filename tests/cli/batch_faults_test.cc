@@ -206,5 +206,19 @@ TEST_F(BatchFaults, AKilledBatchLeavesNoWorker) {
   while (!batch.WorkerIsGone()) ::usleep(1000);  // its end is the kernel's to bring
 }
 
+TEST_F(BatchFaults, WithFewDescriptorsFewerFilesAreReadAtOnce) {
+  std::string files;
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = std::to_string(i) + ".txt";
+    Put(name, SmallPlan(std::to_string(i)));
+    files += name + " ";
+  }
+  const Outcome outcome =
+      Run("ulimit -n 20; {} batch -q --messages en --config small.yaml --jobs 12 " + files + "-o out");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(Summary().at("statuses"), Json({{"0", 12}}));
+}
+
 }  // namespace
 }  // namespace hyogumi::testing_support

@@ -228,7 +228,7 @@ TEST_F(BatchTest, AFileOfAFolderHasItsFactsFromTheList) {
 
 TEST_F(BatchTest, AllFaultsOfAListAreToldWithTheirLines) {
   const struct {
-    const char* list;
+    std::string list;
     std::vector<std::string> told;
   } cases[] = {
       {"", {"list.csv:1: error: is empty"}},
@@ -244,7 +244,12 @@ TEST_F(BatchTest, AllFaultsOfAListAreToldWithTheirLines) {
       {"file,publisher_code,fiscal_year,source_url,retrieved\na,070008,20,x,2024-02-30\n",
        {"list.csv:2: error: \"070008\" has a wrong check digit", "\"fiscal_year\" is a western year, not \"20\"",
         "\"source_url\" is a URL, not \"x\"", "\"retrieved\" is a day, not \"2024-02-30\""}},
-      {"file,edition\na,\xFF\n", {"list.csv:2: error: \"edition\" is no UTF-8"}}};
+      {"file,edition\na,\xFF\n", {"list.csv:2: error: \"edition\" is no UTF-8"}},
+      {std::string("file\na.txt\0.pdf\n", 16), {"list.csv:2: error: this is no text: it holds null characters"}},
+      {std::string("\xFF\xFE"
+                   "f\0i\0",
+                   6),
+       {"list.csv:1: error: this is no text: it holds null characters"}}};
   for (const auto& row : cases) {
     SCOPED_TRACE(row.list);
     Put("list.csv", row.list);

@@ -224,6 +224,7 @@ TEST_P(CliFault, SaysSoInOneLineAndLeavesNoFile) {
   WriteAll(folder_ / "locked.pdf", locked);
   WriteAll(folder_ / "wrong.txt", "guess\n");
   WriteAll(folder_ / "bad.txt", "一行目は読める\n二行目は\xE3\x81読めない\n");
+  WriteAll(folder_ / "cut.png", "\x89PNG\r\n\x1A\n");
   WriteAll(folder_ / "binary.txt", std::string("a\0b", 3));
   WriteAll(folder_ / "prose.txt", "Only prose\n");
   WriteAll(folder_ / "empty.txt", "\n \n");
@@ -258,6 +259,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"empty_input", "{} run -q CONFIG empty.pdf -o x.json", 4, "input-empty"},
         Fault{"text_as_pdf", "{} run -q CONFIG text.pdf -o x.json", 4, "input-no-pdf"},
         Fault{"truncated_pdf", "{} run -q CONFIG cut.pdf -o x.json", 4, "input-damaged"},
+        Fault{"png_signature_alone", "{} run -q CONFIG cut.png -o x.json", 4, "input-damaged"},
         Fault{"password_wanted", "{} run -q CONFIG locked.pdf -o x.json", 4, "input-password"},
         Fault{"password_wrong", "{} run -q CONFIG locked.pdf --password-file wrong.txt -o x.json", 4, "input-password"},
         Fault{"no_pages", "{} run -q CONFIG none.pdf -o x.json", 4, "input-no-pages"},

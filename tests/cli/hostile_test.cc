@@ -185,5 +185,57 @@ TEST_F(Hostile, ALockedSourceBesideTheResultIsOneNotice) {
   EXPECT_NE(Read("locked.html").find("class=\"picture\""), std::string::npos);
 }
 
+// The program that wrote a PDF has turned its password into bytes; a person writes it as an editor does.
+TEST_F(Hostile, APasswordIsTakenAsItWasWritten) {
+  if (Shell("command -v qpdf", folder_).status != 0) GTEST_SKIP() << "there is no qpdf";
+  const auto lock = [this](const std::string& how, const std::string& name) {
+    return Run("qpdf --allow-weak-crypto --encrypt " + how + " -- '" + Fixture("plan.pdf") + "' " + name).status;
+  };
+  ASSERT_EQ(lock("é é 128 --use-aes=y", "latin.pdf"), 0);
+  ASSERT_EQ(Run("qpdf --allow-weak-crypto --password-mode=bytes --encrypt \"$(printf '\\216\\246')\" x 128 "
+                "--use-aes=y -- '" +
+                Fixture("plan.pdf") + "' cp932.pdf")
+                .status,
+            0);
+  ASSERT_EQ(lock("é é 256", "unicode.pdf"), 0);
+  const struct {
+    const char* file;
+    std::string password;
+  } cases[] = {{"latin.pdf", "é\n"},
+               {"latin.pdf", "\xE9\r\n"},
+               {"cp932.pdf", "示\n"},
+               {"unicode.pdf", "é"},
+               {"unicode.pdf", "\xEF\xBB\xBFé\r\nmore"},
+               {"unicode.pdf", std::string("\xFF\xFE\xE9\0\r\0\n\0", 8)}};
+  for (const auto& row : cases) {
+    WriteAll(folder_ / "password", row.password);
+    const Outcome out = Run("{} run -q" + ProfileOption() + "--password-file password --pages 1-2 " + row.file);
+    EXPECT_EQ(out.err, "") << row.file << row.password;
+    EXPECT_NE(out.out, "");
+  }
+}
+
+TEST_F(Hostile, APasswordOfAnyLengthIsOneLine) {
+  if (Shell("command -v qpdf", folder_).status != 0) GTEST_SKIP() << "there is no qpdf";
+  ASSERT_EQ(Run("qpdf --encrypt secret secret 256 -- '" + Fixture("plan.pdf") + "' locked.pdf").status, 0);
+  for (const std::size_t length : {127, 128, 160, 5000}) {
+    WriteAll(folder_ / "password", std::string(length, 'x'));
+    Fails("{} run -q" + ProfileOption() + "--password-file password locked.pdf", 4, "the password is wrong");
+  }
+  const std::string longer(200, 'x');  // of which a PDF has the beginning
+  ASSERT_EQ(Run("qpdf --encrypt " + longer + " x 256 -- '" + Fixture("plan.pdf") + "' locked.pdf").status, 0);
+  WriteAll(folder_ / "password", longer);
+  EXPECT_EQ(Run("{} run -q" + ProfileOption() + "--password-file password locked.pdf -o x.json").err, "");
+}
+
+// Else the result would go into whatever file is opened first.
+TEST_F(Hostile, AClosedStdoutIsNoPlaceForAResult) {
+  Fails("{} run -q" + ProfileOption() + "'" + Fixture("plan.pdf") + "' >&-", 5, "[output-unwritable]");
+  Fails("{} --version >&-", 5, "");
+  EXPECT_EQ(Run("{} run -q" + ProfileOption() + "'" + Fixture("plan.pdf") + "' -o closed.json <&- >&- 2>&-").status, 0);
+  EXPECT_EQ(Read("closed.json"), Read("plan.json"));
+  Fails("{} run -q" + ProfileOption() + "- -o x.json <&-", 4, "[input-unreadable]");
+}
+
 }  // namespace
 }  // namespace hyogumi::testing_support

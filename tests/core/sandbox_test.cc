@@ -93,6 +93,17 @@ TEST_F(SandboxTest, NothingCanBeWrittenOrChanged) {
   EXPECT_FALSE(std::filesystem::exists(folder_ / "given" / "new"));
 }
 
+TEST_F(SandboxTest, NorByCallsThatCameLater) {
+  constexpr long kFchmodat2 = 452;
+  constexpr long kMoveMount = 429;
+  constexpr long kMountSetattr = 442;
+  Holds(Needs::kCalls, [&] {
+    return Refused(::syscall(kFchmodat2, AT_FDCWD, In("b.txt").c_str(), 0777, 0)) &&
+           Refused(::syscall(kMoveMount, AT_FDCWD, "", AT_FDCWD, "", 0)) &&
+           Refused(::syscall(kMountSetattr, AT_FDCWD, "", 0, nullptr, 0));
+  });
+}
+
 TEST_F(SandboxTest, WhatWasOpenStaysSo) {
   const int out = ::open(In("out.txt").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   Holds(Needs::kCalls, [&] { return ::write(out, "whole", 5) == 5; });
@@ -128,7 +139,10 @@ TEST_F(SandboxTest, ThereIsNoNetwork) {
 TEST_F(SandboxTest, OtherProcessesAreOutOfReach) {
   Holds(Needs::kCalls, [] {
     return Refused(::kill(::getppid(), 0)) && Refused(::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr)) &&
-           Refused(::syscall(SYS_pidfd_open, ::getppid(), 0));
+           Refused(::syscall(SYS_pidfd_open, ::getppid(), 0)) &&
+           Refused(::syscall(SYS_ioprio_set, 1, ::getppid(), 0)) &&
+           Refused(::syscall(SYS_sched_setscheduler, ::getppid(), 0, nullptr)) &&
+           Refused(::syscall(SYS_move_pages, ::getppid(), 0, nullptr, nullptr, nullptr, 0));
   });
 }
 
