@@ -218,8 +218,8 @@ TEST_F(Hostile, APasswordIsTakenAsItWasWritten) {
 TEST_F(Hostile, APasswordOfAnyLengthIsOneLine) {
   if (Shell("command -v qpdf", folder_).status != 0) GTEST_SKIP() << "there is no qpdf";
   ASSERT_EQ(Run("qpdf --encrypt secret secret 256 -- '" + Fixture("plan.pdf") + "' locked.pdf").status, 0);
-  for (const std::size_t length : {127, 128, 160, 5000}) {
-    WriteAll(folder_ / "password", std::string(length, 'x'));
+  for (const int length : {127, 128, 160, 5000}) {
+    WriteAll(folder_ / "password", std::string(static_cast<std::size_t>(length), 'x'));
     Fails("{} run -q" + ProfileOption() + "--password-file password locked.pdf", 4, "the password is wrong");
   }
   const std::string longer(200, 'x');  // of which a PDF has the beginning
