@@ -71,10 +71,6 @@ std::filesystem::path OwnFile() {
   return failed ? program : library;
 }
 
-}  // namespace
-
-namespace {
-
 // The next file that is opened takes the place of a standard descriptor that is closed, and would be read or written as
 // such. These stand there instead, and whoever reads or writes them hears so.
 void TakeClosedPlaces() {
