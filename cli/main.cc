@@ -36,17 +36,24 @@ std::string VersionText() {
 
 int Status(ExitStatus status) { return static_cast<int>(status); }
 
+// On stderr, and the status that goes with it.
+int SayFault(const hyogumi::Error& error, Language language) {
+  hyogumi::Tell(fmt::format("hyogumi: {}", Format(error.faults.front(), language)));
+  return Status(error.status);
+}
+
+int Print(const std::string& text, Language language) {
+  const auto fault = hyogumi::WriteOutput("-", text);
+  return fault ? SayFault(*fault, language) : Status(ExitStatus::kDone);
+}
+
 // What CLI11 wants to say (--help, --version, a wrong option) and the status that goes with it.
 int Answer(const CLI::App& app, const CLI::ParseError& error, Language language) {
   if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
     const auto chosen = app.get_subcommands();
-    const auto fault = hyogumi::WriteOutput("-", chosen.empty() ? app.help() : chosen.front()->help("hyogumi"));
-    return Status(fault ? fault->status : ExitStatus::kDone);
+    return Print(chosen.empty() ? app.help() : chosen.front()->help("hyogumi"), language);
   }
-  if (error.get_name() == "CallForVersion") {
-    const auto fault = hyogumi::WriteOutput("-", VersionText());
-    return Status(fault ? fault->status : ExitStatus::kDone);
-  }
+  if (error.get_name() == "CallForVersion") return Print(VersionText(), language);
   const hyogumi::Diagnostic fault = hyogumi::cli::UsageFault(app, error);
   hyogumi::Tell(fmt::format("hyogumi: {}", Format(fault, language)));
   return Status(ExitStatus::kUsage);
@@ -103,8 +110,6 @@ int main(int argc, char** argv) {
   try {
     return Main(argc, argv, language);
   } catch (const std::exception& thrown) {
-    const hyogumi::Error error = hyogumi::ErrorOf(thrown);
-    hyogumi::Tell(fmt::format("hyogumi: {}", Format(error.faults.front(), language)));
-    return Status(error.status);
+    return SayFault(hyogumi::ErrorOf(thrown), language);
   }
 }

@@ -130,6 +130,7 @@ Result<PdfDocument> PdfDocument::Open(std::string bytes, const std::string& name
     for (const std::string& form : PasswordForms(*password)) {
       if (open_with(GooString(form))) return true;
       if (state->doc->isOk() || state->doc->getErrorCode() != errEncrypted) return false;
+      messages.clear();  // another may be right
     }
     return false;
   };

@@ -209,7 +209,7 @@ TEST_F(Hostile, APasswordIsTakenAsItWasWritten) {
                {"unicode.pdf", std::string("\xFF\xFE\xE9\0\r\0\n\0", 8)}};
   for (const auto& row : cases) {
     WriteAll(folder_ / "password", row.password);
-    const Outcome out = Run("{} run -q" + ProfileOption() + "--password-file password --pages 1-2 " + row.file);
+    const Outcome out = Run("{} run -q" + ProfileOption() + "--password-file password --pages 3-4 " + row.file);
     EXPECT_EQ(out.err, "") << row.file << row.password;
     EXPECT_NE(out.out, "");
   }
@@ -222,10 +222,6 @@ TEST_F(Hostile, APasswordOfAnyLengthIsOneLine) {
     WriteAll(folder_ / "password", std::string(static_cast<std::size_t>(length), 'x'));
     Fails("{} run -q" + ProfileOption() + "--password-file password locked.pdf", 4, "the password is wrong");
   }
-  const std::string longer(200, 'x');  // of which a PDF has the beginning
-  ASSERT_EQ(Run("qpdf --encrypt " + longer + " x 256 -- '" + Fixture("plan.pdf") + "' locked.pdf").status, 0);
-  WriteAll(folder_ / "password", longer);
-  EXPECT_EQ(Run("{} run -q" + ProfileOption() + "--password-file password locked.pdf -o x.json").err, "");
 }
 
 // Else the result would go into whatever file is opened first.
