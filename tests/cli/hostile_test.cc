@@ -222,6 +222,10 @@ TEST_F(Hostile, APasswordOfAnyLengthIsOneLine) {
     WriteAll(folder_ / "password", std::string(static_cast<std::size_t>(length), 'x'));
     Fails("{} run -q" + ProfileOption() + "--password-file password locked.pdf", 4, "the password is wrong");
   }
+  const std::string longest(127, 'x');
+  ASSERT_EQ(Run("qpdf --encrypt " + longest + " x 256 -- '" + Fixture("plan.pdf") + "' locked.pdf").status, 0);
+  WriteAll(folder_ / "password", longest + "y");  // what is behind is none of it
+  EXPECT_EQ(Run("{} extract -q --password-file password --pages 1 locked.pdf -o x.jsonl").err, "");
 }
 
 // Else the result would go into whatever file is opened first.
