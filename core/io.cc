@@ -56,6 +56,7 @@ bool ReadPieces(int fd, const Take& take) {
   }
 }
 
+constexpr std::size_t kMostOfDevice = 256 << 20;  // /dev/zero has no end
 constexpr const char* kDataFolder = "share/hyogumi";
 
 // The file that this code was loaded from: the program, or a shared library that it is linked into.
@@ -96,12 +97,14 @@ Result<std::string> ReadInput(const std::string& path) {
   if (!opened.ok()) return CannotRead(path, errno);
   std::string bytes;
   struct stat status {};
-  if (::fstat(opened.get(), &status) == 0 && S_ISREG(status.st_mode)) {
-    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
-  }
-  const auto append = [&bytes](std::string_view piece) {
+  const bool known = ::fstat(opened.get(), &status) == 0;
+  if (known && S_ISREG(status.st_mode)) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+  const bool device = known && S_ISCHR(status.st_mode);
+  const auto append = [&bytes, device](std::string_view piece) {
     bytes.append(piece);
-    return true;
+    if (!device || bytes.size() < kMostOfDevice) return true;
+    errno = EFBIG;
+    return false;
   };
   if (!ReadPieces(opened.get(), append)) return CannotRead(path, errno);
   return bytes;

@@ -19,7 +19,7 @@ namespace hyogumi {
 // data. Call it once, before anything else.
 void GuardStdout();
 
-// The bytes of the file, or of stdin for "-". Exit status 4 where it can't be read.
+// The bytes of the file, or of stdin for "-". Exit status 4 where it can't be read, or is a device without end.
 Result<std::string> ReadInput(const std::string& path);
 
 // Bytes that are read from their beginning as often as one likes: those of a regular file piece by piece, of anything

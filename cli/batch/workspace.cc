@@ -24,6 +24,12 @@ constexpr const char* kInner = ".hyogumi-batch";
 constexpr const char* kJournalEnding = ".jsonl";
 constexpr mode_t kForAll = 0666;  // as far as the umask lets
 
+// No link, pipe or device, which somebody may have put into the folder.
+bool IsFile(const fs::path& path) {
+  std::error_code failed;
+  return fs::symlink_status(path, failed).type() == fs::file_type::regular;
+}
+
 }  // namespace
 
 Workspace::NewFile::NewFile(NewFile&& other) noexcept
@@ -55,9 +61,10 @@ std::optional<Error> Workspace::LockJournal() {
   for (int number = 1; !journal_.ok(); ++number) {
     const std::string name = fmt::format("{}", number);
     const fs::path path = inner_ / (name + kJournalEnding);
-    Descriptor opened(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, kForAll));
+    Descriptor opened(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, kForAll));
+    if (!opened.ok() && errno == ELOOP) continue;  // a link, to what is not ours
     if (!opened.ok()) return Unwritable(std::strerror(errno));
-    if (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) continue;
+    if (!IsFile(path) || ::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) continue;
     number_ = name;
     journal_ = std::move(opened);
   }
@@ -65,7 +72,7 @@ std::optional<Error> Workspace::LockJournal() {
   ClearAway(number_);
   std::error_code failed;
   for (fs::directory_iterator it(inner_, failed), end; !failed && it != end; it.increment(failed)) {
-    if (it->path().extension() != kJournalEnding) continue;
+    if (it->path().extension() != kJournalEnding || !IsFile(it->path())) continue;
     ReadJournal(it->path());
     const Descriptor other(::open(it->path().c_str(), O_RDONLY | O_CLOEXEC));
     if (other.ok() && ::flock(other.get(), LOCK_EX | LOCK_NB) == 0) ClearAway(it->path().stem().string());

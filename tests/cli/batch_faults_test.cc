@@ -98,6 +98,18 @@ TEST_F(BatchFaults, APipeIsNotWaitedFor) {
   }
 }
 
+TEST_F(BatchFaults, WhatIsNoJournalInItsPlaceIsLeftAlone) {
+  Put("precious.txt", "ours\n");
+  ASSERT_EQ(Run("mkdir -p out/.hyogumi-batch; mkfifo out/.hyogumi-batch/1.jsonl; "
+                "ln -s ../../precious.txt out/.hyogumi-batch/2.jsonl")
+                .status,
+            0);
+  const Outcome outcome = Batch("-q small.txt -o out");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(ReadAll(folder_ / "precious.txt"), "ours\n");
+}
+
 TEST_F(BatchFaults, ADamagedFileOfAnEarlierResultLeavesNone) {
   ASSERT_EQ(Batch("-q small.txt -o out").status, 0);
   const std::string output = Manifest()[0].at("output");

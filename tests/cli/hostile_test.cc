@@ -228,6 +228,12 @@ TEST_F(Hostile, APasswordOfAnyLengthIsOneLine) {
   EXPECT_EQ(Run("{} extract -q --password-file password --pages 1 locked.pdf -o x.jsonl").err, "");
 }
 
+TEST_F(Hostile, ADeviceWithoutEndIsNoInput) {
+  const std::string plan = "'" + Fixture("plan.pdf") + "'";
+  Fails("{} run -q --config /dev/zero " + plan, 2, "File too large");
+  Fails("{} run -q" + ProfileOption() + "--password-file /dev/zero " + plan, 4, "File too large");
+}
+
 // Else the result would go into whatever file is opened first.
 TEST_F(Hostile, AClosedStdoutIsNoPlaceForAResult) {
   Fails("{} run -q" + ProfileOption() + "'" + Fixture("plan.pdf") + "' >&-", 5, "[output-unwritable]");
