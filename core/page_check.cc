@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kMostNumber = 1'000'000'000;
 constexpr std::int64_t kMostPlaces = 10'000'000;  // of one table's grid: each takes some bytes wherever it is looked at
-constexpr double kFarPt = 1e9;
 constexpr std::size_t kDigestSigns = 64;
 
 template <typename Number>

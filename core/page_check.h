@@ -10,6 +10,9 @@
 
 namespace hyogumi {
 
+// No page is wider or higher, no coordinate further away: viewers stop at 14,400.
+inline constexpr double kFarPt = 1e9;
+
 // Each throws JsonFault where something is not as extract and normalize make it; the page is of a document of so many
 // sources.
 void NeedSoundSource(const Source& source);

@@ -15,6 +15,7 @@
 #include <filesystem>
 
 #include "core/io.h"
+#include "core/page_check.h"
 #include "core/unicode.h"
 #include "extract/drawn_marks.h"
 #include "extract/page_collector.h"
@@ -87,7 +88,6 @@ std::string Shortened(const std::u32string& marks) {
 }
 
 constexpr double kPointsPerInch = 72;
-constexpr double kWidestPt = 1e9;  // as core/page_check has it; viewers stop at 14,400
 // Of a rendered page: A1 at 100 dots per inch is 7.7 million.
 constexpr double kMostDots = 25e6;
 
@@ -189,7 +189,7 @@ PageContent PdfDocument::Collect(int number) {
   }
   const double width = state_->doc->getPageCropWidth(number);
   const double height = state_->doc->getPageCropHeight(number);
-  if (!(width <= kWidestPt && height <= kWidestPt)) {
+  if (!(width <= kFarPt && height <= kFarPt)) {
     return without_content(Phrase("the file is damaged: this page is {} by {} points", width, height));
   }
   state_->doc->displayPage(&collector, number, kPointsPerInch, kPointsPerInch, 0, /*useMediaBox=*/false, /*crop=*/true,

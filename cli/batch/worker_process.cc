@@ -32,15 +32,15 @@ namespace {
 constexpr int kOutput = 3;
 constexpr int kTeller = 4;
 
-void CloseFrom(int first, int last) {
+void CloseAll(int first, int last) {
   if (first <= last) ::close_range(static_cast<unsigned>(first), static_cast<unsigned>(last), 0);
 }
 
 void KeepOnly(int output, int teller) {
   const auto [low, high] = std::minmax(output, teller);  // those of the parent go first: there may be no room for more
-  CloseFrom(STDERR_FILENO + 1, low - 1);
-  CloseFrom(low + 1, high - 1);
-  CloseFrom(high + 1, std::numeric_limits<int>::max());
+  CloseAll(STDERR_FILENO + 1, low - 1);
+  CloseAll(low + 1, high - 1);
+  CloseAll(high + 1, std::numeric_limits<int>::max());
   const int far_output = ::fcntl(output, F_DUPFD, kTeller + 1);  // out of the way of their new places
   const int far_teller = ::fcntl(teller, F_DUPFD, kTeller + 1);
   const int nowhere = ::open("/dev/null", O_RDWR);
