@@ -28,9 +28,9 @@ class SchemaChecker {
 
  private:
   struct Schemas;
-  struct Validator;
+  struct Patterns;
   const Schemas* schemas_;
-  std::unique_ptr<Validator> validator_;
+  std::unique_ptr<Patterns> patterns_;
 };
 
 }  // namespace hyogumi::emit
