@@ -18,11 +18,11 @@ set(CPACK_COMPONENT_RUNTIME_DESCRIPTION
     "Reads the long table that a plan of a public body consists of, from a PDF, a scan or\n"
     "a transcript, and writes its rows as JSON items, each with its page, box and repairs.")
 string(CONCAT CPACK_COMPONENT_RUNTIME_DESCRIPTION ${CPACK_COMPONENT_RUNTIME_DESCRIPTION})
-# Of the libraries that are linked dpkg-shlibdeps knows; the one that is loaded, and the data that they read: language
+# Of the libraries that are linked dpkg-shlibdeps knows; those that are loaded, and the data that they read: language
 # data, words, encodings of Japanese fonts.
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS
-    "libtesseract5, tesseract-ocr-jpn, tesseract-ocr-jpn-vert, mecab-ipadic-utf8, poppler-data")
+    "libtesseract5, libxlsxwriter4, tesseract-ocr-jpn, tesseract-ocr-jpn-vert, mecab-ipadic-utf8, poppler-data")
 # Only to draw pages whose fonts are not in the file.
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "fonts-ipaexfont-gothic | fonts-japanese-gothic")
 

@@ -13,17 +13,22 @@ pkg_check_modules(tesseract REQUIRED tesseract>=5)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
-pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(xlsxwriter REQUIRED xlsxwriter)
 pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
 
-# Tesseract is loaded when it is needed, not linked (extract/scan/tesseract_library.h): by the name in which the interface
-# that we were compiled for is numbered.
-list(GET tesseract_LINK_LIBRARIES 0 tesseract_file) # those that it needs follow
-file(REAL_PATH "${tesseract_file}" tesseract_file)
-string(REGEX MATCH "libtesseract\\.so\\.[0-9]+" TESSERACT_SONAME "${tesseract_file}")
-if(NOT TESSERACT_SONAME)
-  message(FATAL_ERROR "no shared library of Tesseract: ${tesseract_file}")
-endif()
+# These are loaded when they are needed, not linked (core/loaded_library.h): by the name in which the interface that we
+# were compiled for is numbered.
+function(find_soname name variable) # those that the library itself needs follow it in the list
+  list(GET ${name}_LINK_LIBRARIES 0 file)
+  file(REAL_PATH "${file}" file)
+  string(REGEX MATCH "lib${name}\\.so\\.[0-9]+" soname "${file}")
+  if(NOT soname)
+    message(FATAL_ERROR "no shared library of ${name}: ${file}")
+  endif()
+  set(${variable} "${soname}" PARENT_SCOPE)
+endfunction()
+find_soname(tesseract TESSERACT_SONAME)
+find_soname(xlsxwriter XLSXWRITER_SONAME)
 
 # valijson is headers only and has no package file.
 find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)

@@ -37,16 +37,35 @@ std::size_t WidthOf(char32_t c) {
   }
 }
 
-// Calls `visit` with each code point of `utf8`.
-template <typename Visit>
-void ForEachCodePoint(std::string_view utf8, Visit visit) {
+// Is `holds` true of each code point of `utf8`, as far as it is asked?
+template <typename Predicate>
+bool AllCodePoints(std::string_view utf8, Predicate holds) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
   const auto length = static_cast<std::int32_t>(utf8.size());
   for (std::int32_t i = 0; i < length;) {
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(bytes, i, length, c);
-    visit(static_cast<char32_t>(c));
+    if (!holds(static_cast<char32_t>(c))) return false;
   }
+  return true;
+}
+
+template <typename Visit>
+void ForEachCodePoint(std::string_view utf8, Visit visit) {
+  AllCodePoints(utf8, [&visit](char32_t c) {
+    visit(c);
+    return true;
+  });
+}
+
+char32_t Encodable(char32_t c) { return c > 0x10FFFF || U_IS_SURROGATE(c) ? kReplacement : c; }
+
+// Writes `c` at `at`, where there is room for it, and gives what stands behind it.
+char* WriteUtf8(char32_t c, char* at) {
+  auto* bytes = reinterpret_cast<std::uint8_t*>(at);
+  std::size_t length = 0;
+  U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(Encodable(c)));
+  return at + length;
 }
 
 bool IsAscii(std::string_view text) {
@@ -66,25 +85,24 @@ std::string Nfkc(std::string_view utf8) {
 }  // namespace
 
 std::u32string Decode(std::string_view utf8) {
-  std::u32string out;
-  out.reserve(utf8.size());
-  ForEachCodePoint(utf8, [&out](char32_t c) { out.push_back(c); });
+  std::u32string out(utf8.size(), U'\0');
+  char32_t* end = out.data();
+  ForEachCodePoint(utf8, [&end](char32_t c) { *end++ = c; });
+  out.resize(static_cast<std::size_t>(end - out.data()));
   return out;
 }
 
 void AppendUtf8(char32_t code_point, std::string& out) {
-  if (code_point > 0x10FFFF || U_IS_SURROGATE(code_point)) code_point = kReplacement;
-  const auto c = static_cast<std::uint32_t>(code_point);
-  std::uint8_t buffer[U8_MAX_LENGTH];
-  std::size_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, c);
-  out.append(reinterpret_cast<const char*>(buffer), length);
+  char buffer[U8_MAX_LENGTH];
+  out.append(buffer, static_cast<std::size_t>(WriteUtf8(code_point, buffer) - buffer));
 }
 
 std::string Encode(std::u32string_view text) {
-  std::string out;
-  out.reserve(text.size() * 3);
-  for (const char32_t c : text) AppendUtf8(c, out);
+  std::size_t size = 0;
+  for (const char32_t c : text) size += U8_LENGTH(Encodable(c));
+  std::string out(size, '\0');
+  char* end = out.data();
+  for (const char32_t c : text) end = WriteUtf8(c, end);
   return out;
 }
 
@@ -111,10 +129,9 @@ char32_t FoldWidth(char32_t c) {
 }
 
 std::string FoldWidth(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  ForEachCodePoint(utf8, [&out](char32_t c) { AppendUtf8(FoldWidth(c), out); });
-  return out;
+  std::u32string text = Decode(utf8);
+  for (char32_t& c : text) c = FoldWidth(c);
+  return Encode(text);
 }
 
 bool IsSpace(char32_t c) {
@@ -124,9 +141,7 @@ bool IsSpace(char32_t c) {
 }
 
 bool IsBlank(std::string_view utf8) {
-  bool blank = true;
-  ForEachCodePoint(utf8, [&blank](char32_t c) { blank = blank && IsSpace(c); });
-  return blank;
+  return AllCodePoints(utf8, [](char32_t c) { return IsSpace(c); });
 }
 
 std::string_view Trim(std::string_view utf8) {

@@ -145,11 +145,13 @@ class XlsxWriter : public FormatWriter {
   explicit XlsxWriter(Outputs& outputs) : outputs_(outputs) {}
 
   std::optional<Error> Begin(const std::vector<DocumentRecord>& documents) override {
+    const Result<const XlsxLibrary*> xlsx = LoadXlsxLibrary();
+    if (!xlsx.ok()) return xlsx.error();
     const Result<OutputFile*> file = outputs_.MainByName("plan.xlsx");
     if (!file.ok()) return file.error();
     tables_ = std::make_unique<FlatTables>(documents, FlatWords::kLabels);
     linked_ = documents.size() == 1;
-    workbook_ = std::make_unique<XlsxWorkbook>(*file.value());
+    workbook_ = std::make_unique<XlsxWorkbook>(*xlsx.value(), *file.value());
     constexpr int kThroughItemId = 3;
     items_ = AddTable(FlatTableId::kItems, kThroughItemId);
     items_->PrintThrough("responsible");  // what stands behind is for programs, and would make all too small

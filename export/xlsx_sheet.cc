@@ -2,7 +2,6 @@
 #include "export/xlsx_sheet.h"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cctype>
@@ -87,65 +86,68 @@ std::optional<lxw_datetime> DayOf(const std::string& text) {
   return lxw_datetime{year, month, day, 0, 0, 0};
 }
 
-lxw_format* BaseFormat(lxw_workbook* workbook) {
-  lxw_format* format = workbook_add_format(workbook);
-  format_set_font_name(format, kFont);
-  format_set_font_size(format, kFontSize);
-  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+lxw_format* BaseFormat(const XlsxLibrary& xlsx, lxw_workbook* workbook) {
+  lxw_format* format = xlsx.workbook_add_format(workbook);
+  xlsx.format_set_font_name(format, kFont);
+  xlsx.format_set_font_size(format, kFontSize);
+  xlsx.format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   return format;
 }
 
-lxw_format* TextFormat(lxw_workbook* workbook) {
-  lxw_format* format = BaseFormat(workbook);
-  format_set_num_format(format, "@");
-  format_set_text_wrap(format);
+lxw_format* TextFormat(const XlsxLibrary& xlsx, lxw_workbook* workbook) {
+  lxw_format* format = BaseFormat(xlsx, workbook);
+  xlsx.format_set_num_format(format, "@");
+  xlsx.format_set_text_wrap(format);
   return format;
 }
 
 }  // namespace
 
-XlsxFormats::XlsxFormats(lxw_workbook* workbook)
-    : header(TextFormat(workbook)),
-      text(TextFormat(workbook)),
-      link(TextFormat(workbook)),
-      number(BaseFormat(workbook)),
-      truth(BaseFormat(workbook)),
-      date(BaseFormat(workbook)) {
-  format_set_bold(header);
-  format_set_bg_color(header, kHeaderShade);
-  format_set_bottom(header, LXW_BORDER_THIN);
-  format_set_font_color(link, kLinkColor);
-  format_set_underline(link, LXW_UNDERLINE_SINGLE);
-  format_set_align(truth, LXW_ALIGN_CENTER);
-  format_set_num_format(truth, "\"○\";\"○\";\"\"");
-  format_set_num_format(date, "yyyy-mm-dd");
+XlsxFormats::XlsxFormats(const XlsxLibrary& xlsx, lxw_workbook* workbook)
+    : header(TextFormat(xlsx, workbook)),
+      text(TextFormat(xlsx, workbook)),
+      link(TextFormat(xlsx, workbook)),
+      number(BaseFormat(xlsx, workbook)),
+      truth(BaseFormat(xlsx, workbook)),
+      date(BaseFormat(xlsx, workbook)) {
+  xlsx.format_set_bold(header);
+  xlsx.format_set_bg_color(header, kHeaderShade);
+  xlsx.format_set_bottom(header, LXW_BORDER_THIN);
+  xlsx.format_set_font_color(link, kLinkColor);
+  xlsx.format_set_underline(link, LXW_UNDERLINE_SINGLE);
+  xlsx.format_set_align(truth, LXW_ALIGN_CENTER);
+  xlsx.format_set_num_format(truth, "\"○\";\"○\";\"\"");
+  xlsx.format_set_num_format(date, "yyyy-mm-dd");
 }
 
-void XlsxWorkbook::Free::operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
-
-XlsxWorkbook::XlsxWorkbook(OutputFile& out) : out_(out) {
+XlsxWorkbook::XlsxWorkbook(const XlsxLibrary& xlsx, OutputFile& out)
+    : xlsx_(xlsx), out_(out), workbook_(nullptr, xlsx.lxw_workbook_free) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.use_zip64 = LXW_FALSE;
-  workbook_.reset(workbook_new_opt(out.name().c_str(), &options));
+  workbook_.reset(xlsx_.workbook_new_opt(out.name().c_str(), &options));
   if (workbook_ == nullptr) return;
   lxw_doc_properties properties{};
   properties.created = kCreated;
-  workbook_set_properties(workbook_.get(), &properties);
-  formats_.emplace(workbook_.get());
+  xlsx_.workbook_set_properties(workbook_.get(), &properties);
+  formats_.emplace(xlsx_, workbook_.get());
 }
 
 std::optional<Error> XlsxWorkbook::Finish() {
-  if (workbook_ == nullptr || workbook_close(workbook_.release()) != LXW_NO_ERROR) return out_.CannotWrite();
+  if (workbook_ == nullptr || xlsx_.workbook_close(workbook_.release()) != LXW_NO_ERROR) return out_.CannotWrite();
   return std::nullopt;
 }
 
 XlsxSheet::XlsxSheet(XlsxWorkbook& workbook, std::string name, std::vector<FlatColumn> columns, int frozen)
-    : workbook_(workbook), name_(std::move(name)), columns_(std::move(columns)), printed_(columns_.size()) {
-  if (workbook_.workbook_ != nullptr) sheet_ = workbook_add_worksheet(workbook_.workbook_.get(), name_.c_str());
+    : xlsx_(workbook.xlsx_),
+      workbook_(workbook),
+      name_(std::move(name)),
+      columns_(std::move(columns)),
+      printed_(columns_.size()) {
+  if (workbook_.workbook_ != nullptr) sheet_ = xlsx_.workbook_add_worksheet(workbook_.workbook_.get(), name_.c_str());
   if (sheet_ == nullptr) return;
   AddHeader();
-  worksheet_freeze_panes(sheet_, 1, static_cast<std::uint16_t>(frozen));
+  xlsx_.worksheet_freeze_panes(sheet_, 1, static_cast<std::uint16_t>(frozen));
   SetPage();
 }
 
@@ -153,33 +155,33 @@ void XlsxSheet::AddHeader() {
   std::uint16_t at = 0;
   for (const FlatColumn& column : columns_) {
     const bool text = column.type == FlatType::kText;
-    worksheet_set_column(sheet_, at, at, WidthOf(column), text ? workbook_.formats_->text : nullptr);
-    worksheet_write_string(sheet_, row_, at++, XlsxText(column.label).c_str(), workbook_.formats_->header);
+    xlsx_.worksheet_set_column(sheet_, at, at, WidthOf(column), text ? workbook_.formats_->text : nullptr);
+    xlsx_.worksheet_write_string(sheet_, row_, at++, XlsxText(column.label).c_str(), workbook_.formats_->header);
   }
   ++row_;
 }
 
 // As it is printed: the whole width on a sheet of A3, the header on each page.
 void XlsxSheet::SetPage() {
-  worksheet_set_landscape(sheet_);
-  worksheet_set_paper(sheet_, kA3);
-  worksheet_fit_to_pages(sheet_, 1, 0);
-  worksheet_repeat_rows(sheet_, 0, 0);
-  worksheet_set_footer(sheet_, "&C&A  &P / &N");
+  xlsx_.worksheet_set_landscape(sheet_);
+  xlsx_.worksheet_set_paper(sheet_, kA3);
+  xlsx_.worksheet_fit_to_pages(sheet_, 1, 0);
+  xlsx_.worksheet_repeat_rows(sheet_, 0, 0);
+  xlsx_.worksheet_set_footer(sheet_, "&C&A  &P / &N");
 }
 
 std::optional<Error> XlsxSheet::Add(const FlatRow& row, const std::optional<std::string>& link,
                                     std::size_t link_column) {
   if (sheet_ == nullptr) return workbook_.out_.CannotWrite();
   if (row_ == kMostRows) return TooMuch(Phrase("has more than {} rows", kMostRows - 1));
-  worksheet_set_row(sheet_, row_, HeightOf(row), nullptr);
+  xlsx_.worksheet_set_row(sheet_, row_, HeightOf(row), nullptr);
   for (std::size_t i = 0; i < row.size(); ++i) {
     const auto column = static_cast<std::uint16_t>(i);
     if (link && i == link_column && links_ < kMostLinks) {
       ++links_;
       const std::string text = XlsxText(TextOf(row[i]));
-      const lxw_error failed =
-          worksheet_write_url_opt(sheet_, row_, column, link->c_str(), workbook_.formats_->link, text.c_str(), nullptr);
+      const lxw_error failed = xlsx_.worksheet_write_url_opt(sheet_, row_, column, link->c_str(),
+                                                             workbook_.formats_->link, text.c_str(), nullptr);
       if (failed == LXW_NO_ERROR) continue;  // else it is too long for a link, but not for a text
     }
     if (auto fault = Write(column, row[i], columns_[i].type)) return fault;
@@ -193,7 +195,7 @@ std::optional<Error> XlsxSheet::Write(std::uint16_t column, const FlatValue& val
   if (const auto* text = std::get_if<std::string>(&value)) {
     if (const auto day = type == FlatType::kDate ? DayOf(*text) : std::nullopt) {
       lxw_datetime date = *day;
-      worksheet_write_datetime(sheet_, row_, column, &date, formats.date);
+      xlsx_.worksheet_write_datetime(sheet_, row_, column, &date, formats.date);
       return std::nullopt;
     }
     const std::string escaped = XlsxText(*text);
@@ -201,14 +203,14 @@ std::optional<Error> XlsxSheet::Write(std::uint16_t column, const FlatValue& val
       return TooMuch(Phrase("row {}, column {}: a cell holds at most {} characters", row_ + 1, columns_[column].label,
                             kMostCharacters));
     }
-    worksheet_write_string(sheet_, row_, column, escaped.c_str(), formats.text);
+    xlsx_.worksheet_write_string(sheet_, row_, column, escaped.c_str(), formats.text);
   } else if (const auto* yes = std::get_if<bool>(&value)) {
     // Not a truth value of Excel: LibreOffice makes a formula of it.
-    worksheet_write_number(sheet_, row_, column, *yes ? 1 : 0, formats.truth);
+    xlsx_.worksheet_write_number(sheet_, row_, column, *yes ? 1 : 0, formats.truth);
   } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-    worksheet_write_number(sheet_, row_, column, static_cast<double>(*whole), formats.number);
+    xlsx_.worksheet_write_number(sheet_, row_, column, static_cast<double>(*whole), formats.number);
   } else if (const auto* number = std::get_if<double>(&value)) {
-    worksheet_write_number(sheet_, row_, column, *number, formats.number);
+    xlsx_.worksheet_write_number(sheet_, row_, column, *number, formats.number);
   }
   return std::nullopt;
 }
@@ -231,8 +233,8 @@ void XlsxSheet::PrintThrough(std::string_view column) {
 
 void XlsxSheet::Finish() {
   if (sheet_ == nullptr || columns_.empty()) return;
-  worksheet_print_area(sheet_, 0, 0, row_ - 1, static_cast<std::uint16_t>(printed_ - 1));
-  worksheet_autofilter(sheet_, 0, 0, row_ - 1, static_cast<std::uint16_t>(columns_.size() - 1));
+  xlsx_.worksheet_print_area(sheet_, 0, 0, row_ - 1, static_cast<std::uint16_t>(printed_ - 1));
+  xlsx_.worksheet_autofilter(sheet_, 0, 0, row_ - 1, static_cast<std::uint16_t>(columns_.size() - 1));
 }
 
 Error XlsxSheet::TooMuch(const Message& what) const {

@@ -15,16 +15,13 @@
 #include "core/io.h"
 #include "core/result.h"
 #include "export/flat_tables.h"
-
-struct lxw_format;
-struct lxw_workbook;
-struct lxw_worksheet;
+#include "export/xlsx_library.h"
 
 namespace hyogumi::emit {
 
 // The formats of a workbook's cells; they live as long as it.
 struct XlsxFormats {
-  explicit XlsxFormats(lxw_workbook* workbook);
+  XlsxFormats(const XlsxLibrary& xlsx, lxw_workbook* workbook);
 
   lxw_format* header;
   lxw_format* text;  // "@": what is typed into the cell stays text, too
@@ -36,19 +33,17 @@ struct XlsxFormats {
 
 class XlsxWorkbook {
  public:
-  // `out` is of OutputFile::OpenByName and must outlive this.
-  explicit XlsxWorkbook(OutputFile& out);
+  // `out` is of OutputFile::OpenByName; both must outlive this.
+  XlsxWorkbook(const XlsxLibrary& xlsx, OutputFile& out);
 
   // Writes the file; to be called last, and once.
   std::optional<Error> Finish();
 
  private:
   friend class XlsxSheet;
-  struct Free {
-    void operator()(lxw_workbook* workbook) const;
-  };
+  const XlsxLibrary& xlsx_;
   OutputFile& out_;
-  std::unique_ptr<lxw_workbook, Free> workbook_;  // null where it can't be written
+  std::unique_ptr<lxw_workbook, decltype(&::lxw_workbook_free)> workbook_;  // null where it can't be written
   std::optional<XlsxFormats> formats_;
 };
 
@@ -72,6 +67,7 @@ class XlsxSheet {
   void SetPage();
   double HeightOf(const FlatRow& row) const;
 
+  const XlsxLibrary& xlsx_;
   XlsxWorkbook& workbook_;
   std::string name_;
   std::vector<FlatColumn> columns_;

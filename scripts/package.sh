@@ -40,12 +40,14 @@ owners() {
   done
 }
 
-# libraries_of PROGRAM: the shared libraries that it needs, the one that it loads when it is needed among them, and
+# libraries_of PROGRAM: the shared libraries that it needs, those that it loads when they are needed among them, and
 # their packages, but for those of glibc, which belong to the system's kernel and loader.
 libraries_of() {
   local files loaded
-  loaded=$(dpkg-query --listfiles libtesseract5 | grep '/libtesseract\.so\.[0-9]*$')
-  mapfile -t files < <({ ldd "$1" "$loaded" | awk '$2 == "=>" { print $3 }'; echo "$loaded"; } | sort --unique)
+  mapfile -t loaded < <(dpkg-query --listfiles libtesseract5 libxlsxwriter4 |
+    grep --extended-regexp '/lib(tesseract|xlsxwriter)\.so\.[0-9]+$')
+  mapfile -t files < <({ ldd "$1" "${loaded[@]}" | awk '$2 == "=>" { print $3 }'; printf '%s\n' "${loaded[@]}"; } |
+    sort --unique)
   owners "${files[@]}" | awk '$2 != "libc6"'
 }
 

@@ -1,55 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/scan/tesseract_library.h"
 
-#include <dlfcn.h>
-
-#include <type_traits>
+#include "core/loaded_library.h"
 
 namespace hyogumi::extract {
 namespace {
 
-Error Unusable(const char* why) {
-  return MakeError(ExitStatus::kComponentMissing, "ocr-engine-missing", {},
-                   Phrase("Tesseract, which OCR needs, can't be loaded: {}", why != nullptr ? why : ""),
-                   "install the package libtesseract5, or read without OCR: --ocr never");
-}
-
 Result<TesseractLibrary> Load() {
-  void* loaded = ::dlopen(HYOGUMI_TESSERACT_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  if (loaded == nullptr) return Unusable(::dlerror());
+  LoadedLibrary loaded(HYOGUMI_TESSERACT_LIBRARY);
   TesseractLibrary library;
-  bool whole = true;
-  const auto find = [loaded, &whole](const char* name, auto& function) {
-    function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(::dlsym(loaded, name));
-    whole = whole && function != nullptr;
-  };
-  find("TessVersion", library.Version);
-  find("TessDeleteText", library.DeleteText);
-  find("TessBaseAPICreate", library.BaseAPICreate);
-  find("TessBaseAPIDelete", library.BaseAPIDelete);
-  find("TessBaseAPIInit2", library.BaseAPIInit2);
-  find("TessBaseAPIInit3", library.BaseAPIInit3);
-  find("TessBaseAPIGetDatapath", library.BaseAPIGetDatapath);
-  find("TessBaseAPISetVariable", library.BaseAPISetVariable);
-  find("TessBaseAPISetPageSegMode", library.BaseAPISetPageSegMode);
-  find("TessBaseAPISetImage2", library.BaseAPISetImage2);
-  find("TessBaseAPISetSourceResolution", library.BaseAPISetSourceResolution);
-  find("TessBaseAPIRecognize", library.BaseAPIRecognize);
-  find("TessBaseAPIGetIterator", library.BaseAPIGetIterator);
-  find("TessBaseAPIClear", library.BaseAPIClear);
-  find("TessResultIteratorDelete", library.ResultIteratorDelete);
-  find("TessResultIteratorNext", library.ResultIteratorNext);
-  find("TessResultIteratorGetUTF8Text", library.ResultIteratorGetUTF8Text);
-  find("TessResultIteratorConfidence", library.ResultIteratorConfidence);
-  find("TessResultIteratorGetPageIteratorConst", library.ResultIteratorGetPageIteratorConst);
-  find("TessResultIteratorGetChoiceIterator", library.ResultIteratorGetChoiceIterator);
-  find("TessPageIteratorBoundingBox", library.PageIteratorBoundingBox);
-  find("TessChoiceIteratorDelete", library.ChoiceIteratorDelete);
-  find("TessChoiceIteratorNext", library.ChoiceIteratorNext);
-  find("TessChoiceIteratorGetUTF8Text", library.ChoiceIteratorGetUTF8Text);
-  find("TessChoiceIteratorConfidence", library.ChoiceIteratorConfidence);
-  if (!whole) return Unusable(::dlerror());
-  return library;
+  loaded.Find("TessVersion", library.Version);
+  loaded.Find("TessDeleteText", library.DeleteText);
+  loaded.Find("TessBaseAPICreate", library.BaseAPICreate);
+  loaded.Find("TessBaseAPIDelete", library.BaseAPIDelete);
+  loaded.Find("TessBaseAPIInit2", library.BaseAPIInit2);
+  loaded.Find("TessBaseAPIInit3", library.BaseAPIInit3);
+  loaded.Find("TessBaseAPIGetDatapath", library.BaseAPIGetDatapath);
+  loaded.Find("TessBaseAPISetVariable", library.BaseAPISetVariable);
+  loaded.Find("TessBaseAPISetPageSegMode", library.BaseAPISetPageSegMode);
+  loaded.Find("TessBaseAPISetImage2", library.BaseAPISetImage2);
+  loaded.Find("TessBaseAPISetSourceResolution", library.BaseAPISetSourceResolution);
+  loaded.Find("TessBaseAPIRecognize", library.BaseAPIRecognize);
+  loaded.Find("TessBaseAPIGetIterator", library.BaseAPIGetIterator);
+  loaded.Find("TessBaseAPIClear", library.BaseAPIClear);
+  loaded.Find("TessResultIteratorDelete", library.ResultIteratorDelete);
+  loaded.Find("TessResultIteratorNext", library.ResultIteratorNext);
+  loaded.Find("TessResultIteratorGetUTF8Text", library.ResultIteratorGetUTF8Text);
+  loaded.Find("TessResultIteratorConfidence", library.ResultIteratorConfidence);
+  loaded.Find("TessResultIteratorGetPageIteratorConst", library.ResultIteratorGetPageIteratorConst);
+  loaded.Find("TessResultIteratorGetChoiceIterator", library.ResultIteratorGetChoiceIterator);
+  loaded.Find("TessPageIteratorBoundingBox", library.PageIteratorBoundingBox);
+  loaded.Find("TessChoiceIteratorDelete", library.ChoiceIteratorDelete);
+  loaded.Find("TessChoiceIteratorNext", library.ChoiceIteratorNext);
+  loaded.Find("TessChoiceIteratorGetUTF8Text", library.ChoiceIteratorGetUTF8Text);
+  loaded.Find("TessChoiceIteratorConfidence", library.ChoiceIteratorConfidence);
+  if (!loaded.fault()) return library;
+  return MakeError(ExitStatus::kComponentMissing, "ocr-engine-missing", {},
+                   Phrase("Tesseract, which OCR needs, can't be loaded: {}", *loaded.fault()),
+                   "install the package libtesseract5, or read without OCR: --ocr never");
 }
 
 }  // namespace

@@ -52,6 +52,18 @@ TEST_F(Export, WritesOneFormatIntoAFileOrStdout) {
   EXPECT_EQ(Run("{} export plan.json --to csv --no-bom").out, Read("plan.csv"));
 }
 
+TEST_F(Export, WithoutLibxlsxwriterTheOtherFormatsAreWritten) {
+  WriteAll(folder_ / "libxlsxwriter.so.4", "no library");
+  const std::string without = "LD_LIBRARY_PATH=. {} export --messages en plan.json -o out/ --to ";
+  EXPECT_EQ(Run(without + "csv,sqlite").status, 0);
+  std::filesystem::remove_all(folder_ / "out");
+  const Outcome workbook = Run(without + "csv,xlsx");
+  EXPECT_EQ(workbook.status, 6);
+  EXPECT_NE(workbook.err.find("libxlsxwriter4"), std::string::npos) << workbook.err;
+  EXPECT_NE(workbook.err.find("[xlsx-library-missing]"), std::string::npos) << workbook.err;
+  EXPECT_FALSE(Exists("out"));
+}
+
 TEST_F(Export, MakesOneDatasetOfSeveralDocuments) {
   ASSERT_EQ(
       Run("{} run -q" + ProfileOption("aone-ict-2022") + "'" + Fixture("plan.pdf", "aone-ict-2022") + "' -o 2022.json")

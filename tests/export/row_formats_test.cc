@@ -124,7 +124,7 @@ TEST(XlsxLimitsTest, RowsThatASheetHasNoPlaceForAreAnError) {
   Outputs outputs = Outputs::InFile(folder.File("plan.xlsx"));
   const Result<OutputFile*> file = outputs.MainByName("");
   ASSERT_TRUE(file.ok());
-  XlsxWorkbook workbook(*file.value());
+  XlsxWorkbook workbook(*LoadXlsxLibrary().value(), *file.value());
   XlsxSheet sheet(workbook, "番号", {{"number", "番号", "", "", "", FlatType::kInteger}}, 0);
   constexpr int kRows = 1048575;  // of data, below the header
   for (int i = 0; i < kRows; ++i) ASSERT_FALSE(sheet.Add({std::int64_t{i}}));
@@ -138,7 +138,7 @@ TEST(XlsxLimitsTest, ARowBehindTheLastLinkHasItsTextAlone) {
   Outputs outputs = Outputs::InFile(folder.File("plan.xlsx"));
   const Result<OutputFile*> file = outputs.MainByName("");
   ASSERT_TRUE(file.ok());
-  XlsxWorkbook workbook(*file.value());
+  XlsxWorkbook workbook(*LoadXlsxLibrary().value(), *file.value());
   XlsxSheet sheet(workbook, "項目", {{"id", "項目ID", "", ""}}, 0);
   constexpr int kLinks = 65530;  // those that Excel takes
   for (int i = 1; i <= kLinks + 2; ++i) {
