@@ -200,6 +200,7 @@ bool IsClosingPunctuation(char32_t c) {
 
 bool IsLatinLetter(char32_t c) {
   if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  if (c >= 0x3000 && c <= 0x9FFF) return false;  // marks, kana and kanji
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SCRIPT) == USCRIPT_LATIN && !IsJapanese(c);
 }
 

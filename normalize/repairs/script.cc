@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unicode/translit.h>
 #include <unicode/ucnv.h>
+#include <unicode/uniset.h>
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 
@@ -97,27 +98,21 @@ void RepairLetters(TextUnderRepair& text, RepairContext& context) {
   }
 }
 
-// The unified ideographs that Japanese text is written with.
-std::vector<bool> ReadJapaneseSet() {
-  std::vector<bool> set(kLastIdeograph - kFirstIdeograph + 1, true);
+// The signs that Japanese text is written with.
+icu::UnicodeSet ReadJapaneseSet() {
+  icu::UnicodeSet set;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("ibm-943_P15A-2003", &status),
                                                                      &ucnv_close);
-  ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  if (U_FAILURE(status)) return set;
-  for (char32_t c = kFirstIdeograph; c <= kLastIdeograph; ++c) {
-    const auto sign = static_cast<UChar>(c);
-    char bytes[8];
-    status = U_ZERO_ERROR;
-    ucnv_fromUChars(converter.get(), bytes, sizeof bytes, &sign, 1, &status);
-    set[c - kFirstIdeograph] = U_SUCCESS(status);
-  }
+  ucnv_getUnicodeSet(converter.get(), set.toUSet(), UCNV_ROUNDTRIP_SET, &status);
+  if (U_FAILURE(status)) set.add(kFirstIdeograph, kLastIdeograph);
+  set.freeze();
   return set;
 }
 
 bool IsInJapaneseSet(char32_t c) {
-  static const std::vector<bool> set = ReadJapaneseSet();
-  return c < kFirstIdeograph || c > kLastIdeograph || set[c - kFirstIdeograph];
+  static const icu::UnicodeSet set = ReadJapaneseSet();
+  return c < kFirstIdeograph || c > kLastIdeograph || set.contains(static_cast<UChar32>(c));
 }
 
 void RepairSimplified(TextUnderRepair& text) {
