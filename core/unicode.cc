@@ -99,7 +99,7 @@ void AppendUtf8(char32_t code_point, std::string& out) {
 
 std::string Encode(std::u32string_view text) {
   std::size_t size = 0;
-  for (const char32_t c : text) size += U8_LENGTH(Encodable(c));
+  for (const char32_t c : text) size += static_cast<std::size_t>(U8_LENGTH(static_cast<std::uint32_t>(Encodable(c))));
   std::string out(size, '\0');
   char* end = out.data();
   for (const char32_t c : text) end = WriteUtf8(c, end);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <regex>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <valijson/schema.hpp>
@@ -37,20 +38,21 @@ class Visitor : public valijson::ValidationVisitor<JsonAdapter> {
     constraint.applyToPatternProperties(
         [&patterns](const auto&, const valijson::Subschema*) { return patterns = true; });
     if (!json_.is_object() || patterns) return ValidationVisitor::visit(constraint);
-    const auto& members = json_.get_ref<const Json::object_t&>();
+    const auto& object = json_.get_ref<const Json::object_t&>();
+    const std::span members(object.data(), object.size());  // by their places, which the object's own [] is not
     std::vector<bool> known(members.size());
     bool valid = true;
     constraint.applyToProperties([&](const auto& name, const valijson::Subschema* subschema) {
       const auto member = std::find_if(members.begin(), members.end(),
                                        [&name](const auto& each) { return each.first == std::string_view(name); });
       if (member == members.end()) return true;
-      known[member - members.begin()] = true;
+      known[static_cast<std::size_t>(member - members.begin())] = true;
       return valid = Visitor(member->second, patterns_).validateSchema(*subschema);
     });
     const valijson::Subschema* others = constraint.getAdditionalPropertiesSubschema();
     for (std::size_t i = 0; valid && i < members.size(); ++i) {
       if (known[i]) continue;
-      valid = others != nullptr && Visitor((members.begin() + i)->second, patterns_).validateSchema(*others);
+      valid = others != nullptr && Visitor(members[i].second, patterns_).validateSchema(*others);
     }
     return valid;
   }
