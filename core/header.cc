@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 
+#include "core/data_lines.h"
 #include "core/radicals.h"
 #include "core/unicode.h"
 
@@ -22,11 +22,8 @@ constexpr const char* kUnits =
 const std::set<std::string>& KnownUnits() {
   static const std::set<std::string> units = [] {
     std::set<std::string> read;
-    std::istringstream lines(kUnits);
-    for (std::string line; std::getline(lines, line);) {
-      if (line.empty() || line.front() == '#') continue;
-      std::istringstream words(line);
-      for (std::string word; words >> word;) read.insert(Fold(word));
+    for (const std::string_view line : DataLines(kUnits)) {
+      for (const std::string& word : DataWords(line)) read.insert(Fold(word));
     }
     return read;
   }();

@@ -2,9 +2,9 @@
 #include "core/twins.h"
 
 #include <map>
-#include <sstream>
 #include <vector>
 
+#include "core/data_lines.h"
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -26,13 +26,9 @@ void AddGroup(const std::u32string& group, TwinMap& twins) {
 
 TwinMap ReadTwins() {
   TwinMap twins;
-  std::istringstream lines(kTwins);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
+  for (const std::string_view line : DataLines(kTwins)) {
     std::u32string group;
-    for (const char32_t c : Decode(line)) {
-      if (!IsSpace(c)) group.push_back(c);
-    }
+    for (const std::string& sign : DataWords(line)) group += Decode(sign);
     AddGroup(group, twins);
   }
   return twins;

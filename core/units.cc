@@ -2,8 +2,8 @@
 #include "core/units.h"
 
 #include <algorithm>
-#include <sstream>
 
+#include "core/data_lines.h"
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -18,11 +18,8 @@ constexpr const char* kCounters =
 
 std::set<std::u32string> WordsOf(const char* data) {
   std::set<std::u32string> words;
-  std::istringstream lines(data);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::istringstream of_line(line);
-    for (std::string word; of_line >> word;) words.insert(Decode(word));
+  for (const std::string_view line : DataLines(data)) {
+    for (const std::string& word : DataWords(line)) words.insert(Decode(word));
   }
   return words;
 }

@@ -6,8 +6,8 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <sstream>
 
+#include "core/data_lines.h"
 #include "core/era.h"
 #include "core/roles.h"
 #include "core/row_break.h"
@@ -198,7 +198,11 @@ FirstRow LookOfFirstRow(const TableGrid& before, const TableGrid& grid) {
   return look;
 }
 
-// Marks of remarks beside a table, from a data file: those below it, and those that stand above it.
+constexpr std::string_view kRemarks =
+#include "table_remarks.inc"  // generated from extract/data/table_remarks.txt
+    ;
+
+// Marks of remarks beside a table: those below it, and those that stand above it.
 struct Remarks {
   std::vector<std::string> below;  // begin a note
   std::vector<std::string> above;  // stand in a short line
@@ -207,13 +211,8 @@ struct Remarks {
 const Remarks& KnownRemarks() {
   static const Remarks remarks = [] {
     Remarks read;
-    std::istringstream data(
-#include "table_remarks.inc"  // generated from extract/data/table_remarks.txt
-    );
-    std::string line;
-    while (std::getline(data, line)) {
+    for (const std::string_view line : DataLines(kRemarks)) {
       const std::size_t space = line.find(' ');
-      if (line.empty() || line.front() == '#' || space == std::string::npos) continue;
       (line.substr(0, space) == "below" ? read.below : read.above).push_back(Fold(line.substr(space + 1)));
     }
     return read;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/look_alikes.h"
 
-#include <sstream>
 #include <string>
 #include <unordered_map>
 
+#include "core/data_lines.h"
 #include "core/unicode.h"
 
 namespace hyogumi::normalize {
@@ -21,16 +21,13 @@ using Table = std::unordered_map<char32_t, std::vector<LookAlike>>;
 
 Table ReadTable() {
   Table table;
-  std::istringstream lines(kConfusions);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::istringstream words(line);
-    std::string read;
-    words >> read;
-    std::vector<LookAlike>& look_alikes = table[Decode(read).front()];
-    std::string sign;
-    double score = 0;
-    while (words >> sign >> score && score >= kLeastScore) look_alikes.push_back({Decode(sign).front(), score});
+  for (const std::string_view line : DataLines(kConfusions)) {
+    const std::vector<std::string> words = DataWords(line);
+    std::vector<LookAlike>& look_alikes = table[Decode(words.front()).front()];
+    for (std::size_t i = 1; i + 1 < words.size(); i += 2) {
+      const double score = std::stod(words[i + 1]);
+      if (score >= kLeastScore) look_alikes.push_back({Decode(words[i]).front(), score});
+    }
   }
   return table;
 }

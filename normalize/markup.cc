@@ -4,9 +4,9 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <string>
 
+#include "core/data_lines.h"
 #include "core/unicode.h"
 
 namespace hyogumi::normalize {
@@ -26,13 +26,9 @@ const std::map<std::string, Element>& Elements() {
                                                {"break", Element::kBreak},
                                                {"inline", Element::kInline}};
     std::map<std::string, Element> known;
-    std::istringstream lines(kElements);
-    for (std::string line; std::getline(lines, line);) {
-      std::istringstream words(line);
-      std::string word;
-      words >> word;
-      const auto kind = kinds.find(word);
-      while (kind != kinds.end() && words >> word) known[word] = kind->second;
+    for (const std::string_view line : DataLines(kElements)) {
+      const std::vector<std::string> words = DataWords(line);
+      for (std::size_t i = 1; i < words.size(); ++i) known[words[i]] = kinds.at(words[0]);
     }
     return known;
   }();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/old_forms.h"
 
-#include <sstream>
 #include <string>
 #include <unordered_map>
 
+#include "core/data_lines.h"
 #include "core/unicode.h"
 
 namespace hyogumi::normalize {
@@ -16,11 +16,8 @@ constexpr const char* kOldForms =
 
 std::unordered_map<char32_t, char32_t> ReadForms() {
   std::unordered_map<char32_t, char32_t> new_forms;
-  std::istringstream lines(kOldForms);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::istringstream words(line);
-    for (std::string pair; words >> pair;) {
+  for (const std::string_view line : DataLines(kOldForms)) {
+    for (const std::string& pair : DataWords(line)) {
       const std::u32string signs = Decode(pair);
       new_forms[signs.at(1)] = signs.at(0);
     }

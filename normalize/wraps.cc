@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/data_lines.h"
 #include "core/pattern.h"
 #include "core/unicode.h"
 #include "normalize/kinsoku.h"
@@ -37,12 +38,7 @@ constexpr std::string_view kEntryMarks =
 const Pattern& EntryPattern() {
   static const Pattern pattern = [] {
     std::string alternatives;
-    std::string_view rest = kEntryMarks;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      const std::string_view line = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (line.empty() || line.front() == '#') continue;
+    for (const std::string_view line : DataLines(kEntryMarks)) {
       alternatives += (alternatives.empty() ? "" : "|") + std::string(line);
     }
     return Pattern("^(?:" + alternatives + ")");

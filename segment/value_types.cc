@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "core/data_lines.h"
 #include "core/era.h"
 #include "core/header.h"
 #include "core/unicode.h"
@@ -29,24 +30,13 @@ struct MarkSet {
   std::set<std::string> no;
 };
 
-std::vector<std::string> DataLines(const char* text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty() && line.front() != '#') lines.push_back(line);
-  }
-  return lines;
-}
-
 const MarkSet& Marks() {
   static const MarkSet marks = [] {
     MarkSet read;
-    for (const std::string& line : DataLines(kMarks)) {
-      std::istringstream words(line);
-      std::string word;
-      words >> word;
-      std::set<std::string>& set = word == "no" ? read.no : read.yes;
-      while (words >> word) set.insert(Fold(word));
+    for (const std::string_view line : DataLines(kMarks)) {
+      const std::vector<std::string> words = DataWords(line);
+      std::set<std::string>& set = words[0] == "no" ? read.no : read.yes;
+      for (std::size_t i = 1; i < words.size(); ++i) set.insert(Fold(words[i]));
     }
     return read;
   }();
@@ -56,9 +46,8 @@ const MarkSet& Marks() {
 const std::vector<std::string>& UnitEndings() {
   static const std::vector<std::string> endings = [] {
     std::vector<std::string> read;
-    for (const std::string& line : DataLines(kUnitEndings)) {
-      std::istringstream words(line);
-      for (std::string word; words >> word;) read.push_back(word);
+    for (const std::string_view line : DataLines(kUnitEndings)) {
+      for (std::string& word : DataWords(line)) read.push_back(std::move(word));
     }
     std::stable_sort(read.begin(), read.end(),
                      [](const std::string& a, const std::string& b) { return a.size() > b.size(); });

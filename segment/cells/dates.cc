@@ -8,8 +8,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <map>
-#include <sstream>
 
+#include "core/data_lines.h"
 #include "core/era.h"
 #include "core/unicode.h"
 #include "segment/cells/numeral.h"
@@ -30,22 +30,15 @@ constexpr int kLastDay = 31;
 struct Part {
   std::u32string word;
   std::string from;  // a number, "first" or "last"
-  std::string to;
+  std::string to;    // empty for a point
 };
 
 const std::vector<Part>& PartsOf(const std::string& whole) {
   static const std::map<std::string, std::vector<Part>> parts = [] {
     std::map<std::string, std::vector<Part>> read;
-    std::istringstream lines(kDateParts);
-    for (std::string line; std::getline(lines, line);) {
-      if (line.empty() || line.front() == '#') continue;
-      std::istringstream words(line);
-      std::string of;
-      std::string word;
-      Part part;
-      words >> of >> word >> part.from >> part.to;
-      part.word = Decode(word);
-      read[of].push_back(std::move(part));
+    for (const std::string_view line : DataLines(kDateParts)) {
+      const std::vector<std::string> words = DataWords(line);
+      read[words.at(0)].push_back({Decode(words.at(1)), words.at(2), words.size() > 3 ? words[3] : ""});
     }
     for (auto& [of, list] : read) {
       std::stable_sort(list.begin(), list.end(),

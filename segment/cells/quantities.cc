@@ -2,9 +2,9 @@
 #include "segment/cells/quantities.h"
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 
+#include "core/data_lines.h"
 #include "core/unicode.h"
 #include "core/units.h"
 #include "core/words.h"
@@ -36,32 +36,22 @@ struct Qualifier {
   }
 };
 
-// Lines of words, the longest first word first; "#" begins a comment.
+// The lines of a data file, the longest first word first.
 template <typename Entry, typename Read>
 std::vector<Entry> Entries(const char* data, Read read) {
   std::vector<Entry> entries;
-  std::istringstream lines(data);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::istringstream words(line);
-    entries.push_back(read(words));
-  }
+  for (const std::string_view line : DataLines(data)) entries.push_back(read(DataWords(line)));
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.word.size() > b.word.size(); });
   return entries;
 }
 
 const std::vector<Qualifier>& Qualifiers() {
-  static const std::vector<Qualifier> all = Entries<Qualifier>(kQualifiers, [](std::istream& words) {
-    Qualifier qualifier;
-    std::string word;
-    std::string side;
-    std::string no;
-    words >> word >> side >> qualifier.meaning >> no;
-    qualifier.word = Decode(word);
-    qualifier.before = side == "before";
-    if (!no.empty()) qualifier.not_at = Decode(no.substr(1));
-    return qualifier;
+  static const std::vector<Qualifier> all = Entries<Qualifier>(kQualifiers, [](const std::vector<std::string>& words) {
+    return Qualifier{.word = Decode(words.at(0)),
+                     .before = words.at(1) == "before",
+                     .meaning = words.at(2),
+                     .not_at = words.size() > 3 ? Decode(words[3].substr(1)) : std::u32string()};
   });
   return all;
 }
@@ -72,12 +62,10 @@ struct KanjiCounter {
 };
 
 const std::vector<KanjiCounter>& KanjiCounters() {
-  static const std::vector<KanjiCounter> all = Entries<KanjiCounter>(kKanjiCounters, [](std::istream& words) {
-    std::string word;
-    std::string no;
-    words >> word >> no;
-    return KanjiCounter{Decode(word), no.empty() ? std::u32string() : Decode(no.substr(1))};
-  });
+  static const std::vector<KanjiCounter> all =
+      Entries<KanjiCounter>(kKanjiCounters, [](const std::vector<std::string>& words) {
+        return KanjiCounter{Decode(words.at(0)), words.size() > 1 ? Decode(words[1].substr(1)) : std::u32string()};
+      });
   return all;
 }
 
