@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/era.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
+#include "core/data_lines.h"
 #include "core/unicode.h"
 
 namespace hyogumi {
@@ -39,6 +41,15 @@ std::optional<int> WesternYear(std::string_view era, std::string_view year) {
   const std::optional<int> number = year == "元" ? 1 : IntegerOf(year);
   if (!first || !number || *number < 1) return std::nullopt;
   return *first + *number - 1;
+}
+
+std::optional<int> YearOfEraAt(int about, int number) {
+  std::optional<int> first;
+  for (const std::string_view line : DataLines(kEras)) {
+    const std::optional<int> begin = IntegerOf(line.substr(line.find(' ') + 1));
+    if (begin && *begin <= about) first = std::max(first.value_or(*begin), *begin);
+  }
+  return first ? std::optional(*first + number - 1) : std::nullopt;
 }
 
 }  // namespace hyogumi

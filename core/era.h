@@ -11,6 +11,10 @@ namespace hyogumi {
 //   Source of the eras: core/data/eras.txt. Thread-safe.
 std::optional<int> WesternYear(std::string_view era, std::string_view year);
 
+// The western year of the `number`th year of the era that began last before the end of the western year `about`. None
+// before the first era of the list.
+std::optional<int> YearOfEraAt(int about, int number);
+
 // The integer that a text of digits, of any width, writes; none for anything else or more than nine digits.
 std::optional<int> IntegerOf(std::string_view text);
 

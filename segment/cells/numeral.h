@@ -27,6 +27,7 @@ std::optional<Numeral> NumeralAt(std::u32string_view text, std::size_t at);
 // The value of a kanji numeral, 十二 or 一〇; none for any other text.
 std::optional<double> KanjiValue(std::u32string_view text);
 
+inline bool IsOneOf(std::u32string_view signs, char32_t c) { return signs.find(c) != std::u32string_view::npos; }
 bool IsKanjiNumeral(char32_t c);  // 〇一二三四五六七八九十百千
 bool IsRangeSign(char32_t c);     // ～ 〜 ~ - － – ― −
 

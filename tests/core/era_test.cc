@@ -66,5 +66,13 @@ TEST(IntegerOf, ReadsFiguresOfAnyWidthOnly) {
   }
 }
 
+TEST(YearOfEraAt, IsOfTheEraThatTheYearLiesIn) {
+  EXPECT_EQ(YearOfEraAt(2020, 6), 2024);
+  EXPECT_EQ(YearOfEraAt(2019, 6), 2024);
+  EXPECT_EQ(YearOfEraAt(2018, 31), 2019);
+  EXPECT_EQ(YearOfEraAt(1988, 64), 1989);
+  EXPECT_EQ(YearOfEraAt(1800, 6), std::nullopt);
+}
+
 }  // namespace
 }  // namespace hyogumi
