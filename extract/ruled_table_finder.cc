@@ -3,263 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <tuple>
 
 #include "extract/shade_picture.h"
 #include "extract/table_text.h"
+#include "extract/union_find.h"
 
 namespace hyogumi::extract {
 namespace {
-
-class UnionFind {
- public:
-  explicit UnionFind(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
-
-  std::size_t Find(std::size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void Join(std::size_t a, std::size_t b) { parent_[Find(a)] = Find(b); }
-
- private:
-  std::vector<std::size_t> parent_;
-};
-
-// The lines of a grid: the positions of the rulings of one orientation, those of a double line as one.
-class GridLines {
- public:
-  GridLines(const std::vector<Ruling>& rulings, bool horizontal, double double_line_pt) {
-    for (const Ruling& r : rulings) {
-      if (r.horizontal == horizontal) positions_.push_back(r.position);
-    }
-    std::sort(positions_.begin(), positions_.end());
-    positions_.erase(std::unique(positions_.begin(), positions_.end()), positions_.end());
-    line_of_ = Cluster(positions_, double_line_pt);
-    for (std::size_t begin = 0; begin < positions_.size();) {
-      std::size_t end = begin;
-      while (end < positions_.size() && line_of_[end] == line_of_[begin]) ++end;
-      lines_.push_back((positions_[begin] + positions_[end - 1]) / 2);
-      begin = end;
-    }
-  }
-
-  const std::vector<double>& lines() const { return lines_; }
-  // The index of the line that the ruling at `position` is of.
-  std::size_t LineOf(double position) const {
-    return line_of_[static_cast<std::size_t>(std::lower_bound(positions_.begin(), positions_.end(), position) -
-                                             positions_.begin())];
-  }
-
- private:
-  std::vector<double> positions_;
-  std::vector<std::size_t> line_of_;
-  std::vector<double> lines_;
-};
-
-// The grid that a group of crossing rulings draws: units between neighbouring positions.
-class Grid {
- public:
-  // Two lines each way at least.
-  Grid(const GridLines& xs, const GridLines& ys, const std::vector<Ruling>& rulings, const RuledTableOptions& options)
-      : xs_(xs.lines()), ys_(ys.lines()), right_ruled_(xs_.size() * ys_.size()), top_ruled_(xs_.size() * ys_.size()) {
-    for (const Ruling& r : rulings) Mark(r, (r.horizontal ? ys : xs).LineOf(r.position), options.covered_share);
-  }
-
-  const std::vector<double>& xs() const { return xs_; }
-  const std::vector<double>& ys() const { return ys_; }
-  std::size_t columns() const { return xs_.size() - 1; }
-  std::size_t rows() const { return ys_.size() - 1; }
-
-  // Closes the outline where it has no rule but those across it reach it.
-  ClosedSides CloseOutline() {
-    ClosedSides closed;
-    for (const bool right : {false, true}) {
-      const std::size_t line = right ? columns() : 0;
-      const std::size_t beside = right ? columns() - 1 : 0;
-      (right ? closed.right : closed.left) = CloseSide(
-          rows(), [&](std::size_t i) { return VerticalAt(line, i); },
-          [&](std::size_t i) { return HorizontalAt(beside, i); },
-          [&](std::size_t i) { right_ruled_[i * xs_.size() + line] = true; });
-    }
-    for (const bool bottom : {false, true}) {
-      const std::size_t line = bottom ? rows() : 0;
-      const std::size_t beside = bottom ? rows() - 1 : 0;
-      (bottom ? closed.bottom : closed.top) = CloseSide(
-          columns(), [&](std::size_t i) { return HorizontalAt(i, line); },
-          [&](std::size_t i) { return VerticalAt(i, beside); },
-          [&](std::size_t i) { top_ruled_[line * xs_.size() + i] = true; });
-    }
-    return closed;
-  }
-
-  // A corner without shade, between shaded neighbours, is a cell. Of rules it is left open: a corner without a head has
-  // none.
-  void CloseCorners() {
-    for (const bool bottom : {false, true}) {
-      for (const bool right : {false, true}) {
-        const std::size_t row = bottom ? rows() - 1 : 0;
-        const std::size_t column = right ? columns() - 1 : 0;
-        const bool enclosed =
-            HorizontalAt(column, bottom ? row : row + 1) && VerticalAt(right ? column : column + 1, row);
-        if (!enclosed || HorizontalAt(column, bottom ? row + 1 : row) || VerticalAt(right ? column + 1 : column, row)) {
-          continue;
-        }
-        top_ruled_[(bottom ? row + 1 : row) * xs_.size() + column] = true;
-        right_ruled_[row * xs_.size() + (right ? column + 1 : column)] = true;
-      }
-    }
-  }
-
-  // For each unit, row by row: a number that the units of one enclosed region share; the region that is open to the
-  // outside has the last number, rows() * columns().
-  std::vector<std::size_t> Regions() const {
-    const std::size_t outside = rows() * columns();
-    UnionFind regions(outside + 1);
-    for (std::size_t row = 0; row < rows(); ++row) {
-      for (std::size_t column = 0; column < columns(); ++column) {
-        const std::size_t unit = row * columns() + column;
-        if (!VerticalAt(column, row)) regions.Join(unit, column == 0 ? outside : unit - 1);
-        if (!HorizontalAt(column, row)) regions.Join(unit, row == 0 ? outside : unit - columns());
-        if (column + 1 == columns() && !VerticalAt(column + 1, row)) regions.Join(unit, outside);
-        if (row + 1 == rows() && !HorizontalAt(column, row + 1)) regions.Join(unit, outside);
-      }
-    }
-    std::vector<std::size_t> numbers(outside + 1);
-    for (std::size_t i = 0; i <= outside; ++i) numbers[i] = regions.Find(i);
-    for (std::size_t i = 0; i < outside; ++i) {
-      if (numbers[i] == numbers[outside]) numbers[i] = outside;
-    }
-    numbers.pop_back();
-    return numbers;
-  }
-
- private:
-  // Is grid line `column` ruled beside row `row`? Is grid line `row` ruled along column `column`?
-  bool VerticalAt(std::size_t column, std::size_t row) const { return right_ruled_[row * xs_.size() + column]; }
-  bool HorizontalAt(std::size_t column, std::size_t row) const { return top_ruled_[row * xs_.size() + column]; }
-
-  void Mark(const Ruling& r, std::size_t line, double covered_share) {
-    const std::vector<double>& along = r.horizontal ? xs_ : ys_;
-    const auto first = std::upper_bound(along.begin(), along.end(), r.start) - along.begin();
-    for (auto i = static_cast<std::size_t>(std::max<std::ptrdiff_t>(first - 1, 0));
-         i + 1 < along.size() && along[i] < r.end; ++i) {
-      const double covered = std::min(r.end, along[i + 1]) - std::max(r.start, along[i]);
-      if (covered < covered_share * (along[i + 1] - along[i])) continue;
-      if (r.horizontal) {
-        top_ruled_[line * xs_.size() + i] = true;
-      } else {
-        right_ruled_[i * xs_.size() + line] = true;
-      }
-    }
-  }
-
-  // On one outer side, with `count` places along it: rules each stretch that has none, from the first to the last
-  // crossing ruling that gets there.
-  static bool CloseSide(std::size_t count, const std::function<bool(std::size_t)>& is_ruled,
-                        const std::function<bool(std::size_t)>& is_crossed,
-                        const std::function<void(std::size_t)>& rule) {
-    bool closed = false;
-    for (std::size_t begin = 0; begin < count; ++begin) {
-      if (is_ruled(begin)) continue;
-      std::size_t end = begin;
-      while (end < count && !is_ruled(end)) ++end;
-      std::size_t first = begin;
-      std::size_t last = end;
-      while (first < last && !is_crossed(first)) ++first;
-      while (last > first && !is_crossed(last)) --last;
-      for (std::size_t i = first; i < last; ++i) rule(i);
-      closed = closed || first < last;
-      begin = end;
-    }
-    return closed;
-  }
-
-  std::vector<double> xs_;
-  std::vector<double> ys_;
-  std::vector<bool> right_ruled_;
-  std::vector<bool> top_ruled_;
-};
-
-// A rectangle of grid units, half open.
-struct Span {
-  std::size_t row = 0;
-  std::size_t column = 0;
-  std::size_t row_end = 0;
-  std::size_t column_end = 0;
-};
-
-// The enclosed regions as rectangles: one for a cell, several where the region is no rectangle.
-std::vector<Span> Rectangles(const Grid& grid) {
-  const std::vector<std::size_t> regions = grid.Regions();
-  const std::size_t columns = grid.columns();
-  const std::size_t outside = grid.rows() * columns;
-  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  std::vector<Span> spans;
-  std::vector<std::size_t> region_of;
-  std::vector<std::size_t> above(columns, kNone);  // by its first column: the span that the row above ends with
-  for (std::size_t row = 0; row < grid.rows(); ++row) {
-    for (std::size_t column = 0; column < columns;) {
-      const std::size_t region = regions[row * columns + column];
-      std::size_t end = column + 1;
-      while (end < columns && regions[row * columns + end] == region) ++end;
-      std::size_t& open = above[column];
-      const bool goes_on =
-          open != kNone && spans[open].row_end == row && spans[open].column_end == end && region_of[open] == region;
-      if (region != outside && goes_on) {
-        spans[open].row_end = row + 1;
-      } else if (region != outside) {
-        open = spans.size();
-        spans.push_back({row, column, row + 1, end});
-        region_of.push_back(region);
-      }
-      column = end;
-    }
-  }
-  return spans;
-}
-
-// Keeps the grid lines where a cell begins or ends; `index` maps old lines to kept ones.
-std::vector<double> KeptLines(const std::vector<double>& lines, const std::vector<bool>& used,
-                              std::vector<int>& index) {
-  std::vector<double> kept;
-  index.assign(lines.size(), 0);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    index[i] = static_cast<int>(kept.size());
-    if (used[i]) kept.push_back(lines[i]);
-  }
-  return kept;
-}
-
-RuledTable MakeTable(const Grid& grid, const std::vector<Span>& spans) {
-  std::vector<bool> used_x(grid.xs().size());
-  std::vector<bool> used_y(grid.ys().size());
-  for (const Span& span : spans) {
-    used_x[span.column] = used_x[span.column_end] = true;
-    used_y[span.row] = used_y[span.row_end] = true;
-  }
-  RuledTable found;
-  std::vector<int> column_of;
-  std::vector<int> row_of;
-  found.xs = KeptLines(grid.xs(), used_x, column_of);
-  found.ys = KeptLines(grid.ys(), used_y, row_of);
-  Table& table = found.table;
-  table.columns = static_cast<int>(found.xs.size()) - 1;
-  table.rows = static_cast<int>(found.ys.size()) - 1;
-  table.bbox = Rounded({found.xs.front(), found.ys.front(), found.xs.back(), found.ys.back()});
-  for (const Span& span : spans) {
-    Cell cell;
-    cell.row = row_of[span.row] + 1;
-    cell.column = column_of[span.column] + 1;
-    cell.row_span = row_of[span.row_end] - row_of[span.row];
-    cell.column_span = column_of[span.column_end] - column_of[span.column];
-    cell.bbox =
-        Rounded({grid.xs()[span.column], grid.ys()[span.row], grid.xs()[span.column_end], grid.ys()[span.row_end]});
-    table.cells.push_back(std::move(cell));
-  }
-  IndexCells(found);
-  return found;
-}
 
 // Of the longer one of two rulings: as much runs along the other.
 constexpr double kSideBySide = 0.9;
@@ -401,17 +152,16 @@ std::optional<RuledTable> TableOf(CrossingGroup group, const RuledTableOptions& 
   if (grid_size > kSparseUnits && group.crossings * kSparseCrossings < grid_size) return std::nullopt;
   grid_units += grid_size;
   if (grid_units > options.most_units) return std::nullopt;
-  Grid grid(xs, ys, group.rulings, options);
+  RulingGrid grid(xs, ys, group.rulings, options.covered_share);
   const ClosedSides outline = grid.CloseOutline();
   const bool shaded = std::any_of(group.rulings.begin(), group.rulings.end(), [](const Ruling& r) { return r.shade; });
   if (shaded) grid.CloseCorners();
   closed = {closed.top || outline.top, closed.right || outline.right, closed.bottom || outline.bottom,
             closed.left || outline.left};
-  const std::vector<Span> spans = Rectangles(grid);
-  if (spans.size() < 2) return std::nullopt;  // a box around prose is no table
-  RuledTable found = MakeTable(grid, spans);
-  AddSideNames(closed, found.table.closed_sides);
-  found.shaded = shaded;
+  std::optional<RuledTable> found = grid.Cells();
+  if (!found) return std::nullopt;
+  AddSideNames(closed, found->table.closed_sides);
+  found->shaded = shaded;
   return found;
 }
 

@@ -18,6 +18,7 @@
 #include "core/page.h"
 #include "extract/page_content.h"
 #include "extract/ruled_table.h"
+#include "extract/ruling_grid.h"
 #include "extract/rulings.h"
 
 namespace hyogumi::extract {
@@ -55,14 +56,6 @@ struct CrossingGroup {
 // None where there are more crossings than `most_units` could hold.
 std::optional<std::vector<CrossingGroup>> GroupCrossing(const std::vector<Ruling>& rulings,
                                                         const RuledTableOptions& options);
-
-struct ClosedSides {
-  bool top = false;
-  bool right = false;
-  bool bottom = false;
-  bool left = false;
-  bool any() const { return top || right || bottom || left; }
-};
 
 // Adds a ruling where the rulings of a group go on beyond the last one that crosses them, two of them at least and most
 // of those that get there, to one common end: a row that the page's end cut, a table without outer verticals. There
