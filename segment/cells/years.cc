@@ -14,7 +14,13 @@
 
 namespace hyogumi::segment {
 
+namespace {
+
 using Text = std::u32string_view;
+
+bool IsWestern(int year) { return year >= 1900 && year <= 2099; }
+
+}  // namespace
 
 std::optional<std::pair<std::size_t, int>> YearReader::SmallNumber(std::size_t at, int most) const {
   if (!IsFigure(at) || (at > 0 && IsFigure(at - 1))) return std::nullopt;
@@ -35,53 +41,52 @@ std::optional<Year> YearReader::YearAt(std::size_t at) const {
 }
 
 std::optional<Year> YearReader::PrintedYearAt(std::size_t at) const {
-  const char32_t before = at == 0 ? U'\0' : text_[at - 1];
-  Year year;
-  bool western = false;
-  if (const auto kanji = KanjiYear(at)) {
-    year.year = *kanji;
-    year.end = at + 4;
-    western = true;
-  } else if (IsFigure(at)) {
-    if (IsFigure(at - 1) || before == U',' || before == U'.') return std::nullopt;
-    std::size_t end = at;
-    while (IsFigure(end)) ++end;
-    const int value = end - at == 4 ? std::atoi(Encode(text_.substr(at, 4)).c_str()) : 0;
-    if (value < 1900 || value > 2099) return std::nullopt;
-    year.year = value;
-    year.end = end;
-    western = true;
-  } else {
-    const bool letter = IsLatinLetter(At(at));
-    if (letter && IsLatinLetter(before)) return std::nullopt;
-    const std::size_t length = letter ? 1 : 2;
-    std::size_t digits = at + length;
-    while (At(digits) == U' ') ++digits;
-    std::size_t end = digits;
-    while (IsFigure(end)) ++end;
-    const bool first = end == digits && At(end) == U'元';
-    if (first) ++end;
-    while (!letter && !first && end - digits <= 3 && IsKanjiNumeral(At(end))) ++end;
-    if (end == digits || end - digits > 3) return std::nullopt;
-    std::string printed = Encode(text_.substr(digits, end - digits));
-    if (const auto number = KanjiValue(text_.substr(digits, end - digits))) printed = fmt::format("{}", *number);
-    const auto value = WesternYear(Encode(text_.substr(at, length)), printed);
-    if (!value) return std::nullopt;
-    year.year = *value;
-    year.end = end;
-    if (letter && !IsPlausible(*value)) return std::nullopt;
-  }
-  return WithSuffix(year, at, western);
+  std::optional<Year> year = KanjiYearAt(at);
+  if (!year) year = WesternYearAt(at);
+  const bool western = year.has_value();
+  if (!year) year = EraYearAt(at);
+  return year ? WithSuffix(*year, at, western) : std::nullopt;
 }
 
 // 二〇二一
-std::optional<int> YearReader::KanjiYear(std::size_t at) const {
-  const Text digits = text_.substr(at, 4);
+std::optional<Year> YearReader::KanjiYearAt(std::size_t at) const {
+  const Text digits = text_.substr(std::min(at, text_.size()), 4);
   const bool all = digits.size() == 4 && std::all_of(digits.begin(), digits.end(), [](char32_t c) {
                      return IsKanjiNumeral(c) && c != U'十' && c != U'百' && c != U'千';
                    });
   const auto value = all ? KanjiValue(digits) : std::nullopt;
-  return value && *value >= 1900 && *value <= 2099 ? std::optional(static_cast<int>(*value)) : std::nullopt;
+  if (!value || !IsWestern(static_cast<int>(*value))) return std::nullopt;
+  return Year{at + 4, static_cast<int>(*value)};
+}
+
+// 2021
+std::optional<Year> YearReader::WesternYearAt(std::size_t at) const {
+  const char32_t before = at == 0 ? U'\0' : At(at - 1);
+  if (!IsFigure(at) || IsFigure(at - 1) || before == U',' || before == U'.') return std::nullopt;
+  std::size_t end = at;
+  while (IsFigure(end)) ++end;
+  const int value = end - at == 4 ? std::atoi(Encode(text_.substr(at, 4)).c_str()) : 0;
+  return IsWestern(value) ? std::optional(Year{end, value}) : std::nullopt;
+}
+
+// 令和3, 令和 元, 令和三, R3
+std::optional<Year> YearReader::EraYearAt(std::size_t at) const {
+  const bool letter = IsLatinLetter(At(at));
+  if (letter && at > 0 && IsLatinLetter(At(at - 1))) return std::nullopt;
+  const std::size_t length = letter ? 1 : 2;
+  std::size_t digits = at + length;
+  while (At(digits) == U' ') ++digits;
+  std::size_t end = digits;
+  while (IsFigure(end)) ++end;
+  const bool first = end == digits && At(end) == U'元';
+  if (first) ++end;
+  while (!letter && !first && end - digits <= 3 && IsKanjiNumeral(At(end))) ++end;
+  if (end == digits || end - digits > 3) return std::nullopt;
+  std::string printed = Encode(text_.substr(digits, end - digits));
+  if (const auto number = KanjiValue(text_.substr(digits, end - digits))) printed = fmt::format("{}", *number);
+  const auto value = WesternYear(Encode(text_.substr(at, length)), printed);
+  if (!value || (letter && !IsPlausible(*value))) return std::nullopt;
+  return Year{end, *value};
 }
 
 // R18, H2 are years only near the plan's own.

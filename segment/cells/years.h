@@ -51,7 +51,9 @@ class YearReader {
   std::optional<int> plan_year_;
 
  private:
-  std::optional<int> KanjiYear(std::size_t at) const;
+  std::optional<Year> KanjiYearAt(std::size_t at) const;
+  std::optional<Year> WesternYearAt(std::size_t at) const;
+  std::optional<Year> EraYearAt(std::size_t at) const;
   bool IsPlausible(int year) const;
   std::optional<Year> WithSuffix(Year year, std::size_t at, bool western) const;
   std::size_t EndOfTwin(const Year& year) const;
