@@ -87,6 +87,7 @@ struct Found {
   std::optional<int> year;         // as printed, for what follows without one (4月から9月)
   Year::Kind kind = Year::Kind::kCalendar;
   const char* rule = "";
+  bool impossible = false;  // 2月30日
 };
 
 class DateFinder : private YearReader {
@@ -94,8 +95,8 @@ class DateFinder : private YearReader {
   DateFinder(Text text, Text printed, std::optional<int> fiscal_year)
       : YearReader(text, fiscal_year), printed_(printed), fiscal_year_(fiscal_year) {}
 
-  std::vector<DateSpan> All() {
-    std::vector<DateSpan> dates;
+  FoundDates All() {
+    FoundDates all;
     for (std::size_t at = 0; at < text_.size();) {
       std::optional<Found> found = SpanAt(at);
       if (text_[at] == U'。' || text_[at] == U'\n') fiscal_year_ = plan_year_;
@@ -103,18 +104,24 @@ class DateFinder : private YearReader {
         ++at;
         continue;
       }
+      const TextRange range{static_cast<int>(at), static_cast<int>(found->end)};
+      std::string printed = Encode(printed_.substr(at, found->end - at));
+      at = found->end;
+      if (found->impossible) {
+        all.unread.push_back({range, std::move(printed)});
+        continue;
+      }
       DateSpan date;
-      date.range = {static_cast<int>(at), static_cast<int>(found->end)};
-      date.text = Encode(printed_.substr(at, found->end - at));
+      date.range = range;
+      date.text = std::move(printed);
       date.from = found->ends.from;
       date.to = found->ends.to;
       date.inferred = found->inferred;
       date.rule = found->rule;
-      dates.push_back(std::move(date));
+      all.dates.push_back(std::move(date));
       if (found->fiscal_year) fiscal_year_ = found->fiscal_year;
-      at = found->end;
     }
-    return dates;
+    return all;
   }
 
  private:
@@ -135,6 +142,11 @@ class DateFinder : private YearReader {
   void Take(const Ends& ends, std::size_t end, Found& found) const {
     found.ends = ends;
     found.end = end;
+  }
+
+  void TakeDay(int year, int month, int day, std::size_t end, Found& found) const {
+    found.impossible = day > LastDayOf(year, month);
+    Take(Days(year, month, day, day), end, found);
   }
 
   bool TakePart(const std::string& whole, int year, int start, std::size_t at, Found& found) const {
@@ -193,7 +205,7 @@ class DateFinder : private YearReader {
     found.fiscal_year = month->second >= kApril ? year.year : year.year - 1;
     if (At(at) == sign) {
       if (const auto day = SmallNumber(at + 1, kLastDay)) {
-        Take(Days(year.year, month->second, day->second, day->second), day->first, found);
+        TakeDay(year.year, month->second, day->second, day->first, found);
         return;
       }
     }
@@ -223,7 +235,7 @@ class DateFinder : private YearReader {
   void ReadInMonth(int year, int month, std::size_t at, Found& found) const {
     Take(Days(year, month, 1, kLastDay), at, found);
     if (const auto day = SmallNumber(at, kLastDay); day && At(day->first) == U'日') {
-      Take(Days(year, month, day->second, day->second), day->first + 1, found);
+      TakeDay(year, month, day->second, day->first + 1, found);
       return;
     }
     for (const Part& part : PartsOf("month")) {
@@ -321,24 +333,21 @@ class DateFinder : private YearReader {
     if (!first || !fiscal_year_ || (at > 0 && (IsLatinLetter(text_[at - 1]) || text_[at - 1] == U'/'))) {
       return std::nullopt;
     }
-    const auto iso = [this](const std::pair<int, int>& day) {
-      return Iso(YearOfMonth(*fiscal_year_, day.first), day.first, day.second);
+    const auto take = [this](const std::pair<std::size_t, std::pair<int, int>>& day, Found& found) {
+      TakeDay(YearOfMonth(*fiscal_year_, day.second.first), day.second.first, day.second.second, day.first, found);
     };
-    Found found{first->first,
-                {iso(first->second), iso(first->second)},
-                true,
-                false,
-                std::nullopt,
-                std::nullopt,
-                Year::Kind::kCalendar,
-                "date.inferred-year"};
+    Found found{0, {}, true, false, std::nullopt, std::nullopt, Year::Kind::kCalendar, "date.inferred-year"};
+    take(*first, found);
     const bool weekday = At(first->first) == U'(' && IsOneOf(U"月火水木金土日祝", At(first->first + 1)) &&
                          IsOneOf(U")・曜、", At(first->first + 2));
     if (weekday) return found;
     const auto second = IsRangeSign(At(first->first)) ? day_at(first->first + 1) : std::nullopt;
     if (!second) return std::nullopt;
-    found.end = second->first;
-    found.ends.to = iso(second->second);
+    Found last = found;
+    take(*second, last);
+    found.end = last.end;
+    found.ends.to = last.ends.to;
+    found.impossible = found.impossible || last.impossible;
     if (found.ends.to < found.ends.from) return std::nullopt;  // 8/3～8/1
     found.rule = "date.range";
     return found;
@@ -369,6 +378,7 @@ class DateFinder : private YearReader {
         if (Is(second->end, U"まで")) second->end += 2;
         found->end = second->end;
         found->ends.to = second->ends.to;
+        found->impossible = found->impossible || second->impossible;
         found->rule = "date.range";
         return found;
       }
@@ -410,7 +420,7 @@ class DateFinder : private YearReader {
 
 }  // namespace
 
-std::vector<DateSpan> FindDates(std::u32string_view text, std::u32string_view printed, std::optional<int> fiscal_year) {
+FoundDates FindDates(std::u32string_view text, std::u32string_view printed, std::optional<int> fiscal_year) {
   return DateFinder(text, printed, fiscal_year).All();
 }
 

@@ -11,11 +11,16 @@
 
 namespace hyogumi::segment {
 
-// All of them, from left to right, not overlapping. `text` is width-folded (FoldWidth). A year that is not printed
-// follows from `fiscal_year` (from April of that year to March of the next), or from the last date before it that has
-// one; without either the words are no date. Texts of the spans are those of `printed`, of the same length.
+struct FoundDates {
+  std::vector<DateSpan> dates;       // from left to right, not overlapping
+  std::vector<UnreadFigure> unread;  // days that no calendar has: 2月30日
+};
+
+// `text` is width-folded (FoldWidth). A year that is not printed follows from `fiscal_year` (from April of that year to
+// March of the next), or from the last date before it that has one; without either the words are no date. Texts of the
+// spans are those of `printed`, of the same length.
 //   Source of the eras: core/data/eras.txt; of the parts of months and years: segment/data/date_parts.txt. Thread-safe.
-std::vector<DateSpan> FindDates(std::u32string_view text, std::u32string_view printed, std::optional<int> fiscal_year);
+FoundDates FindDates(std::u32string_view text, std::u32string_view printed, std::optional<int> fiscal_year);
 
 }  // namespace hyogumi::segment
 

@@ -34,7 +34,8 @@ Figures FindFigures(const std::string& text, const CellRules& rules, std::option
   }
   const auto is_figure = [](char32_t c) { return IsDigit(c) || IsKanjiNumeral(c) || c == U'年'; };
   if (std::none_of(folded.begin(), folded.end(), is_figure)) return figures;
-  figures.dates = FindDates(folded, printed, fiscal_year);
+  FoundDates found_dates = FindDates(folded, printed, fiscal_year);
+  figures.dates = std::move(found_dates.dates);
   const FoldedText whole(text);
   for (const Pattern& pattern : rules.look_alikes) {
     for (const PatternMatch& match : pattern.FindAll(whole)) {
@@ -51,9 +52,15 @@ Figures FindFigures(const std::string& text, const CellRules& rules, std::option
     }
   }
   for (const DateSpan& date : figures.dates) Take(date.range, folded);
+  for (UnreadFigure& date : found_dates.unread) {
+    Take(date.range, folded);
+    figures.unread.push_back(std::move(date));
+  }
   FoundQuantities found = FindQuantities(folded, printed);
   figures.quantities = std::move(found.quantities);
-  figures.unread = std::move(found.unread);
+  figures.unread.insert(figures.unread.end(), found.unread.begin(), found.unread.end());
+  std::sort(figures.unread.begin(), figures.unread.end(),
+            [](const UnreadFigure& a, const UnreadFigure& b) { return a.range.begin < b.range.begin; });
   return figures;
 }
 

@@ -16,7 +16,7 @@ std::string DatesIn(const std::string& text, std::optional<int> fiscal_year = 20
   std::u32string folded = printed;
   std::transform(folded.begin(), folded.end(), folded.begin(), [](char32_t c) { return FoldWidth(c); });
   std::string dates;
-  for (const DateSpan& date : FindDates(folded, printed, fiscal_year)) {
+  for (const DateSpan& date : FindDates(folded, printed, fiscal_year).dates) {
     dates += (dates.empty() ? "" : "\n") + date.text + " " + date.from.value_or("-") + " " + date.to.value_or("-") +
              (date.inferred ? " ?" : "");
   }
@@ -29,6 +29,20 @@ TEST(Dates, DayMonthAndPartOfAMonth) {
   EXPECT_EQ(DatesIn("平成31年2月末"), "平成31年2月末 2019-02-28 2019-02-28");
   EXPECT_EQ(DatesIn("令和元年12月"), "令和元年12月 2019-12-01 2019-12-31");
   EXPECT_EQ(DatesIn("2020年4月上旬"), "2020年4月上旬 2020-04-01 2020-04-10");
+}
+
+TEST(Dates, ADayThatTheMonthLacksIsUnread) {
+  const auto unread_in = [](std::u32string_view text) {
+    std::string unread;
+    for (const UnreadFigure& figure : FindDates(text, text, 2020).unread) unread += figure.text + " ";
+    return unread;
+  };
+  for (const auto* text : {U"令和3年2月30日まで", U"2021.2.29", U"2/30(火)", U"2月29日", U"令和3年4月1日から4月31日"}) {
+    EXPECT_EQ(DatesIn(Encode(text)), "") << Encode(text);
+    EXPECT_NE(unread_in(text), "") << Encode(text);
+  }
+  EXPECT_EQ(unread_in(U"令和3年2月30日から3月末まで、令和2年2月29日"), "令和3年2月30日から3月末まで ");
+  EXPECT_EQ(DatesIn("令和2年2月29日"), "令和2年2月29日 2020-02-29 2020-02-29");
 }
 
 TEST(Dates, LettersAndDots) {
