@@ -113,6 +113,11 @@ class Context {
     return IsKatakana(Behind(i, by)) && !IsCounter(i + by);
   }
 
+  // The ト of ロ ボ ッ ト, letter-spaced to fill a cell.
+  bool IsLetterSpaced(std::size_t i) const {
+    return (Before(i) == U' ' && IsKatakana(Before(i, 2))) || (Behind(i) == U' ' && IsKatakana(Behind(i, 2)));
+  }
+
   // The エ of （エ） or エ．, which numbers an entry. ニ and ハ do so in either script.
   bool IsEntryMark(std::size_t i) const {
     if (Has(U"二八", TwinInOtherScript(At(i)))) return false;
@@ -139,7 +144,7 @@ class Context {
   }
 
   void DoubtKatakana(std::size_t i) {
-    if (!IsKatakana(text_[i]) || KatakanaBefore(i) || KatakanaBehind(i)) return;
+    if (!IsKatakana(text_[i]) || KatakanaBefore(i) || KatakanaBehind(i) || IsLetterSpaced(i)) return;
     const char32_t twin = TwinInOtherScript(text_[i]);
     if (twin != kNone && !IsCounter(i) && !IsEntryMark(i)) DoubtSign(i, twin);
   }

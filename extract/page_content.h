@@ -82,6 +82,7 @@ struct PageContent {
   std::vector<DroppedGlyph> dropped;
   bool has_image = false;
   std::int64_t most_pixels = 0;  // of one image
+  std::size_t garbled = 0;       // signs that show that the layer can't be trusted (core/garbled_text.h)
   int unmapped = 0;              // glyphs for which the file names no Unicode: U+FFFD stands for them
   Diagnostics diagnostics;
 };

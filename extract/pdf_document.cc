@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "core/garbled_text.h"
 #include "core/io.h"
 #include "core/page_check.h"
 #include "core/unicode.h"
@@ -85,6 +86,13 @@ constexpr std::size_t kMessagesKept = 3;
 std::string Shortened(const std::u32string& marks) {
   constexpr std::size_t kShown = 30;
   return marks.size() > kShown ? Encode(marks.substr(0, kShown)) + "…" : Encode(marks);
+}
+
+// In the order in which it is drawn.
+std::u32string TextOf(const std::vector<Glyph>& glyphs) {
+  std::u32string text;
+  for (const Glyph& glyph : glyphs) text += glyph.text;
+  return text;
 }
 
 constexpr double kPointsPerInch = 72;
@@ -212,6 +220,13 @@ PageContent PdfDocument::Collect(int number) {
          Phrase("{} characters can't be seen ({}), and are left out: \"{}\"", hidden.characters, hidden.reason,
                 hidden.begins_with),
          "the ledger's `dropped` lists them; compare this page with the print");
+  }
+  if (const std::u32string text = TextOf(content.glyphs); IsGarbled(text)) {
+    content.garbled = GarbledSigns(text);
+    warn("layer-garbled",
+         Phrase("the text layer has {} signs that Japanese text does not have beside its own: others may be wrong, too",
+                content.garbled),
+         "get a copy from before it was shrunk or printed to PDF, or compare this page with the print");
   }
   if (content.unmapped > 0) {
     warn("glyph-unmapped", Phrase("the file names no Unicode for {} glyphs; U+FFFD stands for them", content.unmapped),

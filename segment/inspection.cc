@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/garbled_text.h"
 #include "core/header.h"
 #include "core/radicals.h"
 #include "core/roles.h"
@@ -38,7 +39,9 @@ std::vector<PageSize> SizesOf(const PagedDocument& document) {
 
 void CountCharacters(const std::vector<TextLine>& lines, TextState& text) {
   for (const TextLine& line : lines) {
-    for (const char32_t c : Decode(line.text)) {
+    const std::u32string signs = Decode(line.text);
+    text.garbled += static_cast<int>(GarbledSigns(signs));
+    for (const char32_t c : signs) {
       text.private_use += IsPrivateUse(c) ? 1 : 0;
       text.unmapped += c == 0xFFFD ? 1 : 0;
       text.radicals += IdeographOfRadical(c) != c ? 1 : 0;
@@ -73,7 +76,7 @@ TextState TextStateOf(const PagedDocument& document) {
   constexpr double kDoubtful = 0.01;
   TextState text;
   for (const Page& page : document.pages) CountPage(page, text);
-  const int doubtful = text.hidden + text.private_use + text.unmapped;
+  const int doubtful = text.hidden + text.private_use + text.unmapped + text.garbled;
   text.quality = text.characters == 0 ? "none" : doubtful > kDoubtful * text.characters ? "doubtful" : "good";
   return text;
 }

@@ -46,6 +46,7 @@ struct TextState {
   int hidden = 0;                      // of these: on the page, and no copies
   int private_use = 0;
   int unmapped = 0;  // U+FFFD
+  int garbled = 0;   // core/garbled_text.h
   int radicals = 0;  // where an ideograph is meant
 };
 

@@ -26,6 +26,7 @@ Json TextJson(const TextState& text) {
           {"hidden", text.hidden},
           {"private_use", text.private_use},
           {"unmapped", text.unmapped},
+          {"garbled", text.garbled},
           {"radicals", text.radicals}};
 }
 

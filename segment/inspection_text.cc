@@ -175,6 +175,7 @@ class Screen {
     count(copies == text.dropped.end() ? 0 : copies->second, "drawn twice", "重ね打ち");
     count(text.private_use, "private use", "外字");
     count(text.unmapped, "without Unicode", "文字コードなし");
+    count(text.garbled, "garbled", "文字化け");
     count(text.radicals, "radicals", "部首");
     Line(line);
     std::string pages;

@@ -62,6 +62,7 @@ bool NeedsOcr(const PageContent& content) {
       std::count_if(content.glyphs.begin(), content.glyphs.end(), [](const Glyph& glyph) { return glyph.counted; });
   if (counted == 0) return content.has_image || !content.drawings.empty();
   if (counted < kFewCharacters && PictureShare(content) >= kPictureShare) return true;
+  if (content.garbled > 0) return true;
   const auto useless = std::count_if(content.glyphs.begin(), content.glyphs.end(),
                                      [](const Glyph& glyph) { return glyph.counted && MeansNothing(glyph); });
   return static_cast<double>(useless) >= kUselessShare * static_cast<double>(counted);
