@@ -8,6 +8,7 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -192,6 +193,7 @@ void TakeMeasuresOfColumns(std::vector<Job>& jobs) {
   constexpr std::size_t kOneInSoMany = 8;
   std::map<std::tuple<int, int, int>, std::vector<double>> columns;
   std::map<std::tuple<int, int, int>, std::size_t> cells;  // that have a space
+  std::set<std::tuple<int, int, int>> ordered;             // up to the middle
   for (const Job& job : jobs) {
     if (job.block || job.gaps.empty()) continue;
     ++cells[job.column];
@@ -200,10 +202,10 @@ void TakeMeasuresOfColumns(std::vector<Job>& jobs) {
   for (Job& job : jobs) {
     const auto found = columns.find(job.column);
     if (job.block || job.measure || found == columns.end()) continue;
-    std::vector<double> measures = found->second;
+    std::vector<double>& measures = found->second;
     if (kOneInSoMany * measures.size() < cells[job.column]) continue;
     const auto middle = measures.begin() + static_cast<std::ptrdiff_t>(measures.size() / 2);
-    std::nth_element(measures.begin(), middle, measures.end());
+    if (ordered.insert(job.column).second) std::nth_element(measures.begin(), middle, measures.end());
     const std::u32string_view text = job.from.text.text;
     std::size_t begin = 0;
     double longest = 0;
