@@ -24,6 +24,28 @@ T Need(Result<T> result) {
   std::exit(1);
 }
 
+// A transcript of one cell, which has `signs` so often that it holds `size` bytes.
+PagedDocument LongCell(const std::string& signs, std::int64_t size) {
+  TextLine line;
+  while (static_cast<std::int64_t>(line.text.size()) < size) line.text += signs;
+  line.source_line = 1;
+  Cell cell;
+  cell.row = cell.column = 1;
+  cell.lines = {line};
+  Table table;
+  table.id = "p1t1";
+  table.rows = table.columns = 1;
+  table.roles = {std::nullopt};
+  table.cells = {cell};
+  Page page;
+  page.page = 1;
+  page.text = "transcript";
+  page.tables = {table};
+  PagedDocument document;
+  document.pages = {page};
+  return document;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -66,6 +88,21 @@ int main(int argc, char** argv) {
   benchmark::RegisterBenchmark("export", [&](benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(emit::WriteResult(items, emit::Validate(items)));
   });
+  // One cell of a transcript that grows: the time per sign should not.
+  for (const char* signs : {"あ い", "・", "（", "ｶﾞ", "事業"}) {
+    benchmark::RegisterBenchmark((std::string("normalize a long cell of ") + signs).c_str(),
+                                 [&profile, signs](benchmark::State& state) {
+                                   const PagedDocument cell = LongCell(signs, state.range(0));
+                                   for (auto _ : state) {
+                                     PagedDocument pages = cell;
+                                     benchmark::DoNotOptimize(normalize::Normalize(pages, profile));
+                                   }
+                                   state.SetComplexityN(state.range(0));
+                                 })
+        ->RangeMultiplier(4)
+        ->Range(4096, 65536)
+        ->Complexity();
+  }
   argc -= 2;
   argv[2] = argv[0];
   argv += 2;

@@ -200,6 +200,12 @@ Result<extract::ExtractOptions> ParseReading(const Options& options, const Limit
   return reading;
 }
 
+Limits LimitsWithoutProfile(const Options& options) {
+  Limits limits;
+  for (const std::string& limit : options.limits) ApplyLimit(limit, limits);
+  return limits;
+}
+
 Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits) {
   Result<extract::ExtractOptions> reading = ParseReading(options, limits);
   if (reading.ok()) LimitProcess(reading.value().limits);

@@ -93,6 +93,8 @@ void AddMessages(CLI::App& command, Options& options);  // to every command
 Result<extract::ExtractOptions> ParseReading(const Options& options, const Limits& limits);
 // The same, and puts the limits into force.
 Result<extract::ExtractOptions> ReadingOptions(const Options& options, const Limits& limits);
+// The limits as they are without a profile. What is wrong with --limit ReadingOptions tells.
+Limits LimitsWithoutProfile(const Options& options);
 Result<extract::PageRange> ParsePages(const std::string& text);
 
 // --messages, else Japanese under a ja locale.

@@ -7,6 +7,7 @@
 
 #include "cli/common.h"
 #include "core/io.h"
+#include "core/process_guard.h"
 #include "core/roles.h"
 #include "core/turned_page.h"
 #include "normalize/normalize.h"
@@ -97,6 +98,7 @@ Result<ExitStatus> RunInit(const Options& options) {
   // The profile is read first: its faults need no document.
   std::optional<Profile> last;
   if (!options.extends.empty()) {
+    const LimitsOnReading limited(LimitsWithoutProfile(options), options.extends);
     Result<Profile> profile = hyogumi::LoadProfile(options.extends);
     if (!profile.ok()) return profile.error();
     last = std::move(profile.value());

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "core/io.h"
+#include "core/process_guard.h"
 #include "core/yaml_reader.h"
 
 namespace hyogumi::cli {
@@ -126,6 +127,7 @@ Result<Profiles> LoadProfiles(const Options& options, Without without) {
     return MakeError(ExitStatus::kUsage, "profile-unreadable", {}, "there is no profile: no ./pipeline.yaml",
                      "name one with --config");
   }
+  const LimitsOnReading limited(LimitsWithoutProfile(options), path);
   if (std::filesystem::is_directory(path)) {
     Result<Profiles> folder = LoadFolder(path);
     if (!folder.ok()) return folder;

@@ -117,6 +117,21 @@ void LimitProcess(const Limits& limits) {
   if (!kSanitized) Lower(RLIMIT_AS, static_cast<rlim_t>(limits.memory_mb) * kBytesPerMegabyte);
 }
 
+LimitsOnReading::LimitsOnReading(const Limits& limits, const std::string& file) {
+  ::getrlimit(RLIMIT_CPU, &cpu_);
+  ::getrlimit(RLIMIT_AS, &memory_);
+  LimitProcess(limits);
+  NotePlace(file, 0);
+}
+
+LimitsOnReading::~LimitsOnReading() {
+  in_force = false;
+  ::setrlimit(RLIMIT_CPU, &cpu_);
+  ::setrlimit(RLIMIT_AS, &memory_);
+  std::signal(SIGXCPU, SIG_DFL);
+  std::signal(SIGABRT, SIG_DFL);
+}
+
 void ExtendCpuLimit(std::int64_t seconds) {
   if (!in_force) return;
   const std::lock_guard<std::mutex> lock(extending);

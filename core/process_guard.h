@@ -4,6 +4,8 @@
 #ifndef CORE_PROCESS_GUARD_H_
 #define CORE_PROCESS_GUARD_H_
 
+#include <sys/resource.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -22,6 +24,20 @@ void GuardProcess(Language language);
 // From now on the kernel watches limits.cpu_seconds (from now, RLIMIT_CPU) and limits.memory_mb (RLIMIT_AS; not under
 // the address sanitizer, which reserves terabytes). Beyond them the process ends with status 4.
 void LimitProcess(const Limits& limits);
+
+// While it lives a file that comes before the document, such as a profile, is held to the same limits, from now on;
+// then they are as they were.
+class LimitsOnReading {
+ public:
+  LimitsOnReading(const Limits& limits, const std::string& file);
+  ~LimitsOnReading();
+  LimitsOnReading(const LimitsOnReading&) = delete;
+  LimitsOnReading& operator=(const LimitsOnReading&) = delete;
+
+ private:
+  rlimit cpu_{};
+  rlimit memory_{};
+};
 
 // A page is read by OCR that may cost so many seconds of CPU: the process may have as many more, as far as the limits
 // that it was started with allow. Does nothing before LimitProcess: a limit that is not ours stays. Thread-safe.

@@ -92,14 +92,16 @@ void FindHeader(Table& table, const Profile& profile) {
   }
 }
 
-// The keys of a column's header cells, one behind the other.
-std::u32string ColumnKey(const Table& table, int column) {
-  std::string key;
+// By column the keys of its header cells, one behind the other.
+std::vector<std::u32string> ColumnKeys(const Table& table) {
+  std::vector<std::u32string> keys(static_cast<std::size_t>(table.columns));
   for (const Cell& cell : table.cells) {
-    if (cell.row > table.header_rows || column < cell.column || column >= cell.column + cell.column_span) continue;
-    key += HeaderKey(cell);
+    if (cell.row > table.header_rows) continue;
+    const std::u32string key = Decode(HeaderKey(cell));
+    const int end = std::min(cell.column + cell.column_span, table.columns + 1);
+    for (int column = cell.column; column < end; ++column) keys[static_cast<std::size_t>(column - 1)] += key;
   }
-  return Decode(key);
+  return keys;
 }
 
 // Words that differ in no more than half of their signs: one of them is misread, or spelt otherwise.
@@ -190,10 +192,12 @@ bool IsHeaderRow(const std::vector<std::string>& keys, const Profile& profile) {
 std::vector<Message> RoleFinder::CompleteRoles(Table& table, const Header& model) {
   Roles roles = table.roles;
   std::vector<Message> misread;
+  std::vector<std::u32string> words;
   for (std::size_t i = 0; i < roles.size(); ++i) {
     if (roles[i] && roles[i] != model.roles[i]) return {};
     if (roles[i] || !model.roles[i]) continue;
-    const std::u32string word = ColumnKey(table, static_cast<int>(i) + 1);
+    if (words.empty()) words = ColumnKeys(table);
+    const std::u32string& word = words[i];
     const std::u32string& known = model.words[i];
     if (!AreNear(word, known)) continue;
     roles[i] = model.roles[i];
@@ -210,8 +214,7 @@ void RoleFinder::Learn(Page& page) {
     const auto [best, is_first] = best_read_.try_emplace(table.columns);
     if (!is_first && RolesFound(table.roles) <= RolesFound(best->second.roles)) continue;
     best->second.roles = table.roles;
-    best->second.words.clear();
-    for (int column = 1; column <= table.columns; ++column) best->second.words.push_back(ColumnKey(table, column));
+    best->second.words = ColumnKeys(table);
   }
 }
 

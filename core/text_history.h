@@ -28,6 +28,10 @@ struct TextHistory {
 // of `text`.
 TextHistory HistoryOf(const std::string& text, const std::vector<Repair>& repairs);
 
+// The same without the texts of the steps, but of the first that doesn't stand: for a long text with many repairs they
+// would be very long.
+TextHistory OutlineOf(const std::string& text, const std::vector<Repair>& repairs);
+
 }  // namespace hyogumi
 
 #endif  // CORE_TEXT_HISTORY_H_

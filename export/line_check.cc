@@ -71,7 +71,7 @@ class LineCheck {
     const bool of_others = std::any_of(item_.repairs.begin(), item_.repairs.end(),
                                        [](const ItemRepair& entry) { return entry.field == "responsible"; });
     if (of_others) return;
-    std::string printed = HistoryOf(view.text.value_or(""), RepairsOf(view)).joined;
+    std::string printed = OutlineOf(view.text.value_or(""), RepairsOf(view)).joined;
     const std::string* department = &item_.responsible.front().department;
     bool is_first = true;
     for (const Responsible& unit : item_.responsible) {
@@ -85,7 +85,7 @@ class LineCheck {
   }
 
   void CheckView(const FieldView& view, const std::string& field) {
-    Compare(view, field, HistoryOf(view.text.value_or(""), RepairsOf(view)).joined);
+    Compare(view, field, OutlineOf(view.text.value_or(""), RepairsOf(view)).joined);
   }
 
   void Compare(const FieldView& view, const std::string& field, const std::string& printed) {

@@ -78,7 +78,7 @@ class SelfCheck {
           if (entry.field == field) view.repairs.push_back({"", entry.repair});
         }
       }
-      const TextHistory history = HistoryOf(view.text.value_or(""), RepairsOf(view));
+      const TextHistory history = OutlineOf(view.text.value_or(""), RepairsOf(view));
       for (std::size_t i = 0; i < history.steps.size(); ++i) {
         if (history.steps[i].stands) continue;
         faults_.Add(field, view.repairs[i].repair.after, InRange(Decode(history.steps[i].text), history.steps[i].range),

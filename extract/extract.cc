@@ -303,9 +303,10 @@ class FileReader {
            ""});
       return queue.Add(page, std::move(content));
     }
-    ExtendCpuLimit(options_.limits.ocr_seconds);
     std::optional<PageRaster> raster = raster_of(content.diagnostics);
     if (!raster) return queue.Add(page, std::move(content));
+    // Not sooner: the decoding of a picture, which may be made to take long, is no OCR.
+    ExtendCpuLimit(options_.limits.ocr_seconds);
     return queue.Add(page, std::move(content), std::move(*raster), task, std::move(regions));
   }
 
@@ -468,8 +469,9 @@ Error NoText(const PagedDocument& document, OcrOptions::Mode mode) {
   return MakeError(ExitStatus::kNothingFound, "no-text-layer", {.file = first.file},
                    never ? Phrase("no page has a text layer{}", damage)
                          : Phrase("no page has a text layer, and OCR found no text{}", damage),
-                   never ? "with --ocr auto pictures are read; or give the PDF that was not scanned"
-                         : "give the PDF that was not scanned, a better scan, or a transcript (.txt)");
+                   !damage.empty() ? "fetch the file again, or give a transcript (.txt)"
+                   : never         ? "with --ocr auto pictures are read; or give the PDF that was not scanned"
+                                   : "give the PDF that was not scanned, a better scan, or a transcript (.txt)");
 }
 
 }  // namespace

@@ -30,6 +30,8 @@ constexpr std::array<Encoding, 5> kEncodings{{{"UTF-8", "UTF-8", "UTF-8", "\xEF\
                                               {"UTF-16BE", "UTF-16BE", "UTF-16BE", "\xFE\xFF"},
                                               {"CP932", "windows-31j", "Shift_JIS", ""},
                                               {"EUC-JP", "euc-jp-2007", "EUC-JP", ""}}};
+// By these bytes, which stand in no other text, ISO-2022-JP goes over to Japanese signs.
+constexpr std::string_view kIso2022Jp = "\x1B$";
 constexpr const Encoding& kUtf8 = kEncodings[0];
 constexpr const Encoding& kUtf16Le = kEncodings[1];
 constexpr const Encoding& kUtf16Be = kEncodings[2];
@@ -179,6 +181,11 @@ Result<DecodedText> DecodeText(std::string_view bytes, const std::string& name) 
         ExitStatus::kInputUnreadable, "input-undecodable", {.file = name, .line = LineOfByte(conversion.text)},
         Phrase("byte {} (0x{:02X}) is no {}", at + 1, static_cast<unsigned char>(bytes[at]), encoding->name),
         "save the transcript as UTF-8");
+  }
+  if (encoding == &kUtf8 && bytes.find(kIso2022Jp) != std::string_view::npos) {
+    return MakeError(ExitStatus::kInputUnreadable, "input-undecodable", {.file = name},
+                     "the text is in ISO-2022-JP (JIS), which is not read",
+                     "save the transcript as UTF-8, UTF-16, CP932 (Shift JIS) or EUC-JP");
   }
   if (const std::int32_t null = conversion.text.indexOf(char16_t{0}); null >= 0) {
     return MakeError(ExitStatus::kInputUnreadable, "input-no-text",

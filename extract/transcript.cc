@@ -248,7 +248,7 @@ class TranscriptLayout {
   // Does the line without a tab go on with the last cell of the row before? So it does inside an unfinished row, and
   // below a finished one where the line is neither a heading nor furniture and another row follows or the line ends as
   // the entries of a list column do.
-  bool GoesOnWithRow(const std::vector<Record>& records, std::size_t i) const {
+  bool GoesOnWithRow(const std::vector<Record>& records, std::size_t i) {
     if (rows_.empty() || below_blank_) return false;
     const std::string_view text = Trim(records[i].cells.front().front().text);
     if (options_.profile != nullptr && (AnyMatches(options_.profile->sections.heading, text) || IsFurniture(text))) {
@@ -260,10 +260,13 @@ class TranscriptLayout {
                     [text](const ColumnRule& column) { return column.text.entry_end.Matches(text); })) {
       return true;
     }
-    std::size_t next = i + 1;
-    while (next < records.size() && !records[next].is_row() && !records[next].is_blank()) ++next;
-    return next < records.size() && records[next].is_row() && !records[next].starts_page &&
-           !IsHeader(KeysOf(records[next]));
+    if (next_ <= i) {
+      next_ = i + 1;
+      while (next_ < records.size() && !records[next_].is_row() && !records[next_].is_blank()) ++next_;
+      next_is_of_table_ = next_ < records.size() && records[next_].is_row() && !records[next_].starts_page &&
+                          !IsHeader(KeysOf(records[next_]));
+    }
+    return next_is_of_table_;
   }
 
   void AppendToRow(const Record& record) {
@@ -404,6 +407,8 @@ class TranscriptLayout {
   std::set<std::vector<std::string>> headers_;  // first rows of the tables so far
   std::vector<Row> rows_;                       // of the table in the making
   std::size_t width_ = 0;                       // cells of its first row
+  std::size_t next_ = 0;                        // the next record that is a row or blank, once it was looked for
+  bool next_is_of_table_ = false;               // is it a row that the table may go on with?
   std::vector<TextLine> block_;
   std::size_t blocks_above_end_of_table_ = 0;
   std::int64_t cells_ = 0;    // of all tables so far

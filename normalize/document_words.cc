@@ -28,12 +28,18 @@ std::u32string_view DocumentWords::At(std::uint32_t place, std::size_t length) c
   return std::u32string_view(all_).substr(place, length);
 }
 
-std::pair<std::size_t, std::size_t> DocumentWords::Find(std::u32string_view passage) const {
+DocumentWords::Range DocumentWords::Find(std::u32string_view passage) const {
+  return Narrow({0, places_.size()}, passage);
+}
+
+DocumentWords::Range DocumentWords::Narrow(Range range, std::u32string_view passage) const {
   passage = passage.substr(0, kSortedBy);
-  const auto first = std::partition_point(places_.begin(), places_.end(),
-                                          [&](std::uint32_t place) { return At(place, passage.size()) < passage; });
-  const auto last = std::partition_point(first, places_.end(),
-                                         [&](std::uint32_t place) { return At(place, passage.size()) == passage; });
+  const auto begin = places_.begin() + static_cast<std::ptrdiff_t>(range.first);
+  const auto end = places_.begin() + static_cast<std::ptrdiff_t>(range.second);
+  const auto first =
+      std::partition_point(begin, end, [&](std::uint32_t place) { return At(place, passage.size()) < passage; });
+  const auto last =
+      std::partition_point(first, end, [&](std::uint32_t place) { return At(place, passage.size()) == passage; });
   return {static_cast<std::size_t>(first - places_.begin()), static_cast<std::size_t>(last - places_.begin())};
 }
 
@@ -46,25 +52,38 @@ std::map<std::u32string, int> DocumentWords::Between(std::u32string_view left, s
                                                      std::size_t longest) const {
   std::map<std::u32string, int> found;
   const auto [begin, end] = Find(left);
-  if (left.empty() || end - begin > kMostPlaces) return found;
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::size_t at = places_[i] + left.size();
-    for (std::size_t length = 0; length <= longest; ++length) {
-      if (length > 0 && (at + length > all_.size() || all_[at + length - 1] == U'\n')) break;
-      if (all_.compare(at + length, right.size(), right) == 0) ++found[all_.substr(at, length)];
-    }
-  }
+  if (!left.empty() && end - begin <= kMostPlaces) Extend({begin, end}, left, U"", right, longest, found);
   return found;
 }
 
-std::map<std::u32string, int> DocumentWords::Before(std::u32string_view passage) const {
-  std::map<std::u32string, int> found;
-  const auto [begin, end] = Find(passage);
-  if (end - begin > kMostPlaces) return found;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (places_[i] > 0 && all_[places_[i] - 1] != U'\n') ++found[all_.substr(places_[i] - 1, 1)];
+void DocumentWords::Extend(Range range, std::u32string_view left, const std::u32string& middle,
+                           std::u32string_view right, std::size_t longest, std::map<std::u32string, int>& found) const {
+  const std::u32string passage = std::u32string(left) + middle;
+  const Range whole = Narrow(range, passage + std::u32string(right));
+  if (whole.second > whole.first) found[middle] = static_cast<int>(whole.second - whole.first);
+  if (middle.size() == longest) return;
+  // The places are sorted by what follows: each sign that does has a range of its own.
+  while (range.first < range.second) {
+    const std::size_t at = places_[range.first] + passage.size();
+    if (at >= all_.size() || all_[at] == U'\n') {
+      ++range.first;
+      continue;
+    }
+    const Range next = Narrow(range, passage + all_[at]);
+    Extend(next, left, middle + all_[at], right, longest, found);
+    range.first = next.second;
   }
-  return found;
+}
+
+const std::map<std::u32string, int>& DocumentWords::Before(char32_t sign) const {
+  const auto [known, is_new] = before_.try_emplace(sign);
+  if (!is_new) return known->second;
+  const auto [begin, end] = Find({&sign, 1});
+  if (end - begin > kMostPlaces) return known->second;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (places_[i] > 0 && all_[places_[i] - 1] != U'\n') ++known->second[all_.substr(places_[i] - 1, 1)];
+  }
+  return known->second;
 }
 
 }  // namespace hyogumi::normalize

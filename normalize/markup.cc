@@ -50,11 +50,13 @@ struct Markup {
   bool paragraph = false;  // a marker of a list or a heading: a paragraph begins
 };
 
-std::optional<Markup> TagAt(std::u32string_view text) {
+constexpr std::u32string_view kCommentEnd = U"-->";
+
+std::optional<Markup> TagAt(std::u32string_view text, bool comments_end) {
   if (text.substr(0, 4) == U"<!--") {
-    const std::size_t end = text.find(U"-->");
+    const std::size_t end = comments_end ? text.find(kCommentEnd) : text.npos;
     if (end == std::u32string_view::npos) return std::nullopt;
-    return Markup{end + 3, Element::kInline};
+    return Markup{end + kCommentEnd.size(), Element::kInline};
   }
   std::size_t at = 1;
   const bool closes = at < text.size() && text[at] == U'/';
@@ -104,9 +106,10 @@ std::optional<Markup> MarkerAt(std::u32string_view text) {
   return Markup{at, std::nullopt, false, {}, true};
 }
 
-std::optional<Markup> MarkupAt(std::u32string_view text, bool line_start) {
+// `comments_end`: somewhere in the text a comment does.
+std::optional<Markup> MarkupAt(std::u32string_view text, bool line_start, bool comments_end) {
   switch (text.front()) {
-    case U'<': return TagAt(text);
+    case U'<': return TagAt(text, comments_end);
     case U'&': return EntityAt(text);
     case U'-':
     case U'*':
@@ -122,9 +125,11 @@ class MarkupRemover {
 
   UnmarkedText Run() {
     bool line_start = true;
+    const std::size_t last_end = from_.text.rfind(kCommentEnd);
     for (std::size_t i = 0; i < from_.text.size();) {
       Place(i);
-      const auto markup = MarkupAt(std::u32string_view(from_.text).substr(i), line_start);
+      const auto markup = MarkupAt(std::u32string_view(from_.text).substr(i), line_start,
+                                   last_end != std::u32string::npos && i < last_end);
       if (!markup || (markup->element == Element::kInline && !HasPartner(i, *markup))) {
         line_start = from_.text[i] == U'\n' || (line_start && IsSpace(from_.text[i]));
         Put(from_.text[i++]);
@@ -150,13 +155,15 @@ class MarkupRemover {
 
  private:
   // Is there the other tag of an inline element's pair? A tag alone is text about tags.
-  bool HasPartner(std::size_t at, const Markup& markup) const {
+  bool HasPartner(std::size_t at, const Markup& markup) {
     std::u32string_view name = std::u32string_view(from_.text).substr(at, markup.length);
     if (name.substr(0, 4) == U"<!--") return true;
     name = name.substr(markup.closes ? 2 : 1);
     name = name.substr(0, name.find_first_of(U" />\n\t"));
     const std::u32string other = (markup.closes ? U"<" : U"</") + std::u32string(name);
-    return from_.text.find(other) != std::u32string::npos;
+    const auto [known, is_new] = stands_.try_emplace(other);
+    if (is_new) known->second = from_.text.find(other) != std::u32string::npos;
+    return known->second;
   }
 
   void Put(char32_t c) {
@@ -188,8 +195,9 @@ class MarkupRemover {
 
   MendedLine from_;
   UnmarkedText to_;
-  std::vector<int> place_;   // of each code point of `from_` in `to_`
-  std::vector<bool> lists_;  // the open lists: is an item open?
+  std::vector<int> place_;                 // of each code point of `from_` in `to_`
+  std::vector<bool> lists_;                // the open lists: is an item open?
+  std::map<std::u32string, bool> stands_;  // beginnings of tags: are they in `from_`?
 };
 
 }  // namespace

@@ -20,6 +20,8 @@ namespace {
 
 // Signs of context that a warning shows on each side of a wrap.
 constexpr std::size_t kContext = 6;
+// Signs before a wrap that may bear on it: no bracket stays open for longer.
+constexpr std::size_t kSoFar = 2000;
 
 // A text in the making: where its lines come from and where its result goes.
 struct Job {
@@ -293,7 +295,8 @@ SignOrigins Compose(const Job& job, const Measures& measures, bool hyphens, cons
   const double limit = measures.LimitOf(job.group);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) {
-      const Setting setting{job.group.start, limit, hyphens, text};
+      const std::u32string_view so_far = std::u32string_view(text).substr(text.size() - std::min(text.size(), kSoFar));
+      const Setting setting{job.group.start, limit, hyphens, so_far};
       const Join join = JoinLines(job, lines[i - 1], lines[i], setting, habits, confidence);
       if (join.drop_hyphen) DropHyphen(text, *job.repairs);
       text += join.kind == JoinKind::kParagraph ? U"\n" : join.between;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "normalize/repairs/evidence.h"
 
 namespace hyogumi::normalize {
 
@@ -70,6 +71,39 @@ std::vector<const TextUnderRepair*> RepairContext::LikelyCopies(const TextUnderR
     }
   }
   return found;
+}
+
+const std::map<std::u32string, int>& RepairContext::RunsOf(bool (*is)(char32_t)) {
+  const auto [known, is_new] = runs_.try_emplace(is);
+  if (!is_new) return known->second;
+  for (const TextUnderRepair& text : texts_) {
+    ForEachRun(text.text, is, [&](std::size_t begin, std::size_t end) {
+      ++known->second[text.text.text().substr(begin, end - begin)];
+    });
+  }
+  return known->second;
+}
+
+const std::map<std::u32string, int>& RepairContext::ValuesOf(const TextRule& rule) {
+  const auto [known, is_new] = values_.try_emplace(&rule);
+  if (!is_new) return known->second;
+  for (const TextUnderRepair& text : texts_) {
+    if (text.rule != &rule) continue;
+    const std::u32string& signs = text.text.text();
+    for (std::size_t begin = 0; begin <= signs.size();) {
+      const std::size_t end = std::min(signs.find(U'\n', begin), signs.size());
+      if (end > begin) ++known->second[signs.substr(begin, end - begin)];
+      begin = end + 1;
+    }
+  }
+  return known->second;
+}
+
+int RepairContext::SumOf(int (*of)(const std::u32string&)) {
+  const auto [known, is_new] = sums_.try_emplace(of);
+  if (!is_new) return known->second;
+  for (const TextUnderRepair& text : texts_) known->second += of(text.text.text());
+  return known->second;
 }
 
 const std::vector<TextRepair>& TextRepairs() {

@@ -29,10 +29,14 @@ struct TextUnderRepair {
   std::vector<Warning>* warnings = nullptr;
   const TextRule* rule = nullptr;  // of the cell's column; none for headers and blocks
   bool doubtful = false;
-  bool printed = true;  // its lines have places; those of a transcript have none
+  std::size_t repairs_of_lines = 0;  // the first ones
+  bool printed = true;               // its lines have places; those of a transcript have none
   // A page break cuts the row: the text goes on, or begins, in a cell of another page.
   bool continues_another = false;
   bool is_continued = false;
+  // Of a part of a long text (repair_texts.cc): the text before, or behind, is a part of the same.
+  bool has_part_before = false;
+  bool has_part_behind = false;
 
   // So near to where a page break cuts the text that a word may go on there?
   bool IsAtOpenEnd(std::size_t i) const {
@@ -57,6 +61,11 @@ class RepairContext {
   // Texts of the same column that begin or end as this one does, and are not it: such as a row that is listed twice
   // has. None where more than 32 do, for then the words are only usual ones.
   std::vector<const TextUnderRepair*> LikelyCopies(const TextUnderRepair& text);
+  // The runs of such signs in the document's texts, with how often; and the lines of the texts of one column.
+  const std::map<std::u32string, int>& RunsOf(bool (*is)(char32_t));
+  const std::map<std::u32string, int>& ValuesOf(const TextRule& rule);
+  // What `of` gives for all texts together.
+  int SumOf(int (*of)(const std::u32string&));
   bool Does(const char* repair) const { return repairs_.count(repair) > 0; }
   LatinSpaces latin_spaces() const { return latin_spaces_; }
   const std::vector<TextUnderRepair>& texts() const { return texts_; }
@@ -64,6 +73,9 @@ class RepairContext {
     document_.reset();
     alone_.reset();
     copies_.reset();
+    runs_.clear();
+    values_.clear();
+    sums_.clear();
   }
 
  private:
@@ -73,6 +85,9 @@ class RepairContext {
   std::unique_ptr<DocumentWords> document_;
   std::unique_ptr<WordModel> words_;
   std::optional<std::map<char32_t, int>> alone_;
+  std::map<bool (*)(char32_t), std::map<std::u32string, int>> runs_;
+  std::map<const TextRule*, std::map<std::u32string, int>> values_;
+  std::map<int (*)(const std::u32string&), int> sums_;
   // Of long texts, by their column and first or last signs.
   std::optional<std::map<std::pair<const TextRule*, std::u32string>, std::vector<const TextUnderRepair*>>> copies_;
   std::optional<Error> error_;

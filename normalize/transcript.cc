@@ -8,6 +8,7 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -192,6 +193,7 @@ void TakeMeasuresOfColumns(std::vector<Job>& jobs) {
   constexpr std::size_t kOneInSoMany = 8;
   std::map<std::tuple<int, int, int>, std::vector<double>> columns;
   std::map<std::tuple<int, int, int>, std::size_t> cells;  // that have a space
+  std::set<std::tuple<int, int, int>> ordered;             // up to the middle
   for (const Job& job : jobs) {
     if (job.block || job.gaps.empty()) continue;
     ++cells[job.column];
@@ -200,10 +202,10 @@ void TakeMeasuresOfColumns(std::vector<Job>& jobs) {
   for (Job& job : jobs) {
     const auto found = columns.find(job.column);
     if (job.block || job.measure || found == columns.end()) continue;
-    std::vector<double> measures = found->second;
+    std::vector<double>& measures = found->second;
     if (kOneInSoMany * measures.size() < cells[job.column]) continue;
     const auto middle = measures.begin() + static_cast<std::ptrdiff_t>(measures.size() / 2);
-    std::nth_element(measures.begin(), middle, measures.end());
+    if (ordered.insert(job.column).second) std::nth_element(measures.begin(), middle, measures.end());
     const std::u32string_view text = job.from.text.text;
     std::size_t begin = 0;
     double longest = 0;
@@ -261,8 +263,14 @@ class Composer {
     const bool same_line = !gap.line_end && join.kind == JoinKind::kWrap && !join.between.empty();
     out_ += join.kind == JoinKind::kParagraph ? U"\n" : join.between;
     for (std::size_t i = gap.begin + 1; i < gap.end; ++i) place_[i] = static_cast<int>(out_.size());
-    if (join.kind == JoinKind::kParagraph) paragraph_begin_ = out_.size();
-    if (!same_line) line_begin_ = out_.size();
+    if (join.kind == JoinKind::kParagraph) {
+      paragraph_begin_ = read_ = out_.size();
+      brackets_ = {};
+    }
+    if (!same_line) {
+      measured_ = out_.size();
+      line_ems_ = 0;
+    }
   }
 
   void Warn(const Gap& gap, const Join& join) {
@@ -290,23 +298,23 @@ class Composer {
     confidence_ *= 1 - join.doubt_share;
   }
 
-  Join Decide(const Gap& gap, bool cuts) const {
+  Join Decide(const Gap& gap, bool cuts) {
     if (job_.one_paragraph()) return DecideInOneParagraph(gap, cuts);
     if (gap.paragraph) return Paragraph();
     if (cuts) return Joined();
     const std::u32string_view next = text_.substr(gap.end);
     const char32_t a = out_.back();
     const bool goes_on = a == U'、' || a == U'，' || IsOpeningPunctuation(a);
-    if (!goes_on && BeginsEntry(next, LeavesBracketOpen(ParagraphSoFar()))) return Paragraph();
+    if (!goes_on && BeginsEntry(next, LeavesBracketOpen())) return Paragraph();
     if (job_.rule != nullptr && !job_.rule->entry_end.empty()) {
-      if (job_.rule->entry_end.Matches(Encode(ParagraphSoFar()))) return Paragraph();
+      if (job_.rule->entry_end.Matches(Encode(EntrySoFar()))) return Paragraph();
       return Joined(IsWordSign(a) && IsWordSign(next.front()) ? U" " : U"");
     }
     return job_.block ? DecideInBlock(gap) : DecideInCell(gap);
   }
 
   // Rules 2, 4 and 5 of the header.
-  Join DecideInCell(const Gap& gap) const {
+  Join DecideInCell(const Gap& gap) {
     const std::u32string_view next = text_.substr(gap.end);
     const std::u32string_view paragraph = ParagraphSoFar();
     const std::u32string space = AsItIs(gap);
@@ -323,7 +331,7 @@ class Composer {
       const bool doubtful = EndsSentence(a) || behind_figure;
       return doubtful ? Joined(U"", Doubt::kParagraph, kDoubtfulSentenceEnd) : Joined();
     }
-    const bool in_brackets = LeavesBracketOpen(paragraph);
+    const bool in_brackets = LeavesBracketOpen();
     if (EndsSentence(a) && !in_brackets) return Paragraph();
     const bool figure = BeginsQualifiedFigure(next);
     if (job_.from.in_list[gap.begin] && !figure && !in_brackets) return Paragraph();
@@ -334,14 +342,14 @@ class Composer {
     return Paragraph(Doubt::kParagraph, kDoubtfulParagraph);
   }
 
-  Join DecideInOneParagraph(const Gap& gap, bool cuts) const {
+  Join DecideInOneParagraph(const Gap& gap, bool cuts) {
     const std::u32string_view next = text_.substr(gap.end);
     if (StaysSpace(out_.back(), next.front())) return Joined(U" ");
     if (cuts || IsFull(next, kSlackEm)) return Joined();
     return Joined(U"", Doubt::kSpace, kDoubtfulSpace);
   }
 
-  Join DecideInBlock(const Gap& gap) const {
+  Join DecideInBlock(const Gap& gap) {
     if (!gap.line_end) return Joined(AsItIs(gap));
     const std::u32string_view next = text_.substr(gap.end);
     if (!IsFull(next, kSlackEm)) return Paragraph();
@@ -362,11 +370,25 @@ class Composer {
 
   std::u32string_view ParagraphSoFar() const { return std::u32string_view(out_).substr(paragraph_begin_); }
 
+  // No entry is nearly as long.
+  std::u32string_view EntrySoFar() const {
+    constexpr std::size_t kLongest = 200;
+    const std::u32string_view paragraph = ParagraphSoFar();
+    return paragraph.substr(paragraph.size() - std::min(paragraph.size(), kLongest));
+  }
+
+  // Does the paragraph so far?
+  bool LeavesBracketOpen() {
+    brackets_.Read(std::u32string_view(out_).substr(read_));
+    read_ = out_.size();
+    return brackets_.any();
+  }
+
   // Had the line no room left for what follows, give or take `slack` ems?
-  bool IsFull(std::u32string_view next, double slack) const {
+  bool IsFull(std::u32string_view next, double slack) {
     if (!job_.measure) return false;
-    const double line = EmsOf(std::u32string_view(out_).substr(line_begin_));
-    return line + FirstUnitEms(next.substr(0, next.find_first_of(U" \n\u2029"))) > *job_.measure - slack;
+    for (; measured_ < out_.size(); ++measured_) line_ems_ += EmsOf(out_[measured_]);
+    return line_ems_ + FirstUnitEms(next.substr(0, next.find_first_of(U" \n\u2029"))) > *job_.measure - slack;
   }
 
   Job& job_;
@@ -374,7 +396,10 @@ class Composer {
   std::u32string out_;
   std::vector<int> place_;  // of each code point of the file's text in the result
   std::size_t paragraph_begin_ = 0;
-  std::size_t line_begin_ = 0;
+  OpenBrackets brackets_;  // of the paragraph, as far as it was read
+  std::size_t read_ = 0;
+  double line_ems_ = 0;  // of the line, as far as it was measured
+  std::size_t measured_ = 0;
   double confidence_ = 1;
 };
 

@@ -15,6 +15,8 @@ namespace {
 
 // Remembered costs are forgotten when they are so many: some tens of megabytes.
 constexpr std::size_t kMostCosts = 200000;
+// Likewise remembered words: some megabytes.
+constexpr std::size_t kMostWords = 100000;
 
 // Parts of speech that are short by nature, as IPADIC names them.
 bool IsAffix(std::string_view feature) {
@@ -96,8 +98,9 @@ int WordModel::Cost(std::u32string_view text) {
 }
 
 std::vector<Word> WordModel::Words(std::u32string_view text) {
+  std::string utf8 = Encode(text);
+  if (const auto known = words_.find(utf8); known != words_.end()) return known->second;
   std::vector<Word> words;
-  const std::string utf8 = Encode(text);
   MeCab::Lattice& lattice = *dictionary_->lattice;
   lattice.set_sentence(utf8.c_str(), utf8.size());
   if (!dictionary_->tagger->parse(&lattice)) return words;
@@ -112,6 +115,12 @@ std::vector<Word> WordModel::Words(std::u32string_view text) {
         {at, end, node->stat == MECAB_NOR_NODE, IsAffix(feature), feature.find("固有名詞") != feature.npos});
     at = end;
   }
+  if (remembered_ + words.size() > kMostWords) {
+    words_.clear();
+    remembered_ = 0;
+  }
+  remembered_ += words.size();
+  words_.emplace(std::move(utf8), words);
   return words;
 }
 

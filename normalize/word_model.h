@@ -40,13 +40,15 @@ class WordModel {
 
   // Of the best path; a text is looked up once and remembered.
   int Cost(std::u32string_view text);
-  // The words of the best path, in order; white space belongs to none.
+  // The words of the best path, in order; white space belongs to none. Remembered, too.
   std::vector<Word> Words(std::u32string_view text);
 
  private:
   struct Dictionary;
   std::unique_ptr<Dictionary> dictionary_;
   std::unordered_map<std::string, int> costs_;
+  std::unordered_map<std::string, std::vector<Word>> words_;
+  std::size_t remembered_ = 0;  // words of all texts in words_
 };
 
 }  // namespace hyogumi::normalize

@@ -160,13 +160,17 @@ bool MayBeginParagraph(std::u32string_view text) {
   return !trimmed.empty() && !NeverBeginsLine(trimmed.front());
 }
 
-bool LeavesBracketOpen(std::u32string_view text) {
-  int open = 0;
+void OpenBrackets::Read(std::u32string_view text) {
   for (const char32_t c : text) {
-    if (IsOpeningPunctuation(c)) ++open;
-    if (IsClosingPunctuation(c)) open = std::max(0, open - 1);
+    if (IsOpeningPunctuation(c)) ++open_;
+    if (IsClosingPunctuation(c)) open_ = std::max(0, open_ - 1);
   }
-  return open > 0;
+}
+
+bool LeavesBracketOpen(std::u32string_view text) {
+  OpenBrackets brackets;
+  brackets.Read(text);
+  return brackets.any();
 }
 
 Habits::Class Habits::ClassOf(char32_t c) {

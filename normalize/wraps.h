@@ -77,6 +77,16 @@ bool IsEntryMark(std::u32string_view text);
 // May the line begin a paragraph, as far as kinsoku goes?
 bool MayBeginParagraph(std::u32string_view text);
 
+// The brackets that are open behind a text that is read piece by piece.
+class OpenBrackets {
+ public:
+  void Read(std::u32string_view text);
+  bool any() const { return open_ > 0; }
+
+ private:
+  int open_ = 0;
+};
+
 // Is a bracket open at the end of `text`?
 bool LeavesBracketOpen(std::u32string_view text);
 

@@ -47,9 +47,18 @@ std::string HeaderOf(const ColumnRule& rule) {
 // Do Japanese plans head this field so?
 bool IsCommonly(const std::string& key, const ColumnRule& common) { return AnyFullyMatches(common.headers, key); }
 
-// Are the words near to a header of the rule, or such as its field is commonly headed by? Words that are common for
-// another field are not.
-bool IsNear(const std::string& key, const ColumnRule& rule) {
+// The texts that headers of the rule are known by.
+std::vector<std::string> HeaderExamples(const ColumnRule& rule) {
+  std::vector<std::string> all;
+  for (const Pattern& header : rule.headers) {
+    for (std::string& example : Examples(header)) all.push_back(std::move(example));
+  }
+  return all;
+}
+
+// Are the words near to a header of the rule, of which these are `examples`, or such as its field is commonly headed
+// by? Words that are common for another field are not.
+bool IsNear(const std::string& key, const ColumnRule& rule, const std::vector<std::string>& examples) {
   const std::map<std::string, ColumnRule>& fields = BaseProfile().fields;
   const auto common = fields.find(rule.field);
   if (common != fields.end() && IsCommonly(key, common->second)) return true;
@@ -57,13 +66,11 @@ bool IsNear(const std::string& key, const ColumnRule& rule) {
     return false;
   }
   const std::u32string seen = Decode(Fold(key));
-  for (const Pattern& header : rule.headers) {
-    for (const std::string& example : Examples(header)) {
-      const std::size_t slash = example.rfind('/');  // of several levels: the group may have another name
-      if (slash != std::string::npos && Fold(example.substr(slash + 1)) == Fold(key)) return true;
-      const std::u32string known = Decode(Fold(example));
-      if (EditDistance(seen, known) * 2 <= std::max(seen.size(), known.size())) return true;
-    }
+  for (const std::string& example : examples) {
+    const std::size_t slash = example.rfind('/');  // of several levels: the group may have another name
+    if (slash != std::string::npos && Fold(example.substr(slash + 1)) == Fold(key)) return true;
+    const std::u32string known = Decode(Fold(example));
+    if (EditDistance(seen, known) * 2 <= std::max(seen.size(), known.size())) return true;
   }
   return false;
 }
@@ -82,8 +89,9 @@ class ColumnDrift {
     }
     for (const ColumnRule& rule : profile_.columns) {
       if (PlaceOfField(rule.field)) continue;
-      const auto reworded =
-          std::find_if(unknown.begin(), unknown.end(), [&](std::size_t i) { return IsNear(columns_[i].key, rule); });
+      const std::vector<std::string> examples = HeaderExamples(rule);
+      const auto reworded = std::find_if(unknown.begin(), unknown.end(),
+                                         [&](std::size_t i) { return IsNear(columns_[i].key, rule, examples); });
       const auto in_place =
           std::find_if(unknown.begin(), unknown.end(), [&](std::size_t i) { return StandsWhere(i, rule.field); });
       const auto taken = reworded != unknown.end() ? reworded : in_place;

@@ -90,7 +90,12 @@ Error NoItemTable(const std::vector<Element>& elements, const TableUses& uses, c
   const Page& page = *largest->page;
   std::string headers;
   Message near;
+  constexpr int kMostShown = 30;
   for (const Cell* cell : CellsOfRow(*largest->table, 1)) {
+    if (cell->column > kMostShown) {
+      headers += " | …";
+      break;
+    }
     std::string text = Shortened(cell->text.value_or(""));
     headers += (headers.empty() ? "" : " | ") + text;
     const Message nearest = text.empty() ? Message() : NearestHeader(text, profile);

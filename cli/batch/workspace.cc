@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -25,9 +27,9 @@ constexpr const char* kJournalEnding = ".jsonl";
 constexpr mode_t kForAll = 0666;  // as far as the umask lets
 
 // No link, pipe or device, which somebody may have put into the folder.
-bool IsFile(const fs::path& path) {
-  std::error_code failed;
-  return fs::symlink_status(path, failed).type() == fs::file_type::regular;
+bool IsFile(const Descriptor& opened) {
+  struct stat status {};
+  return ::fstat(opened.get(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
 }  // namespace
@@ -64,7 +66,7 @@ std::optional<Error> Workspace::LockJournal() {
     Descriptor opened(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, kForAll));
     if (!opened.ok() && errno == ELOOP) continue;  // a link, to what is not ours
     if (!opened.ok()) return Unwritable(std::strerror(errno));
-    if (!IsFile(path) || ::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) continue;
+    if (!IsFile(opened) || ::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) continue;
     number_ = name;
     journal_ = std::move(opened);
   }
@@ -72,10 +74,11 @@ std::optional<Error> Workspace::LockJournal() {
   ClearAway(number_);
   std::error_code failed;
   for (fs::directory_iterator it(inner_, failed), end; !failed && it != end; it.increment(failed)) {
-    if (it->path().extension() != kJournalEnding || !IsFile(it->path())) continue;
-    ReadJournal(it->path());
-    const Descriptor other(::open(it->path().c_str(), O_RDONLY | O_CLOEXEC));
-    if (other.ok() && ::flock(other.get(), LOCK_EX | LOCK_NB) == 0) ClearAway(it->path().stem().string());
+    if (it->path().extension() != kJournalEnding) continue;
+    const Descriptor other(::open(it->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!other.ok() || !IsFile(other)) continue;
+    ReadJournal(other);
+    if (::flock(other.get(), LOCK_EX | LOCK_NB) == 0) ClearAway(it->path().stem().string());
   }
   if (failed) return Unwritable(failed.message());
   return std::nullopt;
@@ -100,9 +103,14 @@ void Workspace::ClearAway(const std::string& number) const {
   for (const fs::path& path : left) ::unlink(path.c_str());
 }
 
-void Workspace::ReadJournal(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  for (std::string line; std::getline(in, line);) {
+void Workspace::ReadJournal(const Descriptor& journal) {
+  std::string text;
+  std::array<char, 65536> part{};
+  for (ssize_t count = 0; (count = ::read(journal.get(), part.data(), part.size())) > 0;) {
+    text.append(part.data(), static_cast<std::size_t>(count));
+  }
+  std::istringstream lines(std::move(text));
+  for (std::string line; std::getline(lines, line);) {
     try {
       const Json entry = ParseJson(line);
       outcomes_[entry.at("key").get<std::string>()] = OutcomeFromJson(entry);
@@ -133,7 +141,12 @@ std::optional<Error> Workspace::Note(const std::string& key, const Outcome& outc
 Result<Workspace::NewFile> Workspace::Create() {
   fs::path path = inner_ / fmt::format("{}-{}.tmp", number_, ++files_);
   Descriptor opened(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kForAll));
-  if (!opened.ok()) return Unwritable(std::strerror(errno));
+  if (!opened.ok()) {
+    const int cause = errno;
+    Error error = Unwritable(std::strerror(cause));
+    errno = cause;
+    return error;
+  }
   return NewFile(std::move(path), std::move(opened));
 }
 

@@ -44,6 +44,7 @@ class Workspace {
   std::optional<Outcome> Find(const std::string& key) const;
   std::optional<Error> Note(const std::string& key, const Outcome& outcome);
 
+  // Where it fails, errno is why.
   Result<NewFile> Create();
   // Gives the file its name in the folder. What had that name is replaced.
   std::optional<Error> Place(NewFile file, const std::string& name);
@@ -56,7 +57,7 @@ class Workspace {
  private:
   explicit Workspace(std::string folder);
   std::optional<Error> LockJournal();
-  void ReadJournal(const std::filesystem::path& path);
+  void ReadJournal(const Descriptor& journal);
   void ClearAway(const std::string& number) const;
   std::optional<Error> EndTornLine() const;
 

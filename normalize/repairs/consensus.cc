@@ -36,21 +36,6 @@ std::string EvidenceOf(const Text& word, int count) {
 
 // ---- values of a list column
 
-// How often each value stands in the columns of one rule, in all texts.
-std::map<Text, int> ValuesOf(const TextRule& rule, const RepairContext& context) {
-  std::map<Text, int> values;
-  for (const TextUnderRepair& text : context.texts()) {
-    if (text.rule != &rule) continue;
-    const Text& signs = text.text.text();
-    for (std::size_t begin = 0; begin <= signs.size();) {
-      const std::size_t end = std::min(signs.find(U'\n', begin), signs.size());
-      if (end > begin) ++values[signs.substr(begin, end - begin)];
-      begin = end + 1;
-    }
-  }
-  return values;
-}
-
 // A value that ends as none does, or stands once, and is one look-alike from one that stands oftener.
 void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, const std::map<Text, int>& values,
                  RepairContext& context) {
@@ -84,7 +69,7 @@ void RepairValue(TextUnderRepair& text, std::size_t begin, std::size_t end, cons
 }
 
 void RepairValues(TextUnderRepair& text, RepairContext& context) {
-  const std::map<Text, int> values = ValuesOf(*text.rule, context);
+  const std::map<Text, int>& values = context.ValuesOf(*text.rule);
   for (std::size_t begin = 0; begin < text.text.text().size();) {
     const std::size_t end = std::min(text.text.text().find(U'\n', begin), text.text.text().size());
     if (end > begin && values.count(text.text.text().substr(begin, end - begin)) > 0)
@@ -113,9 +98,9 @@ bool AreKnownWords(const Text& katakana, WordModel& words) {
 
 // The word that `word` is less one sign: one that the document writes before the same signs, or twice and more, other
 // words of katakana behind it or none. Empty where there is none.
-Text LongerWord(const Text& word, const Text& behind, const std::map<Text, int>& words, RepairContext& context) {
+Text LongerWord(const Text& word, const Text& behind, RepairContext& context) {
   constexpr int kOften = 2;
-  for (const auto& [run, count] : words) {
+  for (const auto& [run, count] : context.RunsOf(IsKatakana)) {
     Text longer = run.substr(0, word.size() + 1);
     if (!LosesOneSign(longer, word)) continue;
     const bool so_behind = context.document().Count(longer + behind) > 0;
@@ -128,15 +113,13 @@ Text LongerWord(const Text& word, const Text& behind, const std::map<Text, int>&
 // A word that nobody knows, and that is a longer one that the document writes, less one sign.
 void RepairKatakana(TextUnderRepair& text, RepairContext& context) {
   constexpr std::size_t kShortest = 3;
-  std::map<Text, int> words;
   ForEachRun(text.text, IsKatakana, [&](std::size_t begin, std::size_t end) {
     const Text word = text.text.text().substr(begin, end - begin);
     if (word.size() < kShortest || text.IsAtOpenEnd(begin) || text.IsAtOpenEnd(end)) return;
     if (context.words() == nullptr || context.document().Count(word) > 1 || IsKnownKatakana(word, context.words()))
       return;
-    if (words.empty()) words = RunsOf(IsKatakana, context);
     constexpr std::size_t kBeside = 2;
-    const Text longer = LongerWord(word, text.text.text().substr(end, kBeside), words, context);
+    const Text longer = LongerWord(word, text.text.text().substr(end, kBeside), context);
     if (longer.empty()) return;
     const int count = context.document().Count(longer);
     ReplaceWhatDiffers(text.text, begin, end, longer, {kRule, EvidenceOf(longer, count), kConfidence});
@@ -168,17 +151,18 @@ bool IsMisread(const Text& word, const Text& other) {
   return differ > 0;
 }
 
-void RepairLatinWords(TextUnderRepair& text, const RepairContext& context) {
+void RepairLatinWords(TextUnderRepair& text, RepairContext& context) {
   constexpr std::size_t kShortest = 3;
-  std::map<Text, int> words;
   ForEachRun(text.text, IsLatinWordSign, [&](std::size_t begin, std::size_t end) {
     const Text word = text.text.text().substr(begin, end - begin);
     const bool of_letters = std::any_of(word.begin(), word.end(), IsLatinLetter);
     if (word.size() < kShortest || !of_letters || !std::any_of(word.begin(), word.end(), IsStrokeLetter)) return;
-    if (words.empty()) words = RunsOf(IsLatinWordSign, context);
+    const std::map<Text, int>& words = context.RunsOf(IsLatinWordSign);
+    const auto known = words.find(word);
+    const int count = known == words.end() ? 1 : known->second;
     for (const auto& [other, times] : words) {
       constexpr int kOftener = 2;
-      if (times < kOftener * std::max(words[word], 1) || !IsMisread(word, other)) continue;
+      if (times < kOftener * count || !IsMisread(word, other)) continue;
       ReplaceWhatDiffers(text.text, begin, end, other, {kRule, EvidenceOf(other, times), kConfidence});
       return;
     }
@@ -336,7 +320,7 @@ class Consensus {
         best.See(other, count, GainOf(now, {i, i + 1, other}, context_.words()));
       }
     };
-    if (i + 1 < now.size() && IsIdeograph(now[i + 1])) see(context_.document().Before(now.substr(i + 1, 1)));
+    if (i + 1 < now.size() && IsIdeograph(now[i + 1])) see(context_.document().Before(now[i + 1]));
     if (i > 0 && IsIdeograph(now[i - 1])) see(context_.document().Between(now.substr(i - 1, 1), U"", 1));
     constexpr int kLeastGain = 4000;
     return best.gain >= kLeastGain && best.gain - best.next_gain >= kMarginOverNext && Take(i, i + 1, best);

@@ -52,7 +52,7 @@ std::vector<Word> OddWords(std::u32string_view text, WordModel* words) {
 }
 
 bool IsKnownKatakana(std::u32string_view word, WordModel* words) {
-  if (words == nullptr) return false;
+  if (words == nullptr || word.size() > kLongestWord) return false;
   const std::vector<Word> parts = words->Words(word);
   const std::size_t shortest = parts.size() == 1 ? 2 : 3;
   return std::all_of(parts.begin(), parts.end(),
@@ -61,11 +61,14 @@ bool IsKnownKatakana(std::u32string_view word, WordModel* words) {
 
 namespace {
 
-// The word of the best path over sign `i`; none over white space.
+// The word of the best path over sign `i`; none over white space. Of a long line so much is looked at as may bear on
+// the sign.
 std::optional<Word> WordOver(std::u32string_view text, std::size_t i, WordModel& words) {
-  const std::size_t line = i == 0 ? std::u32string_view::npos : text.rfind(U'\n', i - 1);
-  const std::size_t begin = line == std::u32string_view::npos ? 0 : line + 1;
-  const std::size_t end = std::min(text.find(U'\n', i), text.size());
+  constexpr std::size_t kSide = 100;
+  std::size_t begin = i;
+  while (begin > 0 && i - begin < kSide && text[begin - 1] != U'\n') --begin;
+  std::size_t end = i;
+  while (end < text.size() && end - i < kSide && text[end] != U'\n') ++end;
   for (const Word& word : words.Words(text.substr(begin, end - begin))) {
     if (begin + word.begin <= i && i < begin + word.end) return word;
   }
@@ -82,15 +85,6 @@ bool IsInKnownWord(std::u32string_view text, std::size_t i, WordModel* words, bo
 bool IsInName(std::u32string_view text, std::size_t i, WordModel* words) {
   const std::optional<Word> word = words == nullptr ? std::nullopt : WordOver(text, i, *words);
   return word && word->proper;
-}
-
-std::map<std::u32string, int> RunsOf(bool (*is)(char32_t), const RepairContext& context) {
-  std::map<std::u32string, int> runs;
-  for (const TextUnderRepair& text : context.texts()) {
-    ForEachRun(text.text, is,
-               [&](std::size_t begin, std::size_t end) { ++runs[text.text.text().substr(begin, end - begin)]; });
-  }
-  return runs;
 }
 
 bool IsNumeral(char32_t c) {

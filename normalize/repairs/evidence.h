@@ -3,7 +3,6 @@
 #ifndef NORMALIZE_REPAIRS_EVIDENCE_H_
 #define NORMALIZE_REPAIRS_EVIDENCE_H_
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +34,9 @@ int AttestedAfter(std::u32string_view text, const Change& change, const Document
 // there is no dictionary.
 std::vector<Word> OddWords(std::u32string_view text, WordModel* words);
 
+// More signs than any word of katakana has, however many words it is made of.
+constexpr std::size_t kLongestWord = 64;
+
 // Does the dictionary have this word of katakana, or words of three signs and more that make it up?
 bool IsKnownKatakana(std::u32string_view word, WordModel* words);
 
@@ -57,9 +59,6 @@ void ForEachRun(const RepairedText& text, bool (*is)(char32_t), See see) {
     begin = text.text().size() - behind;
   }
 }
-
-// The runs of such signs in the document's texts, with how often.
-std::map<std::u32string, int> RunsOf(bool (*is)(char32_t), const RepairContext& context);
 
 // Kanji that count: as a figure, such a sign is never changed by language.
 bool IsNumeral(char32_t c);

@@ -26,7 +26,7 @@ class KatakanaRepair {
   void Run() {
     constexpr std::size_t kShortest = 3;
     ForEachRun(text_.text, IsKatakana, [this](std::size_t begin, std::size_t end) {
-      if (end - begin >= kShortest) RepairWord(begin, end);
+      if (end - begin >= kShortest && end - begin <= kLongestWord) RepairWord(begin, end);
     });
   }
 

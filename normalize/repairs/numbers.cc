@@ -18,6 +18,7 @@ namespace {
 constexpr const char* kRule = "numbers";
 constexpr double kConfidence = 0.98;
 constexpr std::size_t kGroup = 3;  // figures between two commas
+constexpr std::size_t kLongestNumber = 64;
 
 using Text = std::u32string;
 
@@ -128,6 +129,10 @@ void RepairLetters(TextUnderRepair& text) {
     while (begin > 0 && IsInNumber(now[begin - 1])) --begin;
     std::size_t end = i + 1;
     while (end < now.size() && IsInNumber(now[end])) ++end;
+    if (end - begin > kLongestNumber) {
+      i = end;
+      continue;
+    }
     const std::size_t figures = CountIn(now, begin, end, IsFigure);
     const std::size_t letters = CountIn(now, begin, end, [](char32_t c) { return FigureOf(c) != 0; });
     if (figures == 0 || (letters > figures + 1 && !IsGrouped(now, begin, end))) continue;

@@ -67,15 +67,17 @@ char32_t LatinTwin(char32_t c) {
   return IsAsciiLetter(twin) ? twin : 0;
 }
 
-// Does the document write in the script? One letter of it that no Latin one looks like tells.
+// How many letters of the script the text has that no Latin one looks like.
+template <UScriptCode script>
+int OwnLetters(const Text& text) {
+  return static_cast<int>(
+      std::count_if(text.begin(), text.end(), [](char32_t c) { return Script(c) == script && LatinTwin(c) == 0; }));
+}
+
+// Does the document write in the script? One letter of its own tells.
 bool WritesScriptOf(char32_t c, RepairContext& context) {
-  const UScriptCode script = Script(c);
-  for (const TextUnderRepair& text : context.texts()) {
-    for (const char32_t other : text.text.text()) {
-      if (Script(other) == script && LatinTwin(other) == 0) return true;
-    }
-  }
-  return false;
+  const bool greek = Script(c) == USCRIPT_GREEK;
+  return context.SumOf(greek ? OwnLetters<USCRIPT_GREEK> : OwnLetters<USCRIPT_CYRILLIC>) > 0;
 }
 
 void RepairLetters(TextUnderRepair& text, RepairContext& context) {
@@ -237,7 +239,7 @@ void RepairHangul(TextUnderRepair& text, RepairContext& context) {
     const Text hangul = now.substr(i, end - i);
     constexpr std::size_t kMostForSyllable = 2;
     const std::map<Text, int> middles =
-        MiddlesOf(RunsOf(IsKatakana, context), head, tail, kMostForSyllable * hangul.size());
+        MiddlesOf(context.RunsOf(IsKatakana), head, tail, kMostForSyllable * hangul.size());
     Text best = NearestInSound(middles, hangul);
     const bool written = !best.empty();
     if (!written) best = KnownSpelling(head, hangul, tail, context);

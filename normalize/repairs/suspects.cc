@@ -38,12 +38,13 @@ class Suspects {
   bool IsOddWord(const Word& word) {
     const std::u32string signs = now_.substr(word.begin, word.end - word.begin);
     if (!IsKatakana(signs.front())) return context_.document().Count(signs) <= same_texts_;
-    if (words_.empty()) words_ = RunsOf(IsKatakana, context_);
     std::size_t begin = word.begin;
     while (begin > 0 && IsKatakana(now_[begin - 1])) --begin;
     std::size_t end = word.end;
     while (end < now_.size() && IsKatakana(now_[end])) ++end;
-    return words_[now_.substr(begin, end - begin)] <= same_texts_;
+    const std::map<std::u32string, int>& words = context_.RunsOf(IsKatakana);
+    const auto known = words.find(now_.substr(begin, end - begin));
+    return known == words.end() || known->second <= same_texts_;
   }
 
   void WarnOfOddEndings() {
@@ -79,7 +80,6 @@ class Suspects {
   RepairContext& context_;
   const std::u32string now_ = text_.text.text();
   const int same_texts_ = SameTexts();
-  std::map<std::u32string, int> words_;  // of katakana, in the document
 };
 
 }  // namespace

@@ -107,14 +107,11 @@ void RepairBars(TextUnderRepair& text, RepairContext& context) {
   }
 }
 
-// How many lines of the document begin with ○.
-int EntriesWithRing(const RepairContext& context) {
+// How many lines of the text begin with ○.
+int EntriesWithRing(const Text& text) {
   int count = 0;
-  for (const TextUnderRepair& text : context.texts()) {
-    const Text& signs = text.text.text();
-    for (std::size_t i = 0; i < signs.size(); ++i) {
-      if (signs[i] == U'○' && (i == 0 || signs[i - 1] == U'\n')) ++count;
-    }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == U'○' && (i == 0 || text[i - 1] == U'\n')) ++count;
   }
   return count;
 }
@@ -140,7 +137,7 @@ void RepairRings(TextUnderRepair& text, RepairContext& context) {
     if ((!begins_line && !begins_entry) || !word || BeginsWithUnit(std::u32string_view(now).substr(next))) continue;
     const bool here = Has(now, U'○');
     constexpr int kFewEntries = 3;
-    if (!here && EntriesWithRing(context) < kFewEntries) continue;
+    if (!here && context.SumOf(EntriesWithRing) < kFewEntries) continue;
     text.text.ReplaceSign(
         i, U'○',
         {kMarks, here ? "other entries of the text begin with ○" : "entries of the document begin with ○",
@@ -214,15 +211,13 @@ int WiderPairs(const Text& text) {
 }
 
 // A pair of two widths becomes one of the width that the pairs of the text, or else of the document, have.
-void RepairBracketWidths(TextUnderRepair& text, const RepairContext& context) {
+void RepairBracketWidths(TextUnderRepair& text, RepairContext& context) {
   for (const auto& [open, close] : BracketsOf(Text(text.text.text())).pairs) {
     const Text& now = text.text.text();
     const bool wide = now[open] == kPairs[0].open;
     if (KindOf(now[open], &Pair::open) != 1 || wide == (now[close] == kPairs[0].close)) continue;
     int wider = WiderPairs(now);
-    if (wider == 0) {
-      for (const TextUnderRepair& other : context.texts()) wider += WiderPairs(other.text.text());
-    }
+    if (wider == 0) wider = context.SumOf(WiderPairs);
     const std::size_t odd = (wider >= 0) == wide ? close : open;
     text.text.ReplaceSign(odd, odd == open ? kPairs[wide ? 1 : 0].open : kPairs[wide ? 0 : 1].close,
                           {kMarks, "brackets of two widths", kConfidence});
@@ -241,7 +236,8 @@ bool ClosesEntryMark(const Text& text, std::size_t i) {
 void RepairBrackets(TextUnderRepair& text) {
   const Text& now = text.text.text();
   for (const std::size_t at : BracketsOf(now).unpaired) {
-    if (KindOf(now[at], &Pair::close) >= 0 && ClosesEntryMark(now, at)) continue;
+    const bool closes = KindOf(now[at], &Pair::close) >= 0;
+    if (closes ? text.has_part_before || ClosesEntryMark(now, at) : text.has_part_behind) continue;
     if (now[at] == U'「') {
       const std::size_t twin = now.find_first_of(U"JｊＪ丿」』", at + 1);
       const bool alone = twin != Text::npos && !IsLatinLetter(Before(now, twin)) && !IsLatinLetter(At(now, twin + 1));

@@ -62,6 +62,33 @@ TEST(ExtendCpuLimit, LeavesALimitThatIsNotOurs) {
       ExitedWithCode(0), "");
 }
 
+TEST(LimitsOnReading, HoldWhileAFileIsReadAndNoLonger) {
+  EXPECT_EXIT(
+      {
+        const rlim_t before = CpuLimit();
+        bool held = false;
+        {
+          const LimitsOnReading limited(Limits(), "pipeline.yaml");
+          held = CpuLimit() < before;
+        }
+        ::_exit(held && CpuLimit() == before ? 0 : 1);
+      },
+      ExitedWithCode(0), "");
+}
+
+TEST(LimitsOnReading, NameTheFileThatTakesTooLong) {
+  EXPECT_EXIT(
+      {
+        Limits limits;
+        limits.cpu_seconds = 1;
+        const LimitsOnReading limited(limits, "pipeline.yaml");
+        volatile bool going_on = true;
+        while (going_on) {
+        }
+      },
+      ExitedWithCode(4), "pipeline.yaml: error: takes more than 1 s of CPU; .*cpu_seconds=N");
+}
+
 TEST(ExtendCpuLimit, IsToldOfWhereItIsReached) {
   EXPECT_EXIT(
       {

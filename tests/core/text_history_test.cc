@@ -61,5 +61,45 @@ TEST(History, TellsOfARepairThatIsNotInTheText) {
   EXPECT_FALSE(HistoryOf("防災", {elsewhere}).stands());
 }
 
+TEST(History, OutlineHasTheTextOfTheFirstStepThatFellAlone) {
+  const std::vector<Repair> repairs{{{0, 1}, "坊", "防", "lattice", "word", 1},
+                                    {{1, 2}, "炎", "災", "lattice", "word", 1},
+                                    {{2, 3}, "釧", "訓", "lattice", "word", 1}};
+  const TextHistory history = HistoryOf("防火練", repairs);
+  const TextHistory outline = OutlineOf("防火練", repairs);
+  EXPECT_EQ(outline.joined, history.joined);
+  ASSERT_EQ(outline.steps.size(), 3U);
+  EXPECT_TRUE(outline.steps[0].stands);
+  EXPECT_FALSE(outline.steps[1].stands);
+  EXPECT_EQ(outline.steps[1].text, history.steps[1].text);
+  EXPECT_FALSE(outline.steps[2].stands);
+  EXPECT_EQ(outline.steps[0].text + outline.steps[2].text, "");
+}
+
+TEST(History, OfManyRepairsInAnyOrder) {
+  // Every second sign of a text goes, from the first to the last or the other way; then what is left changes.
+  constexpr int kSigns = 500;
+  std::string lines;
+  std::string text;
+  std::vector<Repair> forwards;
+  std::vector<Repair> backwards;
+  for (int i = 0; i < kSigns; ++i) {
+    lines += "炎-";
+    text += "災";
+    forwards.push_back({{i + 1, i + 1}, "-", "", "hyphens", "wrap", 1});
+    backwards.insert(backwards.begin(), forwards.back());
+  }
+  for (int i = 0; i < kSigns; ++i) {
+    forwards.push_back({{i, i + 1}, "炎", "災", "lattice", "word", 1});
+    backwards.push_back({{kSigns - 1 - i, kSigns - i}, "炎", "災", "lattice", "word", 1});
+  }
+  for (const std::vector<Repair>& repairs : {forwards, backwards}) {
+    const TextHistory history = HistoryOf(text, repairs);
+    EXPECT_EQ(history.joined, lines);
+    EXPECT_TRUE(history.stands());
+    EXPECT_EQ(OutlineOf(text, repairs).joined, lines);
+  }
+}
+
 }  // namespace
 }  // namespace hyogumi

@@ -2,7 +2,10 @@
 #include "extract/extract.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
+#include "core/process_guard.h"
 #include "core/sha256.h"
 #include "tests/support/files.h"
 #include "tests/support/pages.h"
@@ -368,6 +371,55 @@ TEST(Extract, GoesOnAfterAPageThatIsWiderThanAnythingCanBe) {
             "plan.pdf (page 1): warning: the file is damaged: this page is 2000000000 by 300 points; fetch it again "
             "[page-not-read]");
   EXPECT_EQ(BlockTexts(pages[1]), Texts{"kept"});
+}
+
+TEST(Extract, AdvisesToFetchADamagedFileAgain) {
+  const std::string bytes = WritePdf({{FillRectangle(50, 50, 100, 100)}});
+  const Result<PagedDocument> document =
+      ExtractBytes(bytes.substr(0, bytes.find("xref\n0 ")) + "trailer\n<< /Root 1 0 R >>\n");
+  ASSERT_FALSE(document.ok());
+  EXPECT_EQ(document.error().faults.at(0).code, "no-text-layer");
+  EXPECT_EQ(document.error().faults.at(0).hint.en, "fetch the file again, or give a transcript (.txt)");
+}
+
+// A page that an image of 100 by 100 pixels fills.
+std::string PageOfPicture(const std::string& hexadecimal, const std::string& filters) {
+  return WritePdf({{"q 400 0 0 300 0 0 cm BI /W 100 /H 100 /BPC 1 /CS /G /F [/AHx " + filters + "] ID " + hexadecimal +
+                    "> EI Q\n"}});
+}
+
+// In processes of their own, as their limits change.
+TEST(Extract, GivesAPageThatOcrReadsMoreTime) {
+  EXPECT_EXIT(
+      {
+        const Limits limits;
+        LimitProcess(limits);
+        const auto limit = [] {
+          rlimit now{};
+          ::getrlimit(RLIMIT_CPU, &now);
+          return static_cast<std::int64_t>(now.rlim_cur);
+        };
+        const std::int64_t before = limit();
+        const auto read = ExtractBytes(PageOfPicture("00FF", ""));
+        static_cast<void>(read);
+        ::_exit(limit() == before + limits.ocr_seconds ? 0 : 1);
+      },
+      ::testing::ExitedWithCode(0), "");
+}
+
+TEST(Extract, GivesNoTimeForOcrToAPictureThatTakesLongToDecode) {
+  const std::string huge_region =  // in JBIG2: 100,000 by 100,000 pixels within the picture's 100 by 100
+      "000000003000010000001300000064000000640000000000000000000000000000012600010000002e000186a0"
+      "000186a00000000000000000000003fffdff02fefefe0000";
+  EXPECT_EXIT(
+      {
+        Limits limits;
+        limits.cpu_seconds = 1;
+        LimitProcess(limits);
+        const auto read = ExtractBytes(PageOfPicture(huge_region, "/JBIG2Decode"));
+        ::_exit(read.ok() ? 0 : 1);
+      },
+      ::testing::ExitedWithCode(4), "takes more than 1 s of CPU; ");
 }
 
 TEST(Extract, WarnsOfADamagedPageAndGoesOn) {

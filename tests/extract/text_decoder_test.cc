@@ -93,6 +93,16 @@ TEST(DecodeText, NamesLineAndByteOfWhatItCannotDecode) {
   }
 }
 
+TEST(DecodeText, SaysWhichEncodingsAreReadWhereItIsAnother) {
+  const auto decoded = DecodeText("\x1B$BHV9f\x1B(B\t1\n"s, "plan.txt");  // 番号 in ISO-2022-JP
+  ASSERT_FALSE(decoded.ok());
+  EXPECT_EQ(decoded.error().status, ExitStatus::kInputUnreadable);
+  const Diagnostic& fault = decoded.error().faults.front();
+  EXPECT_EQ(fault.code, "input-undecodable");
+  EXPECT_EQ(fault.message.en, "the text is in ISO-2022-JP (JIS), which is not read");
+  EXPECT_EQ(fault.hint.en, "save the transcript as UTF-8, UTF-16, CP932 (Shift JIS) or EUC-JP");
+}
+
 TEST(DecodeText, RefusesWhatIsNoText) {
   const auto decoded = DecodeText("ab\0cd\n"s, "plan.txt");
   ASSERT_FALSE(decoded.ok());

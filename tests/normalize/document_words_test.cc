@@ -38,9 +38,9 @@ TEST(DocumentWords, TellsWhatStandsBetween) {
 
 TEST(DocumentWords, TellsWhatStandsBefore) {
   const DocumentWords words({U"県民と市民と村民", U"県民", U"民間"});
-  EXPECT_EQ(words.Before(U"民"), (Found{{U"県", 2}, {U"市", 1}, {U"村", 1}}));
-  EXPECT_EQ(words.Before(U"間"), (Found{{U"民", 1}}));
-  EXPECT_EQ(words.Before(U"国"), Found());
+  EXPECT_EQ(words.Before(U'民'), (Found{{U"県", 2}, {U"市", 1}, {U"村", 1}}));
+  EXPECT_EQ(words.Before(U'間'), (Found{{U"民", 1}}));
+  EXPECT_EQ(words.Before(U'国'), Found());
 }
 
 TEST(DocumentWords, OfNothingHasNothing) {

@@ -2,6 +2,7 @@
 // What holds for every repair of a whole text: which texts are repaired, and in what order.
 #include <gtest/gtest.h>
 
+#include "core/text_history.h"
 #include "normalize/repairs.h"
 #include "tests/support/repaired.h"
 
@@ -20,6 +21,7 @@ using testing_support::RepairsOf;
 using testing_support::RulesOf;
 using testing_support::SetLines;
 using testing_support::Texts;
+using testing_support::WarningsOf;
 
 Block BlockOf(const std::string& text, bool furniture) {
   Block block;
@@ -54,6 +56,59 @@ TEST(RepairTexts, RepairsOneTextInSeveralWays) {
   EXPECT_EQ(cell.text, "AIの福祉サービスを1,000名に提供し、大気汚染を防ぐ。");
   EXPECT_EQ(RulesOf(cell), (Texts{"script", "numbers", "marks", "lattice"}));
   EXPECT_LT(cell.confidence, 1);
+}
+
+// `sentence`, which ends with 。, so often.
+std::string Repeated(const std::string& sentence, int times, const std::string& between = "") {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += (i > 0 ? between : "") + sentence;
+  return text;
+}
+
+TEST(RepairTexts, RepairsALongTextToItsEnd) {
+  constexpr int kTimes = 400;
+  for (const char* between : {"", "\n"}) {
+    SCOPED_TRACE(*between == 0 ? "one line" : "many lines");
+    const std::string read = Repeated("庁舎の入ロに⼈が集う。", kTimes, between);
+    const std::string want = Repeated("庁舎の入口に人が集う。", kTimes, between);
+    const Cell cell = Mended(Medium::kTranscript, {"", read.c_str(), ""});
+    EXPECT_TRUE(cell.text == want);
+    EXPECT_EQ(cell.repairs.size(), 2U * kTimes);
+    const TextHistory history = HistoryOf(*cell.text, cell.repairs);
+    EXPECT_TRUE(history.stands());
+    EXPECT_TRUE(history.joined == read);
+  }
+}
+
+TEST(RepairTexts, PlacesTheRepairsOfALongText) {
+  constexpr std::size_t kLines = 12;
+  constexpr std::size_t kInLine = 5;
+  const std::string sentence = "庁舎の入ロに県民の声を聴く箱を置き、寄せられた声を広報誌で紹介する。";
+  const std::string read = Repeated(Repeated(sentence, kInLine), kLines, "\n");
+  const Cell cell = Mended(Medium::kPrint, {"", read.c_str(), ""});
+  ASSERT_EQ(cell.repairs.size(), kLines * kInLine);
+  for (std::size_t i = 0; i < cell.repairs.size(); ++i) {
+    const TextLine& line = cell.lines[i / kInLine];
+    ASSERT_TRUE(cell.repairs[i].bbox.has_value());
+    EXPECT_EQ(cell.repairs[i].bbox->top, line.bbox->top);
+    EXPECT_EQ(cell.repairs[i].bbox->left, line.x[i % kInLine * CodePointCount(sentence) + 4]);
+  }
+}
+
+TEST(RepairTexts, FindsThePartnerOfABracketFarAway) {
+  const std::string text = "研修（" + Repeated("県民の声を聴く。", 400) + "）を行う。";
+  const Cell cell = Mended(Medium::kTranscript, {"", text.c_str(), ""});
+  EXPECT_EQ(cell.text, text);
+  EXPECT_TRUE(WarningsOf(cell, "bracket-unpaired").empty());
+}
+
+TEST(RepairTexts, WarnsOfWhatStandsInTheMiddleOfALongText) {
+  const std::string before = Repeated("県民の声を聴く。", 400);
+  const std::string text = before + "煕煕課を置く。" + before;
+  const Cell cell = Mended(Medium::kTranscript, {"", text.c_str(), ""});
+  const std::vector<Warning> warnings = WarningsOf(cell, "word-suspect");
+  ASSERT_FALSE(warnings.empty());
+  EXPECT_NE(warnings[0].value->find("煕"), std::string::npos);
 }
 
 TEST(RepairTexts, PlacesTheRepairsOfEachLine) {
