@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A PDF, page by page. With extract/page_collector.h, extract/scan/page_raster.cc (with image_device and image_dots) and
-// the PNG writer of extract/page_image.cc this is all that sees Poppler.
+// A PDF, page by page. With extract/page_collector.h, extract/scan/page_raster.cc, image_device and image_dots, and the
+// PNG writer of extract/page_image.cc this is all that sees Poppler.
 #ifndef EXTRACT_PDF_DOCUMENT_H_
 #define EXTRACT_PDF_DOCUMENT_H_
 
