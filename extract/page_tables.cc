@@ -7,6 +7,7 @@
 #include "extract/page_columns.h"
 #include "extract/row_splitter.h"
 #include "extract/ruled_table_finder.h"
+#include "extract/shade_picture.h"
 #include "extract/text_table_finder.h"
 
 namespace hyogumi::extract {
@@ -222,6 +223,7 @@ PageTables FindTables(const PageContent& content, std::int64_t most_units, std::
     SplitRowsOfFigures(found);
   }
   AddRulesOutside(content.rulings, page.tables, rules);
+  if (const auto picture = ShadePicture::Of(content.areas)) AddRulesOutside(picture->Edges(), page.tables, rules);
   const std::vector<ColumnRegion> regions = FindColumnRegions(rows, rules);
   std::set<const Glyph*> taken;
   const auto take = [&](std::vector<FoundTable> tables) {

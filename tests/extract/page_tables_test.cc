@@ -134,6 +134,22 @@ TEST(FindTables, ReadsTheColumnsOfAPageOfProseApart) {
   EXPECT_GE(found.tables[0].table.bbox->left, 50 + 40 * kSignWidth);
 }
 
+// The last page of a table whose header and every other row are shaded.
+TEST(FindTables, TakesTheEdgesOfShadesForRulesBetweenRows) {
+  const std::vector<std::string> lines{"No    Name      Outline", "30    Rice      the words of a line that is prose",
+                                       "31    Wheat     the words of a line that is prose"};
+  PageContent page = PageWith(lines);
+  EXPECT_TRUE(AllTexts(TablesOf(page)).empty()) << "as few rows without them are none";
+  page.areas = {{Box{45, 89.5, 260, 103.5}}, {Box{45, 103.5, 260, 117.5}}};
+  page.areas[0].paint = {.order = 0, .luminance = 0.8};
+  page.areas[1].paint = {.order = 1, .luminance = 0.9};
+  const PageTables found = TablesOf(page);
+  ASSERT_EQ(found.tables.size(), 1u);
+  EXPECT_EQ(TextsOf(found.tables[0]), (Texts{{"No", "Name", "Outline"},
+                                             {"30", "Rice", "the words of a line that is prose"},
+                                             {"31", "Wheat", "the words of a line that is prose"}}));
+}
+
 TEST(FindTables, CountsTheUnitsOfGridsAndStopsAtTheLimit) {
   PageContent page = PageWith(kHarvest);
   AddGrid(page, kColumns, {89, 104, 118, 132, 146});
