@@ -257,6 +257,14 @@ Check EverythingUsed(const ItemDocument& items) {
       std::find_if(unused.begin(), unused.end(), [](const Unused& u) { return u.reason == "no-profile"; });
   check.status = Status::kWarn;
   check.found = left;
+  const std::vector<Drift>& drift = items.document.drift;
+  const auto rows = std::find_if(drift.begin(), drift.end(), [](const Drift& d) { return d.kind == "rows-left-out"; });
+  if (rows != drift.end()) {
+    check.status = Status::kFail;
+    check.message = rows->message;
+    check.message_ja = rows->message_ja;
+    return check;
+  }
   check.message = fmt::format("the profile has no rule for {} parts of the pages, first {} on page {}", left, first->id,
                               first->place.page);
   check.message_ja =

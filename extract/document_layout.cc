@@ -263,6 +263,98 @@ bool HasTextAbove(const Page& page, const Table& table, const Page& before, cons
                      [&said](const Block* block) { return said.count(Fold(TextOf(*block))) == 0; });
 }
 
+// Where the text of a table's column begins and ends; empty where it has none.
+Box InkOf(const Table& table, int column) {
+  Box ink = EmptyBox();
+  for (const Cell& cell : table.cells) {
+    if (cell.column != column || cell.column_span > 1) continue;
+    for (const TextLine& line : cell.lines) {
+      if (line.bbox) ink = Union(ink, *line.bbox);
+    }
+  }
+  return ink;
+}
+
+// The column whose text both tables begin where the block's lines begin, and whose room they keep to; 0 for none.
+int ColumnAround(const Block& block, const Table& before, const Table& after) {
+  constexpr double kSameEdgePt = 1.5;
+  const auto begins_there = [&block](const Box& ink) { return std::abs(block.bbox->left - ink.left) <= kSameEdgePt; };
+  for (int column = 1; column <= after.columns; ++column) {
+    if (!begins_there(InkOf(before, column)) || !begins_there(InkOf(after, column))) continue;
+    const auto ends_there = [&](const Table& table) {
+      return column == table.columns || block.bbox->right < InkOf(table, column + 1).left;
+    };
+    return ends_there(before) && ends_there(after) ? column : 0;
+  }
+  return 0;
+}
+
+// Of tables without rules between their columns: what the page's end cut off a row stands above the first rule of the
+// next page, in one or more of its columns, but not in the first alone, as a heading would. The blocks that do so, by
+// their columns; empty where anything else stands there.
+std::map<int, std::vector<std::size_t>> RestOfRow(const Page& before, const Table& last, const Page& page,
+                                                  const Table& first) {
+  constexpr double kFurthestEm = 2.5;  // of the text above the rule from that below it
+  std::map<int, std::vector<std::size_t>> rest;
+  if (last.ruled || first.ruled || HasTextBelow(before, last)) return rest;
+  double bottom = 0;
+  double size = 0;
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    const Block& block = page.blocks[i];
+    if (!StandsBetween(block, 0, first.bbox->top)) continue;
+    const int column = ColumnAround(block, last, first);
+    if (column == 0) return {};
+    rest[column].push_back(i);
+    bottom = std::max(bottom, block.bbox->bottom);
+    size = std::max(size, block.lines.back().size.value_or(0));
+  }
+  const bool near = first.bbox->top - bottom <= kFurthestEm * size;
+  if (rest.empty() || rest.rbegin()->first == 1 || !near) return {};
+  return rest;
+}
+
+// Makes these blocks the first row of the page's first table, whose top is open then.
+void TakeIntoTable(const std::map<int, std::vector<std::size_t>>& rest, LaidOutPage& laid_out) {
+  Page& page = laid_out.page;
+  Table& table = page.tables.front();
+  const Box around = *table.bbox;
+  for (Cell& cell : table.cells) ++cell.row;
+  ++table.rows;
+  table.closed_sides.insert(table.closed_sides.begin(), "top");
+  std::vector<double> edges = ColumnEdges(table);
+  std::vector<bool> taken(page.blocks.size());
+  std::vector<Cell> row;
+  for (int column = 1; column <= table.columns; ++column) {
+    Cell& cell = row.emplace_back();
+    cell.column = column;
+    const auto blocks = rest.find(column);
+    if (blocks == rest.end()) continue;
+    for (const std::size_t b : blocks->second) {
+      Block& block = page.blocks[b];
+      std::move(block.lines.begin(), block.lines.end(), std::back_inserter(cell.lines));
+      page.ledger.in_cells += laid_out.block_characters[b];
+      table.bbox = Union(*table.bbox, *block.bbox);
+      taken[b] = true;
+    }
+  }
+  for (Cell& cell : row) {
+    const auto column = static_cast<std::size_t>(cell.column);
+    cell.bbox = Rounded({edges[column - 1], table.bbox->top, edges[column], around.top});
+  }
+  table.cells.insert(table.cells.begin(), std::make_move_iterator(row.begin()), std::make_move_iterator(row.end()));
+  std::size_t kept = 0;
+  for (std::size_t b = 0; b < taken.size(); ++b) {
+    if (taken[b]) continue;
+    if (kept != b) {
+      page.blocks[kept] = std::move(page.blocks[b]);
+      laid_out.block_characters[kept] = laid_out.block_characters[b];
+    }
+    ++kept;
+  }
+  page.blocks.resize(kept);
+  laid_out.block_characters.resize(kept);
+}
+
 // A table with its header, as far as it is known, and the one on the page before that may go on in it.
 bool GoesOn(const TableGrid& last, const TableGrid& first, int repeated_rows) {
   const Table& before = last.table();
@@ -313,6 +405,10 @@ void LinkTables(std::span<LaidOutPage> pages) {
     Table& first = after.tables.front();
     if (head == nullptr || !last.continues || before.tables.size() > 1) head = &last;
     if (last.columns != first.columns || !last.bbox || !first.bbox) continue;
+    const auto rest = RestOfRow(before, last, after, first);
+    const bool counted = pages[i].block_characters.size() == after.blocks.size();
+    if (counted && !rest.empty() && RepeatedRows(TableGrid(*head), TableGrid(first)) == 0)
+      TakeIntoTable(rest, pages[i]);
     if (HasTextBelow(before, last) || HasTextAbove(after, first, before, last)) continue;
     const TableGrid grid(first);
     const int repeated = RepeatedRows(TableGrid(*head), grid);

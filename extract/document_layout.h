@@ -29,7 +29,9 @@ void MarkFurniture(std::vector<LaidOutPage>& pages, const std::vector<Pattern>& 
 //   - the header is printed again: then `header_rows` says how many rows of it, of the first of the tables, too; or
 //   - no new header begins, as words where columns hold figures tell, and the columns have the same edges, or the same
 //     proportions on other paper, or the border between the two is open, or figures stand where there were figures.
-// Sets `first_row_continues` where the border between the two is open, by FirstRowGoesOn (core/row_break.h).
+// Before that, of tables without rules between their columns, makes blocks above the later one its first row, where
+// they stand in columns of both as the rest of a row does that the page's end cut; its top is open then. Sets
+// `first_row_continues` where the border between the two is open, by FirstRowGoesOn (core/row_break.h).
 void LinkTables(std::span<LaidOutPage> pages);
 
 // Fills the ledgers; call it after MarkFurniture.

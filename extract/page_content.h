@@ -72,7 +72,7 @@ struct PageContent {
   double height = 0;
   int rotation = 0;
   std::string source = "layer";  // of the text: "layer", "ocr" or "mixed"
-  double angle = 0;  // of a scan, which is upright here: how far it is turned on the page as shown (core/page_turn.h)
+  double angle = 0;           // of what is upright here, as a scan is: how far it is turned as shown (core/page_turn.h)
   std::vector<Glyph> glyphs;  // in the order in which they are drawn
   std::vector<Ruling> rulings;
   std::vector<Area> areas;    // in the order in which they are painted

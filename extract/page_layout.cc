@@ -6,6 +6,7 @@
 #include "core/page_turn.h"
 #include "extract/line_builder.h"
 #include "extract/page_tables.h"
+#include "extract/upright_content.h"
 #include "extract/watermark.h"
 
 namespace hyogumi::extract {
@@ -53,6 +54,7 @@ std::vector<BuiltBlock> BlocksOf(std::vector<const Glyph*> outside, const std::v
 
 LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::int64_t most_units) {
   LaidOutPage laid_out;
+  content = UprightContent(std::move(content));
   const std::vector<Glyph> watermarks = TakeWatermarks(content);
   PageTables found_tables = FindTables(content, most_units, &laid_out.grid_units);
   Page& page = laid_out.page;

@@ -13,8 +13,8 @@
 namespace hyogumi::extract {
 
 struct LaidOutPage {
-  // Without furniture, links and roles; its ledger is not yet filled. Of a scan all boxes are upright, size and angle
-  // are those of the page as it is shown (ToShown, core/turned_page.h).
+  // Without furniture, links and roles; its ledger is not yet filled. Of a scan, and of a page whose text runs
+  // sideways, all boxes are upright, size and angle are those of the page as it is shown (ToShown, core/turned_page.h).
   Page page;
   std::int64_t grid_units = 0;        // of all its tables, also of those beyond `most_units`
   std::vector<int> block_characters;  // of the ledger, one a block; none where the ledger is complete

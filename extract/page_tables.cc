@@ -2,12 +2,12 @@
 #include "extract/page_tables.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "extract/page_columns.h"
 #include "extract/row_splitter.h"
 #include "extract/ruled_table_finder.h"
+#include "extract/shade_picture.h"
 #include "extract/text_table_finder.h"
 
 namespace hyogumi::extract {
@@ -172,78 +172,6 @@ bool HasManyEmptyCells(const FoundTable& found) {
   return static_cast<std::ptrdiff_t>(found.cell_glyphs.size()) > (1 + kEmptyToFilled) * filled;
 }
 
-// The way most of the page's text runs; of vertical writing, columns of upright signs, to the right.
-Direction MainDirection(const std::vector<Glyph>& glyphs) {
-  std::array<std::size_t, 4> counts{};
-  for (const Glyph& glyph : glyphs) {
-    if (glyph.counted && !glyph.vertical) ++counts[static_cast<std::size_t>(glyph.direction)];
-  }
-  const auto most = std::max_element(counts.begin(), counts.end());
-  constexpr std::size_t kFewestGlyphs = 20;  // a sideways word does not turn the page
-  return *most < kFewestGlyphs ? Direction::kRight : static_cast<Direction>(most - counts.begin());
-}
-
-// From the page as it is shown to the page turned so that text of `direction` is upright, and back.
-class Turn {
- public:
-  Turn(Direction direction, double width, double height) : direction_(direction), width_(width), height_(height) {}
-
-  Box There(const Box& box) const {
-    switch (direction_) {
-      case Direction::kRight: return box;
-      case Direction::kDown: return {box.top, width_ - box.right, box.bottom, width_ - box.left};
-      case Direction::kLeft: return {width_ - box.right, height_ - box.bottom, width_ - box.left, height_ - box.top};
-      case Direction::kUp: return {height_ - box.bottom, box.left, height_ - box.top, box.right};
-    }
-    return box;
-  }
-  Box Back(const Box& box) const {
-    switch (direction_) {
-      case Direction::kRight: return box;
-      case Direction::kDown: return {width_ - box.bottom, box.left, width_ - box.top, box.right};
-      case Direction::kLeft: return {width_ - box.right, height_ - box.bottom, width_ - box.left, height_ - box.top};
-      case Direction::kUp: return {box.top, height_ - box.right, box.bottom, height_ - box.left};
-    }
-    return box;
-  }
-  Direction There(Direction direction) const {
-    constexpr int kDirections = 4;
-    return static_cast<Direction>((static_cast<int>(direction) - static_cast<int>(direction_) + kDirections) %
-                                  kDirections);
-  }
-  // Where the top of the turned page lies, counted as Glyph::across is.
-  double Top() const { return direction_ == Direction::kDown ? width_ : direction_ == Direction::kLeft ? height_ : 0; }
-
-  PageContent There(const PageContent& content) const {
-    PageContent turned;
-    turned.glyphs = content.glyphs;
-    for (Glyph& glyph : turned.glyphs) {
-      if (glyph.direction == direction_) glyph.across += Top();
-      glyph.box = There(glyph.box);
-      glyph.direction = There(glyph.direction);
-    }
-    for (const Ruling& r : content.rulings) {
-      const Box line = There(r.horizontal ? Box{r.start, r.position, r.end, r.position}
-                                          : Box{r.position, r.start, r.position, r.end});
-      const bool horizontal = line.width() > line.height();
-      Ruling& ruling = turned.rulings.emplace_back(r);
-      ruling.horizontal = horizontal;
-      ruling.position = horizontal ? line.top : line.left;
-      ruling.start = horizontal ? line.left : line.top;
-      ruling.end = horizontal ? line.right : line.bottom;
-    }
-    turned.areas = content.areas;
-    for (Area& area : turned.areas) area.box = There(area.box);
-    for (const Box& box : content.drawings) turned.drawings.push_back(There(box));
-    return turned;
-  }
-
- private:
-  Direction direction_;
-  double width_;
-  double height_;
-};
-
 // The boxes of weak tables that are a part of a larger one without rules, as where some of its rows are shaded.
 std::vector<Box> PartsOfLarger(const PageTables& page, const std::vector<Ruling>& rulings, std::int64_t most_units) {
   constexpr double kSure = 0.6;
@@ -273,7 +201,9 @@ std::vector<Box> PartsOfLarger(const PageTables& page, const std::vector<Ruling>
   return parts;
 }
 
-PageTables FindUprightTables(const PageContent& content, std::int64_t most_units, std::int64_t* grid_units) {
+}  // namespace
+
+PageTables FindTables(const PageContent& content, std::int64_t most_units, std::int64_t* grid_units) {
   PageTables page;
   const RuledTableOptions options{.most_units = most_units};
   page.outside = FillCells(content.glyphs, FindRuledTables(content, options, grid_units), page.tables);
@@ -293,6 +223,7 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
     SplitRowsOfFigures(found);
   }
   AddRulesOutside(content.rulings, page.tables, rules);
+  if (const auto picture = ShadePicture::Of(content.areas)) AddRulesOutside(picture->Edges(), page.tables, rules);
   const std::vector<ColumnRegion> regions = FindColumnRegions(rows, rules);
   std::set<const Glyph*> taken;
   const auto take = [&](std::vector<FoundTable> tables) {
@@ -320,26 +251,6 @@ PageTables FindUprightTables(const PageContent& content, std::int64_t most_units
     return a.table.bbox->top != b.table.bbox->top ? a.table.bbox->top < b.table.bbox->top
                                                   : a.table.bbox->left < b.table.bbox->left;
   });
-  return page;
-}
-
-}  // namespace
-
-PageTables FindTables(const PageContent& content, std::int64_t most_units, std::int64_t* grid_units) {
-  const Direction direction = MainDirection(content.glyphs);
-  if (direction == Direction::kRight) return FindUprightTables(content, most_units, grid_units);
-  const Turn turn(direction, content.width, content.height);
-  const PageContent turned = turn.There(content);
-  PageTables page = FindUprightTables(turned, most_units, grid_units);
-  const auto turn_back = [&](std::vector<const Glyph*>& glyphs) {
-    for (const Glyph*& glyph : glyphs) glyph = content.glyphs.data() + (glyph - turned.glyphs.data());
-  };
-  turn_back(page.outside);
-  for (FoundTable& found : page.tables) {
-    for (auto& glyphs : found.cell_glyphs) turn_back(glyphs);
-    found.table.bbox = Rounded(turn.Back(*found.table.bbox));
-    for (Cell& cell : found.table.cells) cell.bbox = Rounded(turn.Back(*cell.bbox));
-  }
   return page;
 }
 

@@ -16,9 +16,9 @@ struct PageTables {
   std::vector<const Glyph*> outside;  // the glyphs of no table, as they were drawn
 };
 
-// Where most of the text runs sideways or upside down, rows and columns are those of a reader who turns the page; boxes
-// stay in page space. A glyph belongs to at most one cell: of a ruled table to the one that its centre is in. A grid of
-// more than `most_units` makes no table; `grid_units` grows by the units of all grids. Pointers are into `content`.
+// Of an upright page (extract/upright_content.h). A glyph belongs to at most one cell: of a ruled table to the one that
+// its centre is in. A grid of more than `most_units` makes no table; `grid_units` grows by the units of all grids.
+// Pointers are into `content`.
 PageTables FindTables(const PageContent& content, std::int64_t most_units, std::int64_t* grid_units);
 
 }  // namespace hyogumi::extract

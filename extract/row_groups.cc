@@ -15,6 +15,8 @@ constexpr double kRowGapEm = 2.2;
 constexpr double kLooseRowGapEm = 1.1;
 // Between two rules of one extent rows may stand further apart.
 constexpr double kRuledGapEm = 3.5;
+// Of the type of what it stands above: no header's upper level is set so large.
+constexpr double kTitleRatio = 1.25;
 
 // What a group that grows downward has for columns so far.
 class GrowingColumns {
@@ -161,6 +163,7 @@ class Grouper {
       if (row.left() < left - row.size || row.right() > right + 2 * row.size) break;
       if (i + 1 == group.begin && rules_.Between(row, rows_[i + 1], left, right, 0.8) && !RuledAbove(i, left, right))
         break;
+      if (row.size > kTitleRatio * rows_[i + 1].size && !RuledAbove(i, left, right)) break;
       const bool over_other_columns = row.left() > first_right || StandsOn(row, rows_[i + 1], first_right);
       if (over_other_columns || RuledAbove(i, left, right)) best = i;
       if (RuledAbove(i, left, right)) break;

@@ -165,6 +165,59 @@ std::optional<RuledTable> TableOf(CrossingGroup group, const RuledTableOptions& 
   return found;
 }
 
+// The verticals that meet nothing, from left to right; none where there are as many as in a drawing.
+std::vector<Ruling> VerticalsAlone(const std::vector<CrossingGroup>& groups) {
+  constexpr std::size_t kMost = 100;
+  std::vector<Ruling> alone;
+  for (const CrossingGroup& group : groups) {
+    if (group.crossings > 0) continue;
+    for (const Ruling& r : group.rulings) {
+      if (!r.horizontal) alone.push_back(r);
+    }
+    if (alone.size() > kMost) return {};
+  }
+  std::sort(alone.begin(), alone.end(), [](const Ruling& a, const Ruling& b) { return a.position < b.position; });
+  return alone;
+}
+
+// Of a cell that goes on over both ends of the page only the sides are drawn, and the outer one meets nothing: adds to
+// a table the verticals beside it, as long as its own and as far apart as columns. What is added is taken out of
+// `alone`.
+void AddOuterVerticals(std::vector<Ruling>& alone, const RuledTableOptions& options, CrossingGroup& group) {
+  double top = std::numeric_limits<double>::infinity();
+  double bottom = -top;
+  double left = top;
+  double right = bottom;
+  for (const Ruling& r : group.rulings) {
+    if (r.horizontal) continue;
+    top = std::min(top, r.start);
+    bottom = std::max(bottom, r.end);
+    left = std::min(left, r.position);
+    right = std::max(right, r.position);
+  }
+  const double widest = right - left;
+  const auto add = [&](const Ruling& r, double gap) {
+    const bool as_long =
+        std::abs(r.start - top) <= options.double_line_pt && std::abs(r.end - bottom) <= options.double_line_pt;
+    if (!as_long || gap < options.narrowest_column_pt || gap > widest) return false;
+    group.rulings.push_back(r);
+    left = std::min(left, r.position);
+    right = std::max(right, r.position);
+    return true;
+  };
+  for (std::size_t i = alone.size(); i > 0; --i) {
+    if (add(alone[i - 1], left - alone[i - 1].position))
+      alone.erase(alone.begin() + static_cast<std::ptrdiff_t>(i - 1));
+  }
+  for (std::size_t i = 0; i < alone.size();) {
+    if (add(alone[i], alone[i].position - right)) {
+      alone.erase(alone.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+}
+
 std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOptions& options, const HasText& has_text,
                                  std::int64_t& grid_units) {
   std::vector<RuledTable> tables;
@@ -173,7 +226,9 @@ std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOp
     grid_units = std::max(grid_units, options.most_units + 1);
     return tables;
   }
+  std::vector<Ruling> alone = VerticalsAlone(*groups);
   for (CrossingGroup& group : *groups) {
+    if (group.crossings > 0 && !alone.empty()) AddOuterVerticals(alone, options, group);
     std::optional<RuledTable> table = TableOf(std::move(group), options, has_text, grid_units);
     if (grid_units > options.most_units) return {};  // the caller ends the document
     if (table) tables.push_back(std::move(*table));

@@ -29,6 +29,7 @@ struct RuledTableOptions {
   double covered_share = 0.7;           // of a cell's side that must be ruled
   double double_line_pt = 4.0;          // lines of a grid closer than this are one border: no text fits between
   double open_side_pt = 6.0;            // rulings that go on further than this end at an open side: a row of small type
+  double narrowest_column_pt = 12.0;    // of one whose outer side meets nothing
   std::int64_t most_units = 1'000'000;  // of one grid; a larger one makes no table
 };
 

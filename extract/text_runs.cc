@@ -91,21 +91,33 @@ std::vector<bool> Leaders(const std::vector<const Glyph*>& glyphs) {
   return leaders;
 }
 
+// Is there white space between the two for which there is no glyph?
+bool IsApart(const Glyph& before, const Glyph& after) {
+  return after.box.left - before.box.right > kWordGapEm * std::max(after.size, 1.0);
+}
+
 std::vector<TextWord> WordsOf(const std::vector<const Glyph*>& glyphs) {
   const std::vector<bool> leaders = Leaders(glyphs);
   std::vector<TextWord> words;
+  std::vector<const Glyph*> indent;  // white space apart from the word before: it is the next one's, if that touches it
   bool apart = true;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     const Glyph& glyph = *glyphs[i];
     if (IsBlankGlyph(glyph) && !leaders[i]) {
       apart = apart || glyph.box.width() > kWordGapEm * glyph.size;
-      if (!words.empty()) words.back().glyphs.push_back(&glyph);
+      if (!indent.empty() || words.empty() || IsApart(*words.back().glyphs.back(), glyph)) {
+        indent.push_back(&glyph);
+      } else {
+        words.back().glyphs.push_back(&glyph);
+      }
       continue;
     }
-    const bool new_word = words.empty() || apart || leaders[i] != words.back().leader ||
+    const bool new_word = words.empty() || apart || leaders[i] != words.back().leader || !indent.empty() ||
                           glyph.box.left - words.back().box.right > kWordGapEm * std::max(glyph.size, 1.0);
     if (new_word) words.emplace_back().leader = leaders[i];
     TextWord& word = words.back();
+    if (!indent.empty() && !IsApart(*indent.back(), glyph)) word.glyphs.swap(indent);
+    indent.clear();
     word.glyphs.push_back(&glyph);
     word.box = Union(word.box, glyph.box);
     word.text += glyph.text;

@@ -11,6 +11,7 @@
 
 #include "core/turned_page.h"
 #include "core/unicode.h"
+#include "normalize/furigana.h"
 #include "normalize/repair_texts.h"
 #include "normalize/transcript.h"
 #include "normalize/wraps.h"
@@ -40,13 +41,23 @@ struct Job {
 struct LineRepairs {
   bool mend = false;
   bool drop_struck = false;
+  bool drop_furigana = false;
 };
 
-// Adds the line of this number; of one that is struck out wholly only the repair stays, with the line before or after.
-void AddLine(const TextLine& line, int number, const LineRepairs& wanted, LineGroup& group) {
-  MendedLine mended = Mend(line, wanted.mend, wanted.drop_struck);
-  const bool gone = wanted.drop_struck && !line.struck.empty() &&
-                    std::all_of(mended.text.begin(), mended.text.end(), [](char32_t c) { return IsSpace(c); });
+// The line without its readings: the repair alone.
+MendedLine WithoutFurigana(const TextLine& line) {
+  MendedLine gone;
+  gone.repairs.push_back({{0, 0}, line.text, "", "markup", "small kana along the ideographs of the next line", 1});
+  return gone;
+}
+
+// Adds the line of this number; of one that is struck out wholly, or is the furigana of `next`, only the repair stays,
+// with the line before or after.
+void AddLine(const TextLine& line, const TextLine* next, int number, const LineRepairs& wanted, LineGroup& group) {
+  const bool furigana = wanted.drop_furigana && next != nullptr && IsFuriganaOf(line, *next);
+  MendedLine mended = furigana ? WithoutFurigana(line) : Mend(line, wanted.mend, wanted.drop_struck);
+  const bool struck = wanted.drop_struck && !line.struck.empty();
+  const bool gone = (furigana || struck) && std::all_of(mended.text.begin(), mended.text.end(), IsSpace);
   std::vector<Repair>& repairs = !gone                 ? mended.repairs
                                  : group.lines.empty() ? group.repairs
                                                        : group.lines.back().repairs;
@@ -63,7 +74,8 @@ LineGroup GroupOf(const std::vector<TextLine>& lines, const Box& box, const Line
   group.header = header;
   group.vertical = !lines.empty() && lines.front().vertical;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!IsBlank(lines[i].text)) AddLine(lines[i], static_cast<int>(i), wanted, group);
+    const TextLine* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
+    if (!IsBlank(lines[i].text)) AddLine(lines[i], next, static_cast<int>(i), wanted, group);
   }
   group.start = group.vertical ? box.top : box.left;
   group.end = group.vertical ? box.bottom : box.right;
@@ -314,7 +326,8 @@ SignOrigins Compose(const Job& job, const Measures& measures, bool hyphens, cons
 Origins JoinWraps(PagedDocument& document, const std::set<std::string>& repairs,
                   const std::map<std::string, TextRule>& rules) {
   const bool hyphens = repairs.count("hyphens") > 0;
-  Texts texts(document, {repairs.count("unicode") > 0, repairs.count("struck") > 0}, rules);
+  Texts texts(document, {repairs.count("unicode") > 0, repairs.count("struck") > 0, repairs.count("markup") > 0},
+              rules);
   Measures measures;
   Habits habits;
   texts.ForEach([&](const Job& job) {

@@ -33,6 +33,8 @@ struct HeadedTable {
 //   mark-unknown        a mark that is neither yes nor no                                              warns
 //   value-unknown       a value outside a list, or of another form                                     warns
 //   count-out-of-range  more or fewer items than `items.count`                                         fails
+// Rows that were left out (segment/left_out_rows.h) are another:
+//   rows-left-out       rows that look like items' in a table that holds none                          fails
 // Where only some pages were read, missing sections and the count tell nothing.
 std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const Profile& profile,
                              const DocumentRecord& document, const std::vector<Item>& items);

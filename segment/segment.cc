@@ -16,6 +16,7 @@
 #include "segment/facts.h"
 #include "segment/fields.h"
 #include "segment/item_corrections.h"
+#include "segment/left_out_rows.h"
 #include "segment/no_items.h"
 #include "segment/reading_order.h"
 #include "segment/row_corrections.h"
@@ -51,6 +52,7 @@ class Segmenter {
     if (first == elements.end()) return NoItemTable(elements, uses, pages_, profile_);
     const std::vector<Element> front_matter(elements.begin(), first);
     Describe(front_matter);
+    const std::optional<Drift> left_out = FindLeftOutRows(elements, uses, profile_);
     for (const Element& element : elements) {
       if (is_items(element)) {
         sections_.Begin(pending_, *element.page);
@@ -69,6 +71,7 @@ class Segmenter {
     MatchAnnouncedSections(front_matter, profile_, result_.document);
     if (result_.items.empty()) return NoItemRows(result_.document, profile_);
     result_.document.drift = FindDrift(tables_, profile_, result_.document, result_.items);
+    if (left_out) result_.document.drift.push_back(*left_out);
     return std::move(result_);
   }
 

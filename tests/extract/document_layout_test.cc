@@ -10,6 +10,7 @@ namespace {
 
 using testing_support::PageOf;
 using testing_support::Rows;
+using testing_support::SetLine;
 using testing_support::TableOf;
 using testing_support::TextBlock;
 
@@ -206,6 +207,71 @@ TEST(LinkTables, TellsByTheFormThatARowGoesOn) {
   EXPECT_FALSE(SecondOf(first, rest, false).first_row_continues) << "only a profile knows the column of numbers";
   EXPECT_FALSE(SecondOf(first, TableOf("p2t1", {{"3", "次の行"}}, 60), true).first_row_continues) << "the next number";
   EXPECT_FALSE(SecondOf(first, TableOf("p2t1", {{"", ""}}, 60), true).first_row_continues) << "nothing there";
+}
+
+// A line from `left` on, right above a table whose top is at 60.
+Block LineAbove(const std::string& text, double left) {
+  Block block;
+  block.lines = {SetLine(text, left, 45)};
+  block.bbox = block.lines.front().bbox;
+  return block;
+}
+
+// Two tables without rules between their columns, which begin at 100, 200 and 300.
+std::vector<LaidOutPage> LinkedOverACutRow(const std::vector<Block>& below, const std::vector<Block>& above,
+                                           bool ruled) {
+  std::vector<LaidOutPage> pages = PagesOf({below, above});
+  pages[0].page.tables = {TableOf("p1t1", {{"番号", "事業名", "内容"}, {"1", "市", "文"}, {"2", "町", "前半"}}, 400)};
+  pages[1].page.tables = {TableOf("p2t1", {{"3", "村", "次の文"}, {"4", "区", "その次"}}, 60)};
+  for (LaidOutPage& laid_out : pages) laid_out.page.tables[0].ruled = ruled;
+  LinkTables(pages);
+  BalanceLedgers(pages);
+  return pages;
+}
+
+TEST(LinkTables, TakesTheRestOfARowAboveTheFirstRuleIntoTheTable) {
+  const std::vector<LaidOutPage> pages =
+      LinkedOverACutRow({}, {LineAbove("後半の", 200), LineAbove("後半", 300), Furniture("計画", 20)}, false);
+  const Page& page = pages[1].page;
+  const Table& table = page.tables[0];
+  EXPECT_EQ(table.continues, "p1t1");
+  EXPECT_TRUE(table.first_row_continues);
+  EXPECT_EQ(table.rows, 3);
+  EXPECT_EQ(table.closed_sides, std::vector<std::string>{"top"});
+  ASSERT_EQ(table.cells.size(), 9u);
+  EXPECT_TRUE(table.cells[0].lines.empty());
+  EXPECT_EQ(table.cells[1].lines.at(0).text, "後半の");
+  EXPECT_EQ(table.cells[2].lines.at(0).text, "後半");
+  EXPECT_EQ(table.cells[2].bbox, (Box{300, 45, 400, 60}));
+  EXPECT_EQ(table.cells[3].row, 2);
+  EXPECT_EQ(page.blocks.size(), 1u) << "the running head";
+  EXPECT_EQ(page.ledger.in_cells, 2);
+  EXPECT_EQ(page.ledger.furniture, 1);
+  EXPECT_EQ(page.ledger.in_blocks, 0);
+}
+
+TEST(LinkTables, LeavesTextAboveATableThatIsNoRestOfARow) {
+  struct {
+    const char* name;
+    std::vector<Block> below;  // the first table
+    std::vector<Block> above;  // the second
+    bool ruled;
+  } const cases[] = {
+      {"from_the_tables_left_on", {}, {LineAbove("次の柱", 100)}, false},
+      {"from_within_a_column_on", {}, {LineAbove("次の柱", 215)}, false},
+      {"over_two_columns", {}, {LineAbove("二つの列にわたる長い文章", 200)}, false},
+      {"one_of_two_is_a_heading", {}, {LineAbove("後半", 300), LineAbove("二つの列にわたる長い文章", 200)}, false},
+      {"something_ends_the_table_before", {TextBlock("後書き", 500)}, {LineAbove("後半", 300)}, false},
+      {"rules_would_have_told", {}, {LineAbove("後半", 300)}, true},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const std::vector<LaidOutPage> pages = LinkedOverACutRow(row.below, row.above, row.ruled);
+    EXPECT_EQ(pages[1].page.tables[0].rows, 2);
+    EXPECT_EQ(pages[1].page.blocks.size(), row.above.size());
+    EXPECT_EQ(pages[1].page.ledger.in_blocks, static_cast<int>(row.above.size()));
+    EXPECT_FALSE(pages[1].page.tables[0].continues.has_value());
+  }
 }
 
 TEST(LinkTables, LinksNoTablesOverAPageWithoutOne) {

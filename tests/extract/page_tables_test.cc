@@ -134,89 +134,20 @@ TEST(FindTables, ReadsTheColumnsOfAPageOfProseApart) {
   EXPECT_GE(found.tables[0].table.bbox->left, 50 + 40 * kSignWidth);
 }
 
-// The page as it is when its text runs in another direction.
-PageContent Turned(const PageContent& upright, Direction direction) {
-  PageContent page = upright;
-  const double width = upright.width;
-  const double height = upright.height;
-  const bool sideways = direction == Direction::kDown || direction == Direction::kUp;
-  if (sideways) std::swap(page.width, page.height);
-  const auto turn = [&](const Box& b) -> Box {
-    switch (direction) {
-      case Direction::kDown: return {height - b.bottom, b.left, height - b.top, b.right};
-      case Direction::kUp: return {b.top, width - b.right, b.bottom, width - b.left};
-      case Direction::kLeft: return {width - b.right, height - b.bottom, width - b.left, height - b.top};
-      default: return b;
-    }
-  };
-  for (Glyph& glyph : page.glyphs) {
-    glyph.box = turn(glyph.box);
-    glyph.direction = direction;
-    // It grows from line to line in reading order; where that is against the page's axis it is below 0.
-    if (direction == Direction::kDown || direction == Direction::kLeft) glyph.across -= height;
-  }
-  for (Ruling& r : page.rulings) {
-    const Box line =
-        turn(r.horizontal ? Box{r.start, r.position, r.end, r.position} : Box{r.position, r.start, r.position, r.end});
-    r.horizontal = line.width() > line.height();
-    r.position = r.horizontal ? line.top : line.left;
-    r.start = r.horizontal ? line.left : line.top;
-    r.end = r.horizontal ? line.right : line.bottom;
-  }
-  return page;
-}
-
-Box UprightBox(const Box& b, Direction direction, const PageContent& upright) {
-  switch (direction) {
-    case Direction::kDown: return {b.top, upright.height - b.right, b.bottom, upright.height - b.left};
-    case Direction::kUp: return {upright.width - b.bottom, b.left, upright.width - b.top, b.right};
-    case Direction::kLeft:
-      return {upright.width - b.right, upright.height - b.bottom, upright.width - b.left, upright.height - b.top};
-    default: return b;
-  }
-}
-
-void ExpectNear(const Box& a, const Box& b) {
-  EXPECT_NEAR(a.left, b.left, 0.011);
-  EXPECT_NEAR(a.top, b.top, 0.011);
-  EXPECT_NEAR(a.right, b.right, 0.011);
-  EXPECT_NEAR(a.bottom, b.bottom, 0.011);
-}
-
-TEST(FindTables, ReadsAPageThatIsTurnedAsItsReaderDoes) {
-  PageContent upright = PageWith({"A title that is above it", "", "", ""});
-  SetLines(upright, kHarvest, {.baseline = 150});
-  SetLines(upright, kHarvest, {.baseline = 300});
-  AddGrid(upright, kColumns, {289, 304, 318, 332, 346});
-  upright.width = 595;
-  const PageTables want = TablesOf(upright);
-  ASSERT_EQ(AllTexts(want), (std::vector<Texts>{kHarvestTexts, kHarvestTexts}));
-  for (const Direction direction : {Direction::kDown, Direction::kLeft, Direction::kUp}) {
-    SCOPED_TRACE(static_cast<int>(direction));
-    const PageContent page = Turned(upright, direction);
-    const PageTables found = TablesOf(page);
-    ASSERT_EQ(AllTexts(found), AllTexts(want));
-    EXPECT_EQ(TextOf(found.outside), "A title that is above it");
-    for (std::size_t t = 0; t < found.tables.size(); ++t) {
-      const Table& table = found.tables[t].table;
-      ExpectNear(UprightBox(*table.bbox, direction, upright), *want.tables[t].table.bbox);
-      for (std::size_t i = 0; i < table.cells.size(); ++i) {
-        ExpectNear(UprightBox(*table.cells[i].bbox, direction, upright), *want.tables[t].table.cells[i].bbox);
-        for (const Glyph* glyph : found.tables[t].cell_glyphs[i]) {
-          ASSERT_TRUE(glyph >= page.glyphs.data() && glyph < page.glyphs.data() + page.glyphs.size());
-          EXPECT_TRUE(Contains(*table.cells[i].bbox, glyph->box.center_x(), glyph->box.center_y()));
-        }
-      }
-    }
-  }
-}
-
-TEST(FindTables, IsNotTurnedByASidewaysWord) {
-  PageContent page = PageWith(kHarvest);
-  const std::size_t from = page.glyphs.size();
-  SetAt(page, U"margin", 400, 400);
-  for (std::size_t i = from; i < page.glyphs.size(); ++i) page.glyphs[i].direction = Direction::kUp;
-  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts});
+// The last page of a table whose header and every other row are shaded.
+TEST(FindTables, TakesTheEdgesOfShadesForRulesBetweenRows) {
+  const std::vector<std::string> lines{"No    Name      Outline", "30    Rice      the words of a line that is prose",
+                                       "31    Wheat     the words of a line that is prose"};
+  PageContent page = PageWith(lines);
+  EXPECT_TRUE(AllTexts(TablesOf(page)).empty()) << "as few rows without them are none";
+  page.areas = {{Box{45, 89.5, 260, 103.5}}, {Box{45, 103.5, 260, 117.5}}};
+  page.areas[0].paint = {.order = 0, .luminance = 0.8};
+  page.areas[1].paint = {.order = 1, .luminance = 0.9};
+  const PageTables found = TablesOf(page);
+  ASSERT_EQ(found.tables.size(), 1u);
+  EXPECT_EQ(TextsOf(found.tables[0]), (Texts{{"No", "Name", "Outline"},
+                                             {"30", "Rice", "the words of a line that is prose"},
+                                             {"31", "Wheat", "the words of a line that is prose"}}));
 }
 
 TEST(FindTables, CountsTheUnitsOfGridsAndStopsAtTheLimit) {

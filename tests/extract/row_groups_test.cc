@@ -57,6 +57,18 @@ TEST(GroupRows, PutsRowsTogetherThroughWhichWhiteSpaceGoes) {
   }
 }
 
+TEST(GroupRows, LeavesATitleInLargeTypeAboveTheHeader) {
+  const auto groups = [](double size) {
+    PageContent page;
+    SetAt(page, U"Year", 97, 100, size);
+    SetLines(page, {"Name     2005", "Rice      120", "Wheat      12"}, {.baseline = 116});
+    const std::vector<TextRow> rows = RowsOf(page);
+    return GroupRows(rows, RuleIndex(page.rulings));
+  };
+  EXPECT_EQ(groups(kTypeSize), (std::vector<RowGroup>{{0, 4}})) << "over the columns but the first: of the header";
+  EXPECT_EQ(groups(1.6 * kTypeSize), (std::vector<RowGroup>{{1, 4}}));
+}
+
 TEST(GroupRows, TakesTheHeaderAboveThatIsNoRowByItself) {
   struct {
     const char* name;

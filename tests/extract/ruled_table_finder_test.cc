@@ -184,6 +184,38 @@ TEST(FindRuledTables, ClosesOpenSidesAndSaysSo) {
   }
 }
 
+// Beside a table of two columns and three rows, from 100 to 300 and from 0 to 150, verticals that meet nothing.
+TEST(FindRuledTables, ACellOverBothEndsOfThePageIsAColumnWhereItsSideIsAsLongAsTheTable) {
+  struct {
+    const char* name;
+    std::vector<Ruling> beside;
+    int columns;
+    double left;
+    double right;
+  } const cases[] = {
+      {"left", {V(20, 0, 150)}, 3, 20, 300},
+      {"right", {V(360, 0, 150)}, 3, 100, 360},
+      {"a_cell_in_another", {V(-40, 0, 150), V(30, 0, 150)}, 4, -40, 300},
+      {"drawn_row_by_row", {V(20, 0, 50), V(20, 50, 100), V(20, 100, 150)}, 3, 20, 300},
+      {"shorter", {V(20, 0, 100)}, 2, 100, 300},
+      {"longer", {V(20, 0, 200)}, 2, 100, 300},
+      {"a_mark_in_the_margin", {V(92, 0, 150)}, 2, 100, 300},
+      {"further_than_the_table_is_wide", {V(-120, 0, 150)}, 2, 100, 300},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    std::vector<Ruling> rulings = row.beside;
+    for (const double x : {100.0, 200.0, 300.0}) rulings.push_back(V(x, 0, 150));
+    for (const double y : {0.0, 50.0, 100.0, 150.0}) rulings.push_back(H(y, 100, 300));
+    const std::vector<RuledTable> tables = FindRuledTables(rulings);
+    ASSERT_EQ(tables.size(), 1u);
+    EXPECT_EQ(tables[0].table.rows, 3);
+    EXPECT_EQ(tables[0].table.columns, row.columns);
+    EXPECT_EQ(tables[0].table.cells.size(), static_cast<std::size_t>(6 + row.columns - 2));
+    EXPECT_EQ(tables[0].table.bbox, (Box{row.left, 0, row.right, 150}));
+  }
+}
+
 TEST(CloseOpenSides, NeedsACommonEndOfMostRulings) {
   const auto closes_bottom = [](double end1, double end2, double end3, double end4) {
     std::vector<Ruling> group{H(0, 0, 300),    H(50, 0, 300),   V(0, 0, end1),

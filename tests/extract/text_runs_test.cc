@@ -42,6 +42,25 @@ TEST(BuildRows, CutsARowWhereTheWhiteSpaceIsWiderThanBetweenWords) {
   }
 }
 
+TEST(BuildRows, LeavesAnIndentWithWhatItIndents) {
+  const auto with_space = [](double space_at) {
+    PageContent page;
+    SetAt(page, U"情報化の推進", 50, 100);
+    SetAt(page, U"\u3000", space_at, 100);
+    page.glyphs.back().box.right = space_at + kTypeSize;
+    SetAt(page, U"120人", 200, 100);
+    const TextRow row = RowsOf(page).at(0);
+    std::vector<std::size_t> glyphs;
+    for (const TextRun& run : row.runs) {
+      glyphs.push_back(0);
+      for (const TextWord& word : run.words) glyphs.back() += word.glyphs.size();
+    }
+    return glyphs;
+  };
+  EXPECT_EQ(with_space(190), (std::vector<std::size_t>{6, 5})) << "right before the later column's text";
+  EXPECT_EQ(with_space(110), (std::vector<std::size_t>{7, 4})) << "right behind the earlier column's text";
+}
+
 TEST(BuildRows, TakesAGapByWhatStandsBesideIt) {
   using Strings = std::vector<std::string>;
   struct {

@@ -441,5 +441,51 @@ TEST(Normalize, LeavesOutWhatALineStrikesOut) {
   }
 }
 
+// Lines of a cell 200 wide: each a text, where it begins, and the size of its type.
+TEST(Normalize, LeavesOutFuriganaAndSaysSo) {
+  struct Line {
+    const char* text;
+    double left;
+    double top;
+    double size;
+  };
+  struct {
+    const char* name;
+    std::vector<Line> lines;
+    const char* want;
+    const char* removed;
+  } const cases[] = {
+      {"above_the_first_line", {{"しんにゅう", 0, 0, 5}, {"侵入を防ぐ。", 0, 5.5, 10}}, "侵入を防ぐ。", "しんにゅう"},
+      {"between_two_lines",
+       {{"道の草を刈り、", 0, 0, 10}, {"かんばつ", 0, 13, 5}, {"間伐もする。", 0, 18, 10}},
+       "道の草を刈り、\n間伐もする。",
+       "かんばつ"},
+      {"of_two_words", {{"もり まも", 0, 0, 5}, {"森を守る。", 0, 5.5, 10}}, "森を守る。", "もり まも"},
+      {"along_kana", {{"だいじ", 20, 0, 5}, {"森をまもる", 0, 5.5, 10}}, "だいじ\n森をまもる", ""},
+      {"small_words_that_are_no_kana", {{"（注）", 0, 0, 5}, {"森林の保全", 0, 5.5, 10}}, "（注）\n森林の保全", ""},
+      {"of_the_same_size", {{"もり", 0, 0, 10}, {"森の保全", 0, 10.5, 10}}, "もり\n森の保全", ""},
+      {"a_line_apart", {{"もり", 0, 0, 5}, {"森の保全", 0, 20, 10}}, "もり\n森の保全", ""},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    Cell cell = ColumnCell({}, 200, 1);
+    for (const Line& set : row.lines) {
+      TextLine& line = cell.lines.emplace_back(SetLine(set.text, 0, set.top));
+      std::vector<double> x = line.x.values();
+      for (double& edge : x) edge = cell.bbox->left + set.left + edge * set.size / kEm;
+      line.x = x;
+      line.size = set.size;
+      line.bbox = Box{x.front(), set.top, x.back(), set.top + set.size};
+    }
+    PagedDocument document = DocumentOf({PageOf(1, {}, {ColumnTable("p1t1", {cell})})});
+    Normalize(document, std::set<std::string>{"markup", "unicode"});
+    const Cell& done = document.pages[0].tables[0].cells[0];
+    EXPECT_EQ(done.text, row.want);
+    std::string removed;
+    for (const Repair& repair : done.repairs) removed += repair.rule == "markup" ? repair.before : "";
+    EXPECT_EQ(removed, row.removed);
+  }
+}
+
 }  // namespace
 }  // namespace hyogumi::normalize
