@@ -8,6 +8,7 @@
 #include "core/item.h"
 #include "core/page.h"
 #include "core/profile.h"
+#include "segment/table_units.h"
 
 namespace hyogumi::segment {
 
@@ -27,14 +28,15 @@ struct HeadedTable {
 //   column-moved        its column stands in another order than in the profile (not in the longest run of columns
 //                       that keep the order); it is read all the same                                  fails
 //   column-new          a column that no field is for                                                  warns
-//   unit-changed        the header gives a column another unit than the profile, or none               fails
+//   unit-changed        the header, or what stands above the table, gives a column another unit than the
+//                       profile, or none; or another than a table before                               fails
 //   section-new         a title outside `sections.titles`, on a level of headings that it lists       warns
 //   section-lost        one of `sections.titles` that no section has                                   fails
 //   mark-unknown        a mark that is neither yes nor no                                              warns
 //   value-unknown       a value outside a list, or of another form                                     warns
 //   count-out-of-range  more or fewer items than `items.count`                                         fails
 // Where only some pages were read, missing sections and the count tell nothing.
-std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const Profile& profile,
+std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const TableUnits& units, const Profile& profile,
                              const DocumentRecord& document, const std::vector<Item>& items);
 
 }  // namespace hyogumi::segment

@@ -9,6 +9,7 @@
 #include "core/data_lines.h"
 #include "core/era.h"
 #include "core/header.h"
+#include "core/table_grid.h"
 #include "core/unicode.h"
 
 namespace hyogumi::segment {
@@ -67,7 +68,7 @@ bool IsOneOf(char32_t c, std::u32string_view signs) { return signs.find(c) != st
 bool IsDash(const std::string& folded) {
   const std::u32string signs = Decode(folded);
   return !signs.empty() && signs.size() <= 2 &&
-         std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsOneOf(c, U"-－―ー–—−‐…*"); });
+         std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsDashSign(c) || IsOneOf(c, U"…*"); });
 }
 
 // "01" counts, "0075" is a code: a zero in front that no other figure of the column explains.
@@ -184,6 +185,8 @@ bool IsAmount(const std::string& text) {
   const std::string unit = Encode(figure.unit);
   return figure.is_figure && (unit.empty() || (!is_time && UnitOf(unit).has_value()));
 }
+
+bool IsBareAmount(const std::string& text) { return IsAmount(text) && FigureOf(text).unit.empty(); }
 
 std::string UnitEnding(const std::string& text) {
   const std::string folded = Fold(text);

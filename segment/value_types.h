@@ -17,6 +17,9 @@ bool IsMark(const std::string& text);
 // A mark that says no: －, ×, 無.
 bool SaysNo(const std::string& text);
 
+// An amount, as below, with no unit behind it.
+bool IsBareAmount(const std::string& text);
+
 // A figure with its sign, thousands' commas, decimals and unit: 1,200千円, △3.5, (40). A bare integer is one, too.
 bool IsAmount(const std::string& text);
 

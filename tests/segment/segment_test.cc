@@ -584,6 +584,19 @@ TEST(Segment, NamesTheFieldsOfTwoLevelsAndTheirUnits) {
   EXPECT_EQ(IdsOf(items), Texts{"1"});
 }
 
+TEST(Segment, GivesAmountsTheUnitAboveTheirTable) {
+  const Profile profile = testing_support::ProfileOnBase(
+      "columns: [number, name, {field: cost, header: 経費, type: amount}, {field: note, header: 備考}]\n");
+  const auto unit_of = [&profile](std::size_t field, const std::string& caption) {
+    const Table table = TableOf("p1t1", {{"番号", "事業名", "経費", "備考"}, {"1", "甲", "1,200", "3回"}});
+    return Segmented({PageOf(1, {TextBlock(caption, 80)}, {table})}, profile).document.fields.at(field).unit;
+  };
+  EXPECT_EQ(unit_of(2, "事業一覧　（単位：千円）"), "千円");
+  EXPECT_EQ(unit_of(3, "（単位：千円）"), std::nullopt) << "a column of text";
+  EXPECT_EQ(unit_of(2, "（単位：千円、％）"), std::nullopt) << "which of them?";
+  EXPECT_EQ(unit_of(2, "事業一覧"), std::nullopt);
+}
+
 TEST(Segment, GoesOnWithASectionWhoseHeadingIsPrintedAgain) {
   const ItemDocument items = Segmented({PageOf(1, {TextBlock("1 情報化", 20)}, {PlanTable("p1t1", {RowOf("1")})}),
                                         PageOf(2, {TextBlock("１　情報化", 20)}, {PlanTable("p2t1", {RowOf("2")})})});
