@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "core/data_lines.h"
 #include "core/era.h"
 #include "core/header.h"
+#include "core/profile.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
+#include "segment/unit_names.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -42,6 +43,15 @@ const MarkSet& Marks() {
     return read;
   }();
   return marks;
+}
+
+// Those of departments and divisions, which the file has in its first line.
+const std::set<std::string>& OfficeEndings() {
+  static const std::set<std::string> endings = [] {
+    const std::vector<std::string> words = DataWords(DataLines(kUnitEndings).front());
+    return std::set<std::string>(words.begin(), words.end());
+  }();
+  return endings;
 }
 
 const std::vector<std::string>& UnitEndings() {
@@ -200,11 +210,12 @@ std::string UnitEnding(const std::string& text) {
 
 bool IsUnitName(const std::string& text) { return !UnitEnding(text).empty(); }
 
+bool IsOfficeName(const std::string& text) { return OfficeEndings().count(UnitEnding(text)) > 0; }
+
 std::vector<std::string> Entries(const std::string& text, const std::vector<std::string>& drawn) {
   std::vector<std::string> entries;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    if (!IsBlank(line)) entries.emplace_back(Trim(line));
+  for (const UnitName& unit : UnitNamesIn(text, BaseProfile().responsible.department, {}).units) {
+    if (!IsBlank(unit.text)) entries.emplace_back(Trim(unit.text));
   }
   if (drawn.size() > entries.size() && std::all_of(drawn.begin(), drawn.end(), IsUnitName)) return drawn;
   return entries;

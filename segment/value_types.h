@@ -26,6 +26,8 @@ bool IsAmount(const std::string& text);
 // The name of an office, by its ending: 総務部, 産業創出課.
 //   Source: segment/data/unit_endings.txt.
 bool IsUnitName(const std::string& text);
+// The same, of a department or a division; not of an institution, as 市立図書館.
+bool IsOfficeName(const std::string& text);
 // The ending by which it is one, the longest; empty for any other text.
 std::string UnitEnding(const std::string& text);
 

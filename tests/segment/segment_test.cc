@@ -346,6 +346,41 @@ TEST(Segment, TakesDepartmentsAndDivisionsApart) {
        "総務部",
        {"広報課", "情報政策課"},
        {{"総務部", "広報課"}, {"総務部", "情報政策課"}}},
+      {"divisions_in_brackets",
+       "総務部（広報課、情報政策課）",
+       "総務部",
+       {"広報課", "情報政策課"},
+       {{"総務部", "広報課"}, {"総務部", "情報政策課"}}},
+      {"brackets_on_a_line_of_their_own", "総務部\n（広報課）", "総務部", {"広報課"}, {{"総務部", "広報課"}}},
+      {"divisions_parted_by_signs",
+       "総務部　広報課・情報政策課／税務課",
+       "総務部",
+       {"広報課", "情報政策課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "情報政策課"}, {"総務部", "税務課"}}},
+      {"departments_parted_by_signs",
+       "総務部・農林部、建設部",
+       "総務部",
+       {},
+       {{"総務部", {}}, {"農林部", {}}, {"建設部", {}}}},
+      {"a_colon", "総務部：広報課", "総務部", {"広報課"}, {{"総務部", "広報課"}}},
+      {"a_comma_at_the_line_end",
+       "総務部\n広報課、\n税務課",
+       "総務部",
+       {"広報課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "税務課"}}},
+      {"the_department_named_again",
+       "総務部 広報課\n総務部 税務課",
+       "総務部",
+       {"広報課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "税務課"}}},
+      {"a_name_of_two_words",
+       "福祉部\n子ども・子育て支援課",
+       "福祉部",
+       {"子ども・子育て支援課"},
+       {{"福祉部", "子ども・子育て支援課"}}},
+      {"a_name_with_an_institution", "学校・家庭課", "学校・家庭課", {}, {{"学校・家庭課", {}}}},
+      {"a_remark_in_brackets", "総務部（予定）", "総務部（予定）", {}, {{"総務部（予定）", {}}}},
+      {"a_department_within_a_word", "新県庁舎建設課", "新県庁舎建設課", {}, {{"新県庁舎建設課", {}}}},
       {"unknown_form", "関係各課", "関係各課", {}, {{"関係各課", {}}}},
       {"all_departments", "全部局", "全部局", {}, {{"全部局", {}}}},
   };
@@ -357,6 +392,17 @@ TEST(Segment, TakesDepartmentsAndDivisionsApart) {
     EXPECT_TRUE(item.responsible == row.responsible);
     EXPECT_TRUE(item.warnings.empty());
   }
+}
+
+TEST(Segment, TellsWhereUnitsAreGuessedOrMayBeSeveral) {
+  const auto told = [](const std::string& text) {
+    const Item item = ItemOfRow({"1", "", "名称", "概要", "目標", text});
+    return FieldText(item, "responsible").value_or("") + (CodesOf(item) == Texts{"units-unclear"} ? " ?" : "");
+  };
+  EXPECT_EQ(told("総務部広報課"), "総務部\n広報課 ?") << "no sign parts them";
+  EXPECT_EQ(told("広報課（総務部）"), "広報課（総務部） ?");
+  EXPECT_EQ(told("広報課、税務課ほか"), "広報課、税務課ほか ?");
+  EXPECT_EQ(told("総務部\n広報課"), "総務部\n広報課");
 }
 
 TEST(Segment, GivesAnEmptyTextForACellThatIsPrintedEmpty) {
