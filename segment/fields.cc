@@ -14,6 +14,7 @@
 #include "segment/reading_order.h"
 #include "segment/split.h"
 #include "segment/unit_names.h"
+#include "segment/value_types.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -122,15 +123,28 @@ std::vector<UnitName> ReadUnits(const RawField& raw, const Pattern& department, 
   return std::move(names.units);
 }
 
+// Several divisions and no department: none has its form, and all end alike, so that the first is none for the rest.
+bool AreDivisionsAlone(const std::vector<UnitName>& units, const ResponsibleRules& rules) {
+  if (units.size() < 2) return false;
+  const std::string ending = UnitEnding(units.front().text);
+  return !ending.empty() && std::all_of(units.begin(), units.end(), [&](const UnitName& unit) {
+    return UnitEnding(unit.text) == ending && !rules.department.Matches(unit.text) &&
+           (rules.departments.empty() || !IsListed(unit.text, rules.departments));
+  });
+}
+
 void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& item) {
   item.department = "";
   std::string department;
   std::string listed;     // all units so far, as FieldText gives them for "responsible"
   std::string divisions;  // those of the first department, as FieldText gives them
   bool in_first = true;   // department
-  for (const UnitName& unit : ReadUnits(raw, rules.department, rules, item)) {
+  const std::vector<UnitName> units = ReadUnits(raw, rules.department, rules, item);
+  const bool divisions_alone = AreDivisionsAlone(units, rules);
+  for (const UnitName& unit : units) {
     if (unit.text == department) continue;  // named again before its next division
-    if (department.empty() || (!IsListed(unit.text, rules.divisions) && rules.department.Matches(unit.text))) {
+    if ((department.empty() && !divisions_alone) ||
+        (!IsListed(unit.text, rules.divisions) && rules.department.Matches(unit.text))) {
       in_first = department.empty();
       department = unit.text;
       item.responsible.push_back({department, std::nullopt});
@@ -140,7 +154,7 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
         TakeRepairs(raw, "department", unit.begin, unit.end(), item);
       }
     } else {
-      if (item.responsible.back().division) {
+      if (item.responsible.empty() || item.responsible.back().division) {
         item.responsible.push_back({department, unit.text});
       } else {
         item.responsible.back().division = unit.text;

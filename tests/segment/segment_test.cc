@@ -373,6 +373,8 @@ TEST(Segment, TakesDepartmentsAndDivisionsApart) {
        "総務部",
        {"広報課", "税務課"},
        {{"総務部", "広報課"}, {"総務部", "税務課"}}},
+      {"divisions_alone", "広報課\n税務課", "", {"広報課", "税務課"}, {{"", "広報課"}, {"", "税務課"}}},
+      {"an_office_with_a_division", "農業センター\n企画課", "農業センター", {"企画課"}, {{"農業センター", "企画課"}}},
       {"a_name_of_two_words",
        "福祉部\n子ども・子育て支援課",
        "福祉部",
