@@ -308,6 +308,21 @@ TEST(Segment, TakesTheRelistingMarkerOffWhereverItStands) {
   }
 }
 
+TEST(Segment, KnowsARelistedRowByItsWordInAnyBrackets) {
+  const Profile profile = testing_support::ProfileOnBase("columns: [number, name]\n");
+  const auto second_name = [&profile](const std::string& name) {
+    const ItemDocument items =
+        testing_support::SegmentedRows({{"番号", "事業名"}, {"1", "データの公開"}, {"2", name}}, profile);
+    return items.items.at(1).name.value_or("none") + " " + items.items.at(1).relisted_from.value_or("new");
+  };
+  for (const char* name :
+       {"データの公開（再掲）", "データの公開【再掲】", "［再掲］データの公開", "データの公開〈再掲〉",
+        "データの公開《再掲》", "データの公開※再掲", "データの公開（再掲 No.1）", "再掲：データの公開"}) {
+    EXPECT_EQ(second_name(name), "データの公開 1") << name;
+  }
+  EXPECT_EQ(second_name("データの公開（再掲を含む）"), "データの公開（再掲を含む） new");
+}
+
 TEST(Segment, TakesDepartmentsAndDivisionsApart) {
   using Units = std::vector<Responsible>;
   struct {

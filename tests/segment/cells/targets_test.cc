@@ -30,6 +30,7 @@ std::string Told(const std::string& text) {
 
 TEST(Targets, BulletsWithLabels) {
   EXPECT_EQ(Told("・登録者 60人\n・協力企業数：5社"), "target 登録者: 60人\ntarget 協力企業数: 5社");
+  EXPECT_EQ(Targets("‧登録者 60人").at(0).bullet, "‧") << "as some producers print ・";
 }
 
 TEST(Targets, ABracketOfItsOwn) {
