@@ -93,6 +93,15 @@ bool PartsGroups(const TableGrid& grid, int row) {
   return parted;
 }
 
+// The unit in brackets that the label ends in; a note's sign may stand behind it: 予算額（千円）※1.
+std::optional<std::string> UnitAtEnd(std::u32string label) {
+  while (!label.empty() && (IsDigit(label.back()) || label.back() == U'※' || label.back() == U'*')) label.pop_back();
+  if (label.empty() || !IsClosingPunctuation(label.back())) return std::nullopt;
+  const auto open = std::find_if(label.rbegin(), label.rend(), IsOpeningPunctuation);
+  if (open == label.rend()) return std::nullopt;
+  return UnitOf(Encode(std::u32string(open.base() - 1, label.end())));
+}
+
 std::string Label(const Cell& cell) { return Encode(cell.text ? WithoutSpace(*cell.text) : Decode(TextOf(&cell))); }
 
 }  // namespace
@@ -174,11 +183,11 @@ std::optional<std::string> ColumnUnit(const TableGrid& grid, int column) {
     if (!IsUnitRow(grid, row)) continue;
     if (auto unit = UnitOf(TextOf(grid.At(row, column)))) return unit;
   }
-  const std::u32string label = Decode(ColumnLabel(grid, column));
-  if (label.empty() || !IsClosingPunctuation(label.back())) return std::nullopt;
-  const auto open = std::find_if(label.rbegin(), label.rend(), IsOpeningPunctuation);
-  if (open == label.rend()) return std::nullopt;
-  return UnitOf(Encode(std::u32string(open.base() - 1, label.end())));
+  const std::vector<const Cell*> path = HeaderPath(grid, column, 1, grid.table().header_rows);
+  for (auto cell = path.rbegin(); cell != path.rend(); ++cell) {
+    if (auto unit = UnitAtEnd(Decode(Label(**cell)))) return unit;
+  }
+  return std::nullopt;
 }
 
 }  // namespace hyogumi

@@ -35,7 +35,8 @@ std::optional<std::string> UnitOf(const std::string& text);
 // merged above it.
 std::string ColumnLabel(const TableGrid& grid, int column);
 
-// The unit that the header gives to a column, in a row of units or in brackets at the label's end.
+// The unit that the header gives to a column: in a row of units, or in brackets where the lowest of its cells that has
+// any ends, be it one merged over several columns: 予算額（千円） over 令和5年度.
 std::optional<std::string> ColumnUnit(const TableGrid& grid, int column);
 
 }  // namespace hyogumi

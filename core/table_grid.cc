@@ -72,10 +72,15 @@ bool IsFigure(const std::string& text) {
   return digits > 0 && letters <= kUnitSigns;
 }
 
+bool IsDashSign(char32_t c) {
+  // A rule of a box, a minus and the sign of a long vowel, too: all of them look the same in print.
+  return std::u32string_view(U"-－﹣‐‑‒–—―−─━ーｰ").find(c) != std::u32string_view::npos;
+}
+
 bool IsAbsence(const std::string& text) {
   const std::u32string signs = Decode(Fold(text));
   return !signs.empty() && std::all_of(signs.begin(), signs.end(), [](char32_t c) {
-    return std::u32string_view(U"-－―—–‐ー一・…()").find(c) != std::u32string_view::npos;
+    return IsDashSign(c) || std::u32string_view(U"一・‧…()").find(c) != std::u32string_view::npos;
   });
 }
 

@@ -39,6 +39,9 @@ std::string TextOf(const Cell* cell);
 // A figure as tables of figures have it: digits with their signs, and a short unit at most.
 bool IsFigure(const std::string& text);
 
+// A dash, by whatever sign it is set.
+bool IsDashSign(char32_t c);
+
 // A cell that says that there is no figure: dashes or dots only.
 bool IsAbsence(const std::string& text);
 

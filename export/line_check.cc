@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/office_signs.h"
 #include "core/text_history.h"
 #include "core/unicode.h"
 
@@ -91,14 +92,31 @@ class LineCheck {
   void Compare(const FieldView& view, const std::string& field, const std::string& printed) {
     if (faults_.Has(field)) return;
     const std::string lines = view.cells == nullptr ? "" : LinesText(*view.cells);
-    const std::u32string text = Letters(printed);
-    const std::u32string drawn = Letters(lines);
-    if (text == drawn) return;
+    const bool units = IsOfUnits(field);
+    const std::u32string text = units ? WithoutOfficeSigns(Letters(printed)) : Letters(printed);
+    const std::u32string drawn = units ? WithoutOfficeSigns(Letters(lines)) : Letters(lines);
+    if (text == drawn || (field == "department" && RepeatsDepartments(drawn))) return;
     // Units that a person gave to a row without any: one correction is behind both fields.
     if (drawn.empty() && item_.review && item_.review->corrected && IsOfUnits(field)) return;
     if (view.cells != nullptr && shared_.IsSplit(*view.cells) && drawn.find(text) != std::u32string::npos) return;
     if (field == "name" && IsListedAgain(item_) && LacksOnePassage(text, drawn)) return;
     faults_.Add(field, lines, printed, measure_, PlaceOf(view));
+  }
+
+  // Are the lines the units, of which several name the same department again: 総務部財政課、総務部人事課?
+  bool RepeatsDepartments(const std::u32string& drawn) const {
+    const auto letters = [](const std::string& name) { return WithoutOfficeSigns(Letters(name)); };
+    std::size_t at = 0;
+    std::string before;
+    for (const Responsible& unit : item_.responsible) {
+      const std::u32string department = letters(unit.department);
+      const std::u32string division = letters(unit.division.value_or(""));
+      const bool named = drawn.compare(at, department.size() + division.size(), department + division) == 0;
+      if (!named && (unit.department != before || drawn.compare(at, division.size(), division) != 0)) return false;
+      at += division.size() + (named ? department.size() : 0);
+      before = unit.department;
+    }
+    return at == drawn.size();
   }
 
   static bool IsOfUnits(const std::string& field) {

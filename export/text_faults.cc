@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/era.h"
+#include "core/office_signs.h"
 #include "core/text_history.h"
 #include "core/unicode.h"
 #include "export/field_view.h"
@@ -102,22 +103,23 @@ class SelfCheck {
       for (const auto& [field, text] : row) fields.insert(field);
     }
     for (const std::string& field : fields) {
+      const bool of_units = field == "department" || field == "divisions" || field == "division";
+      const auto letters = [of_units](const std::string& text) {
+        return of_units ? WithoutOfficeSigns(Letters(text)) : Letters(text);
+      };
       std::vector<std::u32string> texts;
       std::string shown;
       for (const SubRow& row : item_.rows) {
         for (const auto& [name, text] : row) {
           if (name != field) continue;
-          texts.push_back(Letters(text));
+          texts.push_back(letters(text));
           shown += (shown.empty() || text.empty() ? "" : "\n") + text;
         }
       }
       const bool units = field == "department" && units_are_one;
-      if ((field == "department" || field == "divisions" || field == "division") && !units &&
-          HasSeveralDepartments(item_)) {
-        continue;
-      }
+      if (of_units && !units && HasSeveralDepartments(item_)) continue;
       const FieldView view = View(units ? "responsible" : field);
-      if (AreRowsOf(Letters(view.text.value_or("")), texts)) continue;
+      if (AreRowsOf(letters(view.text.value_or("")), texts)) continue;
       const bool marked = field == "name" && IsListedAgain(item_);
       std::u32string all;
       for (const std::u32string& text : texts) all += text;

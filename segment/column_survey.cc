@@ -53,7 +53,8 @@ bool Repeat(const std::vector<SeenText>& values, int filled) {
          static_cast<int>(values.size()) * kTimes <= filled;
 }
 
-// Are there empty cells that no merged one covers, each below a text of the same table?
+// Are there empty cells that no merged one covers, each below a text of the same table? One with rules of its own all
+// around is blank: where the text above were for it, too, no rule would part them, and it would be a part of that cell.
 bool FillsDown(const FamilyRows& rows, std::size_t column) {
   constexpr double kLeast = 0.1;  // of the rows
   constexpr double kMost = 0.9;
@@ -67,7 +68,7 @@ bool FillsDown(const FamilyRows& rows, std::size_t column) {
     if (rows.IsFilled(row, column)) {
       text_above = true;
     } else if (!data.goes_on) {
-      if (!text_above) return false;
+      if (!text_above || data.table->ruled) return false;
       ++empty;
     }
   }
@@ -127,6 +128,7 @@ ColumnSurvey SurveyColumn(const TableFamily& family, const FamilyRows& rows, std
     column.heads = heads.Take();
   }
   column.cells = cells;
+  column.bare_figures = std::any_of(texts.texts.begin(), texts.texts.end(), IsBareAmount);
   const bool words = column.type == ColumnType::kText || column.type == ColumnType::kCode;
   column.repeats = (words || column.type == ColumnType::kFlag) && Repeat(column.values, cells);
   column.unique = cells > 1 && all_filled && static_cast<int>(column.values.size()) == cells &&

@@ -34,10 +34,24 @@ std::string EntryEnd(const ColumnSurvey& column) {
   return endings.empty() ? "" : fmt::format("(?:{})$", fmt::join(endings, "|"));
 }
 
-bool WritesFillDown(const NamedColumn& column) {
-  const bool words = column.seen->offices || column.seen->repeats;
-  const bool fills = column.seen->cut_by_pages || (column.seen->fills_down && words);
+bool WritesFillDown(const NamedColumn& column, const FamilySurvey& family) {
+  // Of a column that most rows leave empty, an empty cell says that there is nothing to say.
+  const bool often = column.seen->repeats && column.seen->filled * 2 > family.rows;
+  const bool fills = column.seen->cut_by_pages || (column.seen->fills_down && (column.seen->offices || often));
   return fills && (column.known == nullptr || column.known->fill == Fill::kMerged);
+}
+
+// The header's unit; a column of amounts without one has the table's.
+std::optional<std::string> UnitFor(const NamedColumn& column) {
+  const ColumnSurvey& seen = *column.seen;
+  return !seen.unit && column.type == ColumnType::kAmount && seen.bare_figures ? seen.table_unit : seen.unit;
+}
+
+// Amounts without a unit, in a table that gives none in a column of its own either.
+bool LacksUnit(const NamedColumn& column, const FamilySurvey& family) {
+  const bool bare = column.type == ColumnType::kAmount && column.seen->bare_figures && !UnitFor(column);
+  return bare && std::none_of(family.columns.begin(), family.columns.end(),
+                              [](const ColumnSurvey& other) { return other.label.ends_with("単位"); });
 }
 
 // The signs of `seen` that `known` lacks, behind those of `known`; empty where it lacks none.
@@ -135,8 +149,8 @@ std::string ColumnText(const NamedColumn& column, const FamilySurvey& family) {
   if (column.type == ColumnType::kList && (column.known == nullptr || column.known->text.entry_end.empty())) {
     if (const std::string end = EntryEnd(seen); !end.empty()) text += ", entry_end: " + YamlQuoted(end);
   }
-  if (seen.unit) text += ", unit: " + YamlScalar(*seen.unit);
-  if (WritesFillDown(column)) text += ", fill: down";
+  if (const auto unit = UnitFor(column)) text += ", unit: " + YamlScalar(*unit);
+  if (WritesFillDown(column, family)) text += ", fill: down";
   if (seen.repeats && column.type == ColumnType::kText) text += ", vocabulary: " + YamlScalar(column.field);
   return text + "}";
 }
@@ -146,8 +160,10 @@ std::string ColumnComment(const NamedColumn& column, const FamilySurvey& family)
   std::string comment = PlaceText(seen.file, seen.page);
   if (!seen.values.empty()) comment += fmt::format(": \"{}\"", Shortened(seen.values.front().text));
   comment += seen.filled == family.rows ? ", every row" : fmt::format(", {} of {} rows", seen.filled, family.rows);
-  if (seen.unit) comment += fmt::format(", in {}", *seen.unit);
+  const auto unit = UnitFor(column);
+  if (unit) comment += fmt::format(", in {}{}", *unit, seen.unit ? "" : " as above the table");
   std::vector<std::string> doubts = column.doubts;
+  if (LacksUnit(column, family)) doubts.emplace_back("in which unit?");
   if (seen.filled == 0) doubts.emplace_back("no row has it");
   if (seen.lacking) {
     doubts.push_back(
@@ -156,7 +172,7 @@ std::string ColumnComment(const NamedColumn& column, const FamilySurvey& family)
   if (IsRequired(column, family) && seen.first_empty) {
     doubts.push_back(fmt::format("empty on {}", PlaceText(seen.first_empty->file, seen.first_empty->page)));
   }
-  if (WritesFillDown(column)) {
+  if (WritesFillDown(column, family)) {
     doubts.emplace_back(seen.cut_by_pages ? "does a merged cell go on behind the page's break?"
                                           : "are empty cells for the row above, too?");
   }

@@ -77,7 +77,8 @@ bool IsNear(const std::string& key, const ColumnRule& rule, const std::vector<st
 
 class ColumnDrift {
  public:
-  ColumnDrift(const Profile& profile, std::vector<Drift>& found) : profile_(profile), found_(found) {}
+  ColumnDrift(const Profile& profile, const TableUnits& units, std::vector<Drift>& found)
+      : profile_(profile), units_(units), found_(found) {}
 
   void Look(const HeadedTable& headed) {
     columns_.clear();
@@ -198,19 +199,50 @@ class ColumnDrift {
 
   void LookAtUnit(const SeenColumn& column) {
     const ColumnRule* rule = column.role ? profile_.FindColumn(*column.role) : nullptr;
-    if (rule == nullptr || rule->unit.empty()) return;
-    const auto unit = ColumnUnit(TableGrid(*column.table), column.column);
-    if (unit && Fold(*unit) == Fold(rule->unit)) return;
-    Drift drift = At(column);
-    drift.field = column.role;
-    drift.expected = rule->unit;
-    drift.found = unit;
+    if (rule == nullptr) return;
+    const TableGrid grid(*column.table);
+    const bool amounts = rule->type == ColumnType::kAmount || !rule->unit.empty();
+    const auto unit =
+        amounts ? UnitOfAmounts(grid, column.column, units_.Of(*column.table)) : ColumnUnit(grid, column.column);
+    if (!rule->unit.empty()) {
+      if (!unit || Fold(*unit) != Fold(rule->unit)) UnitNotAsInProfile(column, unit, rule->unit);
+      return;
+    }
+    const auto& first = first_units_.try_emplace(*column.role, unit).first->second;
+    if (Fold(unit.value_or("")) != Fold(first.value_or(""))) UnitNotAsBefore(column, unit, first);
+  }
+
+  void UnitNotAsInProfile(const SeenColumn& column, const std::optional<std::string>& unit,
+                          const std::string& expected) {
+    Drift drift = UnitChanged(column, unit, expected);
     drift.message =
         fmt::format("page {}, table {}: \"{}\" is in {}, in the profile in {}; its figures are read as printed",
-                    drift.place->page, *drift.table, *column.role, unit.value_or("no unit"), rule->unit);
+                    drift.place->page, *drift.table, *column.role, unit.value_or("no unit"), expected);
     drift.message_ja = fmt::format("{}ページの表{}：{}の単位は「{}」です（定義では{}）。数値は記載のまま読み取りました",
-                                   drift.place->page, *drift.table, *column.role, unit.value_or("なし"), rule->unit);
+                                   drift.place->page, *drift.table, *column.role, unit.value_or("なし"), expected);
     Add("unit-changed", true, *column.role, std::move(drift));
+  }
+
+  // The figures of all tables have the unit that the first gives.
+  void UnitNotAsBefore(const SeenColumn& column, const std::optional<std::string>& unit,
+                       const std::optional<std::string>& before) {
+    Drift drift = UnitChanged(column, unit, before);
+    drift.message = fmt::format(
+        "page {}, table {}: \"{}\" is in {}, in the first table in {}; its figures are read as those of the first",
+        drift.place->page, *drift.table, *column.role, unit.value_or("no unit"), before.value_or("no unit"));
+    drift.message_ja =
+        fmt::format("{}ページの表{}：{}の単位は「{}」です（最初の表では{}）。数値は最初の表の単位で読み取りました",
+                    drift.place->page, *drift.table, *column.role, unit.value_or("なし"), before.value_or("なし"));
+    Add("unit-changed", true, *column.role, std::move(drift));
+  }
+
+  static Drift UnitChanged(const SeenColumn& column, const std::optional<std::string>& unit,
+                           const std::optional<std::string>& expected) {
+    Drift drift = At(column);
+    drift.field = column.role;
+    drift.expected = expected;
+    drift.found = unit;
+    return drift;
   }
 
   void Moved(const SeenColumn& column, std::size_t expected) {
@@ -228,8 +260,10 @@ class ColumnDrift {
   }
 
   const Profile& profile_;
+  const TableUnits& units_;
   std::vector<Drift>& found_;
-  std::vector<SeenColumn> columns_;  // of the table that is looked at
+  std::map<std::string, std::optional<std::string>> first_units_;  // of each field, in the first table that has it
+  std::vector<SeenColumn> columns_;                                // of the table that is looked at
   std::set<std::string> seen_;
 };
 
@@ -336,12 +370,12 @@ void AddCount(const std::vector<Item>& items, const ItemRules& rules, std::vecto
 
 }  // namespace
 
-std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const Profile& profile,
+std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const TableUnits& units, const Profile& profile,
                              const DocumentRecord& document, const std::vector<Item>& items) {
   std::vector<Drift> found;
   const bool all_pages = std::none_of(document.sources.begin(), document.sources.end(),
                                       [](const Source& source) { return source.pages_read.has_value(); });
-  ColumnDrift columns(profile, found);
+  ColumnDrift columns(profile, units, found);
   for (const HeadedTable& table : tables) columns.Look(table);
   AddSections(document.sections, items, all_pages, profile.sections.titles, found);
   AddValues(items, found);

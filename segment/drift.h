@@ -8,6 +8,7 @@
 #include "core/item.h"
 #include "core/page.h"
 #include "core/profile.h"
+#include "segment/table_units.h"
 
 namespace hyogumi::segment {
 
@@ -27,7 +28,8 @@ struct HeadedTable {
 //   column-moved        its column stands in another order than in the profile (not in the longest run of columns
 //                       that keep the order); it is read all the same                                  fails
 //   column-new          a column that no field is for                                                  warns
-//   unit-changed        the header gives a column another unit than the profile, or none               fails
+//   unit-changed        the header, or what stands above the table, gives a column another unit than the
+//                       profile, or none; or another than a table before                               fails
 //   section-new         a title outside `sections.titles`, on a level of headings that it lists       warns
 //   section-lost        one of `sections.titles` that no section has                                   fails
 //   mark-unknown        a mark that is neither yes nor no                                              warns
@@ -36,7 +38,7 @@ struct HeadedTable {
 // Rows that were left out (segment/left_out_rows.h) are another:
 //   rows-left-out       rows that look like items' in a table that holds none                          fails
 // Where only some pages were read, missing sections and the count tell nothing.
-std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const Profile& profile,
+std::vector<Drift> FindDrift(const std::vector<HeadedTable>& tables, const TableUnits& units, const Profile& profile,
                              const DocumentRecord& document, const std::vector<Item>& items);
 
 }  // namespace hyogumi::segment

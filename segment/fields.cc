@@ -13,6 +13,8 @@
 #include "core/yaml_reader.h"
 #include "segment/reading_order.h"
 #include "segment/split.h"
+#include "segment/unit_names.h"
+#include "segment/value_types.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -91,31 +93,44 @@ void ReadName(const RawField& raw, const Profile& profile, Item& item) {
   item.name = std::string(head) + std::string(tail);
 }
 
-// A line, or a part of one, of a department's cell.
-struct Unit {
-  std::string text;
-  int begin = 0;  // in the cell's text
-  int end() const { return begin + Length(text); }
-};
-
-// One unit a line; "総務部 広報課" on one line is two: the department's form tells where it ends.
-std::vector<Unit> UnitsOf(const std::string& text, const Pattern& department) {
-  std::vector<Unit> units;
-  int begin = 0;
-  for (const std::string& line : SplitLines(text)) {
-    const std::u32string signs = Decode(line);
-    const auto space = std::find_if(signs.begin(), signs.end(), IsSpace);
-    const std::string head = Encode(std::u32string(signs.begin(), space));
-    if (space != signs.end() && department.Matches(head) && !department.Matches(line)) {
-      const auto tail = std::find_if_not(space, signs.end(), IsSpace);
-      units.push_back({head, begin});
-      units.push_back({Encode(std::u32string(tail, signs.end())), begin + static_cast<int>(tail - signs.begin())});
-    } else {
-      units.push_back({line, begin});
-    }
-    begin += static_cast<int>(signs.size()) + 1;
+// The repairs of a unit as those of a field that has it behind `joined`, a line each; `joined` takes it up.
+void TakeUnit(const RawField& raw, const UnitName& unit, const char* field, std::string& joined, Item& item) {
+  joined += joined.empty() ? "" : "\n";
+  const std::size_t first = item.repairs.size();
+  TakeRepairs(raw, field, unit.begin, unit.end(), item);
+  for (std::size_t i = first; i < item.repairs.size(); ++i) {
+    item.repairs[i].repair.range.begin += Length(joined);
+    item.repairs[i].repair.range.end += Length(joined);
   }
-  return units;
+  joined += unit.text;
+}
+
+// The names in a cell of departments, or of divisions alone (then `department` is empty).
+std::vector<UnitName> ReadUnits(const RawField& raw, const Pattern& department, const ResponsibleRules& rules,
+                                Item& item) {
+  std::vector<std::string> listed = rules.departments;
+  listed.insert(listed.end(), rules.divisions.begin(), rules.divisions.end());
+  UnitNames names = UnitNamesIn(raw.text, department, listed);
+  for (const std::string& whole : names.whole) {
+    Warn(item, raw.field, "units-unclear", fmt::format("\"{}\" may be several units; it is read as one name", whole),
+         fmt::format("「{}」は複数の部署かもしれませんが、一つの名称として読み取りました", whole), whole);
+  }
+  for (const std::string& name : names.guessed) {
+    Warn(item, raw.field, "units-unclear",
+         fmt::format("\"{}\" is read as a department and its division, which no sign parts", name),
+         fmt::format("「{}」を部と課の名称に分けて読み取りました（区切りの記号なし）", name), name);
+  }
+  return std::move(names.units);
+}
+
+// Several divisions and no department: none has its form, and all end alike, so that the first is none for the rest.
+bool AreDivisionsAlone(const std::vector<UnitName>& units, const ResponsibleRules& rules) {
+  if (units.size() < 2) return false;
+  const std::string ending = UnitEnding(units.front().text);
+  return !ending.empty() && std::all_of(units.begin(), units.end(), [&](const UnitName& unit) {
+    return UnitEnding(unit.text) == ending && !rules.department.Matches(unit.text) &&
+           (rules.departments.empty() || !IsListed(unit.text, rules.departments));
+  });
 }
 
 void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& item) {
@@ -123,19 +138,13 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
   std::string department;
   std::string listed;     // all units so far, as FieldText gives them for "responsible"
   std::string divisions;  // those of the first department, as FieldText gives them
-  const auto take = [&](const Unit& unit, const char* field, std::string& joined) {
-    joined += joined.empty() ? "" : "\n";
-    const std::size_t first = item.repairs.size();
-    TakeRepairs(raw, field, unit.begin, unit.end(), item);
-    for (std::size_t i = first; i < item.repairs.size(); ++i) {
-      item.repairs[i].repair.range.begin += Length(joined);
-      item.repairs[i].repair.range.end += Length(joined);
-    }
-    joined += unit.text;
-  };
-  bool in_first = true;  // department
-  for (const Unit& unit : UnitsOf(raw.text, rules.department)) {
-    if (department.empty() || (!IsListed(unit.text, rules.divisions) && rules.department.Matches(unit.text))) {
+  bool in_first = true;   // department
+  const std::vector<UnitName> units = ReadUnits(raw, rules.department, rules, item);
+  const bool divisions_alone = AreDivisionsAlone(units, rules);
+  for (const UnitName& unit : units) {
+    if (unit.text == department) continue;  // named again before its next division
+    if ((department.empty() && !divisions_alone) ||
+        (!IsListed(unit.text, rules.divisions) && rules.department.Matches(unit.text))) {
       in_first = department.empty();
       department = unit.text;
       item.responsible.push_back({department, std::nullopt});
@@ -145,7 +154,7 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
         TakeRepairs(raw, "department", unit.begin, unit.end(), item);
       }
     } else {
-      if (item.responsible.back().division) {
+      if (item.responsible.empty() || item.responsible.back().division) {
         item.responsible.push_back({department, unit.text});
       } else {
         item.responsible.back().division = unit.text;
@@ -153,13 +162,13 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
       CheckVocabulary(unit.text, rules.divisions, "divisions", item);
       if (in_first) {
         item.divisions.push_back(unit.text);
-        take(unit, "divisions", divisions);
+        TakeUnit(raw, unit, "divisions", divisions, item);
       }
     }
     if (in_first) {
       listed += (listed.empty() ? "" : "\n") + unit.text;
     } else {
-      take(unit, "responsible", listed);
+      TakeUnit(raw, unit, "responsible", listed, item);
     }
   }
 }
@@ -209,21 +218,17 @@ void ReadField(const RawField& raw, const ColumnRule& rule, const Profile& profi
 
 // The repairs of the column of divisions, as ranges of the item's divisions; those of other departments than the first
 // as ranges of "responsible", as FieldText gives it.
-void TakeDivisionRepairs(const RawField& raw, const std::vector<std::string>& divisions, bool in_order, Item& item) {
-  if (!in_order) return TakeRepairs(raw, "divisions", 0, Length(raw.text), item);
-  int begin = 0;
-  int listed = 0;  // up to the division, in "responsible"
+void TakeDivisionRepairs(const RawField& raw, const std::vector<UnitName>& divisions, bool in_order, Item& item) {
+  std::string first;
+  std::string listed;
   for (std::size_t i = 0; i < divisions.size(); ++i) {
-    const int end = begin + Length(divisions[i]);
-    listed += Length(item.responsible[i].department) + 1;
-    const std::size_t first = item.repairs.size();
-    TakeRepairs(raw, i == 0 ? "divisions" : "responsible", begin, end, item);
-    for (std::size_t r = first; i > 0 && r < item.repairs.size(); ++r) {
-      item.repairs[r].repair.range.begin += listed;
-      item.repairs[r].repair.range.end += listed;
+    if (in_order) listed += (listed.empty() ? "" : "\n") + item.responsible[i].department;
+    if (!in_order || i == 0) {
+      TakeUnit(raw, divisions[i], "divisions", first, item);
+      listed += (listed.empty() ? "" : "\n") + divisions[i].text;
+    } else {
+      TakeUnit(raw, divisions[i], "responsible", listed, item);
     }
-    listed += Length(divisions[i]) + 1;
-    begin = end + 1;
   }
 }
 
@@ -231,7 +236,7 @@ void TakeDivisionRepairs(const RawField& raw, const std::vector<std::string>& di
 void ReadDivisions(const RawItem& raw, const ResponsibleRules& rules, Item& item) {
   const RawField* field = raw.Find("division");
   if (field == nullptr) return;
-  const std::vector<std::string> divisions = SplitLines(field->text);
+  const std::vector<UnitName> divisions = ReadUnits(*field, Pattern(), rules, item);
   std::vector<std::string> departments;
   for (const Responsible& unit : item.responsible) {
     if (departments.empty() || departments.back() != unit.department) departments.push_back(unit.department);
@@ -241,9 +246,9 @@ void ReadDivisions(const RawItem& raw, const ResponsibleRules& rules, Item& item
   item.responsible.clear();
   item.divisions.clear();
   for (std::size_t i = 0; i < divisions.size(); ++i) {
-    item.responsible.push_back({departments[in_order ? i : 0], divisions[i]});
-    if (!in_order || i == 0) item.divisions.push_back(divisions[i]);
-    CheckVocabulary(divisions[i], rules.divisions, "divisions", item);
+    item.responsible.push_back({departments[in_order ? i : 0], divisions[i].text});
+    if (!in_order || i == 0) item.divisions.push_back(divisions[i].text);
+    CheckVocabulary(divisions[i].text, rules.divisions, "divisions", item);
   }
   const std::size_t named = in_order ? departments.size() : divisions.empty() ? 0 : 1;
   for (std::size_t i = named; i < departments.size(); ++i) {

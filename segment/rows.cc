@@ -31,11 +31,11 @@ bool RowReader::TableRow::IsEmpty() const {
                      [this](const Cell* cell) { return cell->row < row || TextOf(*cell).empty(); });
 }
 
-void RowReader::Read(const Element& element, const Element* beside) {
+void RowReader::Read(const Element& element, const Element* beside, const TableUnits& units) {
   const Table& table = *element.table;
   if (!table.continues) ++tables_;
-  NameFields(table, labels_);
-  if (beside != nullptr) NameFields(*beside->table, labels_beside_);
+  NameFields(table, units.Of(table), labels_);
+  if (beside != nullptr) NameFields(*beside->table, units.Of(*beside->table), labels_beside_);
   int strange = 0;
   int ignored = 0;
   for (int row = 1; row <= table.rows; ++row) {
@@ -70,7 +70,8 @@ void RowReader::SetAside(const Element& element, const char* reason, int rows) {
 }
 
 // The labels of the columns; those of the table before stay where this one has no header.
-void RowReader::NameFields(const Table& table, std::vector<std::string>& labels) {
+void RowReader::NameFields(const Table& table, const std::optional<std::string>& unit,
+                           std::vector<std::string>& labels) {
   labels.resize(static_cast<std::size_t>(table.columns));
   const TableGrid grid(table);
   for (int column = 1; column <= table.columns; ++column) {
@@ -78,12 +79,13 @@ void RowReader::NameFields(const Table& table, std::vector<std::string>& labels)
     if (table.header_rows > 0) label = ColumnLabel(grid, column);
     const auto& role = table.roles[static_cast<std::size_t>(column - 1)];
     const ColumnRule* rule = role ? profile_.FindColumn(*role) : nullptr;
-    if (rule != nullptr) NameField(*rule, grid, column, label);
+    if (rule != nullptr) NameField(*rule, grid, column, unit, label);
   }
 }
 
 // The field, or those that the column is split into; each once.
-void RowReader::NameField(const ColumnRule& rule, const TableGrid& grid, int column, const std::string& label) {
+void RowReader::NameField(const ColumnRule& rule, const TableGrid& grid, int column,
+                          const std::optional<std::string>& unit, const std::string& label) {
   std::vector<std::string> names = rule.split.GroupNames();
   if (names.empty()) names.push_back(rule.field);
   for (const std::string& name : names) {
@@ -95,7 +97,8 @@ void RowReader::NameField(const ColumnRule& rule, const TableGrid& grid, int col
                                       [&field](const FieldLabel& other) { return other.name == field.name; });
     if (is_named) continue;
     HeaderReason reason = ReasonOf(grid, column, rule);
-    field.unit = ColumnUnit(grid, column);
+    const bool amounts = known != nullptr && known->type == ColumnType::kAmount;
+    field.unit = amounts ? UnitOfAmounts(grid, column, unit) : ColumnUnit(grid, column);
     field.pattern = std::move(reason.pattern);
     field.tried = std::move(reason.tried);
     document_.fields.push_back(std::move(field));

@@ -15,6 +15,7 @@
 #include "segment/fields.h"
 #include "segment/reading_order.h"
 #include "segment/section_list.h"
+#include "segment/table_units.h"
 
 namespace hyogumi::segment {
 
@@ -28,8 +29,9 @@ class RowReader {
   RowReader(const Profile& profile, SectionList& sections, DocumentRecord& document)
       : profile_(profile), start_(profile.StartColumn()), sections_(sections), document_(document) {}
 
-  // Reads a table's rows; those of `beside`, on the facing page, complete them (null: there is none).
-  void Read(const Element& element, const Element* beside);
+  // Reads a table's rows; those of `beside`, on the facing page, complete them (null: there is none). `units` are the
+  // document's.
+  void Read(const Element& element, const Element* beside, const TableUnits& units);
 
   std::vector<RawItem> Take() { return std::move(items_); }
 
@@ -49,8 +51,9 @@ class RowReader {
   };
   enum class Kind { kBegins, kUnstarted, kSubRow, kGoesOn };
 
-  void NameFields(const Table& table, std::vector<std::string>& labels);
-  void NameField(const ColumnRule& rule, const TableGrid& grid, int column, const std::string& label);
+  void NameFields(const Table& table, const std::optional<std::string>& unit, std::vector<std::string>& labels);
+  void NameField(const ColumnRule& rule, const TableGrid& grid, int column, const std::optional<std::string>& unit,
+                 const std::string& label);
   bool RepeatsHeader(const TableRow& row) const;
   bool IsIgnored(const TableRow& row) const;
   const Cell* StartCell(const TableRow& row) const;

@@ -22,6 +22,7 @@
 #include "segment/row_corrections.h"
 #include "segment/rows.h"
 #include "segment/section_list.h"
+#include "segment/table_units.h"
 #include "segment/table_use.h"
 
 namespace hyogumi::segment {
@@ -70,7 +71,7 @@ class Segmenter {
     FinishItems();
     MatchAnnouncedSections(front_matter, profile_, result_.document);
     if (result_.items.empty()) return NoItemRows(result_.document, profile_);
-    result_.document.drift = FindDrift(tables_, profile_, result_.document, result_.items);
+    result_.document.drift = FindDrift(tables_, units_, profile_, result_.document, result_.items);
     if (left_out) result_.document.drift.push_back(*left_out);
     return std::move(result_);
   }
@@ -175,7 +176,7 @@ class Segmenter {
   }
 
   void ReadTable(const Element& element, const Element* beside) {
-    rows_.Read(element, beside);
+    rows_.Read(element, beside, units_);
     if (element.table->header_rows > 0) {
       tables_.push_back({element.page, element.table, beside == nullptr ? nullptr : beside->page,
                          beside == nullptr ? nullptr : beside->table});
@@ -358,6 +359,7 @@ class Segmenter {
   PagedDocument* spent_;  // null: the pages stay as they are
   ItemDocument result_;
   SectionList sections_{profile_.sections, result_.document.sections};
+  const TableUnits units_{pages_};
   RowReader rows_{profile_, sections_, result_.document};
   std::vector<const Element*> pending_;
   std::vector<HeadedTable> tables_;

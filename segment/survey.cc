@@ -14,6 +14,7 @@
 #include "segment/family_rows.h"
 #include "segment/reading_order.h"
 #include "segment/table_families.h"
+#include "segment/table_units.h"
 #include "segment/value_types.h"
 
 namespace hyogumi::segment {
@@ -196,10 +197,15 @@ std::vector<SeenText> TakeTotals(TableFamily& family) {
   return totals;
 }
 
-FamilySurvey SurveyFamily(const TableFamily& family) {
+FamilySurvey SurveyFamily(const TableFamily& family, const TableUnits& units) {
   FamilySurvey survey;
   const FamilyRows rows(family);
   for (std::size_t c = 0; c < family.headers.size(); ++c) survey.columns.push_back(SurveyColumn(family, rows, c));
+  if (const auto unit = units.Of(*family.members.front().table)) {
+    for (ColumnSurvey& column : survey.columns) {
+      if (!column.unit && IsMeantFor(*unit, column.label)) column.table_unit = unit;
+    }
+  }
   for (const FamilyMember& member : family.members) survey.tables.push_back(member.table->id);
   survey.first_page = family.members.front().page->page;
   survey.last_page = family.members.back().page->page;
@@ -434,18 +440,19 @@ void SurveyFrontMatter(const PagedDocument& document, DocumentSurvey& survey) {
 DocumentSurvey Survey(const PagedDocument& document) {
   DocumentSurvey survey;
   std::vector<TableFamily> families = FindTableFamilies(document);
-  for (const TableFamily& family : families) survey.families.push_back(SurveyFamily(family));
+  const TableUnits units(document);
+  for (const TableFamily& family : families) survey.families.push_back(SurveyFamily(family, units));
   survey.items = FamilyOfItems(survey.families);
   if (!survey.items) return survey;
   TableFamily& items = families[*survey.items];
   const std::vector<SeenText> totals = TakeTotals(items);
-  if (!totals.empty()) survey.families[*survey.items] = SurveyFamily(items);
+  if (!totals.empty()) survey.families[*survey.items] = SurveyFamily(items, units);
   survey.candidates = Candidates(document, items);
   survey.levels = FindHeadingLevels(survey.candidates);
   FindKeys(survey);
   if (survey.counter) {
     MarkCutRows(items, *survey.counter);
-    survey.families[*survey.items] = SurveyFamily(items);
+    survey.families[*survey.items] = SurveyFamily(items, units);
   }
   survey.families[*survey.items].totals = totals;
   const FamilyRows rows(items);

@@ -35,6 +35,8 @@ struct ColumnSurvey {
   int file = 1;  // where the header stands first
   int page = 1;
   std::optional<std::string> unit;
+  std::optional<std::string> table_unit;  // what stands above the first table, where it can be this column's
+  bool bare_figures = false;              // there are figures without a unit of their own
   ColumnType type = ColumnType::kText;
   int filled = 0;                // items with a text here, those that a merged cell covers, too
   std::vector<SeenText> values;  // each distinct text, as it is first met

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "core/data_lines.h"
 #include "core/era.h"
 #include "core/header.h"
+#include "core/profile.h"
+#include "core/table_grid.h"
 #include "core/unicode.h"
+#include "segment/unit_names.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -43,6 +45,15 @@ const MarkSet& Marks() {
   return marks;
 }
 
+// Those of departments and divisions, which the file has in its first line.
+const std::set<std::string>& OfficeEndings() {
+  static const std::set<std::string> endings = [] {
+    const std::vector<std::string> words = DataWords(DataLines(kUnitEndings).front());
+    return std::set<std::string>(words.begin(), words.end());
+  }();
+  return endings;
+}
+
 const std::vector<std::string>& UnitEndings() {
   static const std::vector<std::string> endings = [] {
     std::vector<std::string> read;
@@ -67,7 +78,7 @@ bool IsOneOf(char32_t c, std::u32string_view signs) { return signs.find(c) != st
 bool IsDash(const std::string& folded) {
   const std::u32string signs = Decode(folded);
   return !signs.empty() && signs.size() <= 2 &&
-         std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsOneOf(c, U"-－―ー–—−‐…*"); });
+         std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsDashSign(c) || IsOneOf(c, U"…*"); });
 }
 
 // "01" counts, "0075" is a code: a zero in front that no other figure of the column explains.
@@ -185,6 +196,8 @@ bool IsAmount(const std::string& text) {
   return figure.is_figure && (unit.empty() || (!is_time && UnitOf(unit).has_value()));
 }
 
+bool IsBareAmount(const std::string& text) { return IsAmount(text) && FigureOf(text).unit.empty(); }
+
 std::string UnitEnding(const std::string& text) {
   const std::string folded = Fold(text);
   constexpr std::size_t kLongest = 24;  // signs; longer texts are sentences or lists
@@ -197,11 +210,12 @@ std::string UnitEnding(const std::string& text) {
 
 bool IsUnitName(const std::string& text) { return !UnitEnding(text).empty(); }
 
+bool IsOfficeName(const std::string& text) { return OfficeEndings().count(UnitEnding(text)) > 0; }
+
 std::vector<std::string> Entries(const std::string& text, const std::vector<std::string>& drawn) {
   std::vector<std::string> entries;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    if (!IsBlank(line)) entries.emplace_back(Trim(line));
+  for (const UnitName& unit : UnitNamesIn(text, BaseProfile().responsible.department, {}).units) {
+    if (!IsBlank(unit.text)) entries.emplace_back(Trim(unit.text));
   }
   if (drawn.size() > entries.size() && std::all_of(drawn.begin(), drawn.end(), IsUnitName)) return drawn;
   return entries;

@@ -17,12 +17,17 @@ bool IsMark(const std::string& text);
 // A mark that says no: －, ×, 無.
 bool SaysNo(const std::string& text);
 
+// An amount, as below, with no unit behind it.
+bool IsBareAmount(const std::string& text);
+
 // A figure with its sign, thousands' commas, decimals and unit: 1,200千円, △3.5, (40). A bare integer is one, too.
 bool IsAmount(const std::string& text);
 
 // The name of an office, by its ending: 総務部, 産業創出課.
 //   Source: segment/data/unit_endings.txt.
 bool IsUnitName(const std::string& text);
+// The same, of a department or a division; not of an institution, as 市立図書館.
+bool IsOfficeName(const std::string& text);
 // The ending by which it is one, the longest; empty for any other text.
 std::string UnitEnding(const std::string& text);
 

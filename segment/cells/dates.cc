@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <map>
+#include <numeric>
 
 #include "core/data_lines.h"
 #include "core/era.h"
@@ -65,6 +66,8 @@ std::string Iso(int year, int month, int day) {
   return fmt::format("{:04}-{:02}-{:02}", year, month, std::min(day, LastDayOf(year, month)));
 }
 
+bool IsDay(const Ends& ends) { return ends.from && ends.from == ends.to; }
+
 Ends Days(int year, int month, int first, int last) { return {Iso(year, month, first), Iso(year, month, last)}; }
 
 // The months of a year that begins in `start`, counted from 1.
@@ -87,7 +90,7 @@ struct Found {
   std::optional<int> year;         // as printed, for what follows without one (4月から9月)
   Year::Kind kind = Year::Kind::kCalendar;
   const char* rule = "";
-  bool impossible = false;  // 2月30日
+  bool impossible = false;  // 2月30日, or of no known year
 };
 
 class DateFinder : private YearReader {
@@ -321,27 +324,61 @@ class DateFinder : private YearReader {
     return found;
   }
 
+  // The end of 2/16, and the month and the day.
+  struct SlashDay {
+    std::size_t end = 0;
+    int month = 0;
+    int day = 0;
+  };
+
+  std::optional<SlashDay> SlashDayFrom(std::size_t at) const {
+    const auto month = SmallNumber(at, kMonths);
+    if (!month || At(month->first) != U'/') return std::nullopt;
+    const auto day = SmallNumber(month->first + 1, kLastDay);
+    return day ? std::optional(SlashDay{day->first, month->second, day->second}) : std::nullopt;
+  }
+
+  // 4/10、5/15: several that come one after another, and not all of them as fractions are written, in their lowest
+  // terms. Where a rate stands before them (補助率4/10、6/10) they are fractions all the same.
+  bool IsInListOfDays(std::size_t at) const {
+    const auto joins = [](char32_t c) { return c == U'、' || c == U'・' || c == U','; };
+    while (at > 0 && (IsFigure(at - 1) || At(at - 1) == U'/' || joins(At(at - 1)))) --at;
+    constexpr std::size_t kNear = 8;
+    const Text before = text_.substr(at - std::min(at, kNear), std::min(at, kNear));
+    if (before.find_first_of(U"率割助担比") != Text::npos) return false;
+    std::optional<SlashDay> last;
+    int count = 0;
+    bool lowest = true;
+    for (auto day = SlashDayFrom(at); day; day = SlashDayFrom(at)) {
+      const auto order = [](const SlashDay& d) { return std::pair((d.month + kMonths - kApril) % kMonths, d.day); };
+      if (last && order(*last) >= order(*day)) return false;
+      lowest = lowest && std::gcd(day->month, day->day) == 1 && day->month < day->day;
+      last = day;
+      ++count;
+      at = day->end;
+      if (joins(At(at))) ++at;
+    }
+    return count > 1 && !lowest;
+  }
+
   // 2/16 (日), 8/3～8/10: a day by its figures, where something says that it is one.
   std::optional<Found> SlashDayAt(std::size_t at) const {
-    const auto day_at = [this](std::size_t from) -> std::optional<std::pair<std::size_t, std::pair<int, int>>> {
-      const auto month = SmallNumber(from, kMonths);
-      if (!month || At(month->first) != U'/') return std::nullopt;
-      const auto day = SmallNumber(month->first + 1, kLastDay);
-      return day ? std::optional(std::pair(day->first, std::pair(month->second, day->second))) : std::nullopt;
-    };
-    const auto first = day_at(at);
-    if (!first || !fiscal_year_ || (at > 0 && (IsLatinLetter(text_[at - 1]) || text_[at - 1] == U'/'))) {
-      return std::nullopt;
+    const auto first = SlashDayFrom(at);
+    if (!first || (at > 0 && (IsLatinLetter(text_[at - 1]) || text_[at - 1] == U'/'))) return std::nullopt;
+    const bool listed = IsInListOfDays(at);
+    Found found{first->end, {}, true, false, std::nullopt, std::nullopt, Year::Kind::kCalendar, "date.inferred-year"};
+    if (!fiscal_year_) {
+      found.impossible = true;  // to tell
+      return listed ? std::optional(found) : std::nullopt;
     }
-    const auto take = [this](const std::pair<std::size_t, std::pair<int, int>>& day, Found& found) {
-      TakeDay(YearOfMonth(*fiscal_year_, day.second.first), day.second.first, day.second.second, day.first, found);
+    const auto take = [this](const SlashDay& day, Found& to) {
+      TakeDay(YearOfMonth(*fiscal_year_, day.month), day.month, day.day, day.end, to);
     };
-    Found found{0, {}, true, false, std::nullopt, std::nullopt, Year::Kind::kCalendar, "date.inferred-year"};
     take(*first, found);
-    const bool weekday = At(first->first) == U'(' && IsOneOf(U"月火水木金土日祝", At(first->first + 1)) &&
-                         IsOneOf(U")・曜、", At(first->first + 2));
-    if (weekday) return found;
-    const auto second = IsRangeSign(At(first->first)) ? day_at(first->first + 1) : std::nullopt;
+    const bool weekday = At(first->end) == U'(' && IsOneOf(U"月火水木金土日祝", At(first->end + 1)) &&
+                         IsOneOf(U")・曜、", At(first->end + 2));
+    if (weekday || listed) return found;
+    const auto second = IsRangeSign(At(first->end)) ? SlashDayFrom(first->end + 1) : std::nullopt;
     if (!second) return std::nullopt;
     Found last = found;
     take(*second, last);
@@ -360,7 +397,7 @@ class DateFinder : private YearReader {
     if (auto day = SlashDayAt(at)) return day;
     auto found = PointAt(at);
     if (!found) return std::nullopt;
-    const std::size_t end = found->end;
+    const std::size_t end = EndOfWeekday(found->end);
     // 〜令和4年3月末 with nothing before the sign is open before.
     const bool leads = at > 0 && IsRangeSign(text_[at - 1]) &&
                        (at == 1 || IsSpace(text_[at - 2]) || IsOpeningPunctuation(text_[at - 2]));
@@ -375,6 +412,7 @@ class DateFinder : private YearReader {
       const std::size_t next = end + (from_word ? 2 : 1);
       auto second = EndAt(next, *found);
       if (second && second->ends.to && found->ends.from && *second->ends.to >= *found->ends.from) {
+        second->end = EndOfWeekday(second->end);
         if (Is(second->end, U"まで")) second->end += 2;
         found->end = second->end;
         found->ends.to = second->ends.to;
@@ -402,9 +440,26 @@ class DateFinder : private YearReader {
     return found;
   }
 
+  // Behind （月） or （月・祝） where that stands at `at`; else `at`.
+  std::size_t EndOfWeekday(std::size_t at) const {
+    if (At(at) != U'(' || !IsOneOf(U"月火水木金土日祝", At(at + 1))) return at;
+    std::size_t end = at + 2;
+    while (IsOneOf(U"・、曜日祝休", At(end))) ++end;
+    return At(end) == U')' ? end + 1 : at;
+  }
+
   // The other end of a range; what it doesn't print is as in the first: the year, the month.
   std::optional<Found> EndAt(std::size_t at, const Found& first) const {
     if (PrintedYearAt(at) || YearWithoutEraAt(at)) return PointAt(at);
+    // 11月11日～15日
+    if (const auto day = SmallNumber(at, kLastDay); day && At(day->first) == U'日' && IsDay(first.ends)) {
+      if (IsOneOf(U"間目", At(day->first + 1))) return std::nullopt;
+      const int year = std::stoi(first.ends.from->substr(0, 4));
+      const int month = std::stoi(first.ends.from->substr(5, 2));
+      Found last = first;
+      TakeDay(year, month, day->second, day->first + 1, last);
+      return last;
+    }
     auto end = WithoutYearAt(at, fiscal_year_, first.year);
     if (!end) return std::nullopt;
     // 10月から3月 ends in the next year.

@@ -56,6 +56,13 @@ struct Heading {
   int level = 0;
 };
 
+// A line that names what the figures below it measure.
+struct LabelLine {
+  Statement statement;
+  std::string text;
+  std::size_t target = 0;  // its own, among the targets
+};
+
 class TargetReader {
  public:
   TargetReader(const std::string& text, const Figures& figures, const CellRules& rules, std::optional<int> fiscal_year)
@@ -87,6 +94,8 @@ class TargetReader {
     for (Piece& piece : pieces) EmitConditions(statement, piece);
     const bool has_quantities =
         std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return !p.quantities.empty(); });
+    const bool is_new = !label_line_ || (!statement.bullet.empty() && statement.level <= label_line_->statement.level);
+    if (!has_quantities || is_new) label_line_.reset();
     if (!has_quantities) return ReadWithoutQuantities(statement, pieces);
     if (statement.level <= heading_.level && statement.level > 0 && heading_.level > 0) heading_ = {};
     // Brackets that hold all the figures belong to their sentence.
@@ -222,8 +231,37 @@ class TargetReader {
     if (statement.note) ruled = {TargetRole::kAction, "role.note"};
     target.role = ruled.role;
     target.rule = ruled.rule;
+    if (!words && all.dates.empty() && !statement.note && NamesMeasure(statement)) {
+      label_line_ = LabelLine{statement, WithoutParticles(text), targets_.size()};
+    }
     targets_.push_back(std::move(target));
     heading_ = std::move(heading);
+  }
+
+  // A noun alone on its line: 研修修了者数.
+  bool NamesMeasure(const Statement& statement) const {
+    constexpr int kLongest = 40;
+    const int end = statement.range.end;
+    if (end - statement.range.begin > kLongest || At(end) != U'\n') return false;
+    const char32_t last = At(end - 1);
+    return IsIdeograph(last) || IsKatakana(last) || IsLatinLetter(last) || last == U'ー' || last == U':' ||
+           last == U'：' || kClosing.find(last) != Text::npos;
+  }
+
+  // The figures' line and the one that names them are one statement; of further lines it is the label.
+  void TakeLabelLine(Target& target) {
+    if (target.label) return label_line_.reset();
+    if (!label_line_) return;
+    target.label = label_line_->text;
+    if (label_line_->target + 1 != targets_.size() || targets_.back().rule != "role.statement") return;
+    const Statement& line = label_line_->statement;
+    targets_.pop_back();
+    const Target whole = TargetOver(line, {line.range.begin, target.range.end});
+    target.range = whole.range;
+    target.text = whole.text;
+    target.level = whole.level;
+    target.bullet = whole.bullet;
+    label_line_->target = kNoTarget;
   }
 
   std::optional<std::string> AbsenceIn(const std::string& text) const {
@@ -266,16 +304,19 @@ class TargetReader {
     int begin = range.begin;
     for (std::size_t i = 0; i < piece.quantities.size();) {
       std::size_t last = i;
-      while (last + 1 < piece.quantities.size() && roles[last + 1].role == roles[i].role) ++last;
+      while (last + 1 < piece.quantities.size() && roles[last + 1].role == roles[i].role && !PartsYears(piece, last)) {
+        ++last;
+      }
       int end = range.end;
       if (last + 1 < piece.quantities.size()) {
-        end = piece.quantities[last]->range.end;
+        end = EndWithYear(piece, last);
         if (StartsWith(end, U"から")) end += 2;
       }
       Target target = TargetOver(statement, {begin, end});
       target.role = roles[i].role;
       target.rule = roles[i].rule;
       target.label = LabelOf(target.range, piece, *piece.quantities[i]);
+      if (i == 0 && !piece.bracket) TakeLabelLine(target);
       for (std::size_t k = i; k <= last; ++k) target.quantities.push_back(*piece.quantities[k]);
       const auto [first, behind] = Within(piece.dates, target.range);
       for (auto date = first; date != behind; ++date) {
@@ -334,7 +375,7 @@ class TargetReader {
     const TextRange clause = ClauseOf(piece, figure);
     int before = clause.begin;
     int behind = clause.end;
-    if (index > 0) before = std::max(before, piece.quantities[index - 1]->range.end);
+    if (index > 0) before = std::max(before, EndWithYear(piece, index - 1));
     if (index + 1 < piece.quantities.size()) behind = std::min(behind, piece.quantities[index + 1]->range.begin);
     const int far = std::max(piece.range.begin, clause.begin - kFar);
     return {{before, figure.begin}, {figure.end, behind}, {clause.begin, figure.begin}, {far, clause.begin}};
@@ -380,14 +421,51 @@ class TargetReader {
                         StartsWith(next.range.end, U"まで") || next.range.begin == end + 2;
       return same && goal;
     }
-    const auto arrow_behind = [this](int at) {
+    const auto arrow_behind = [this, &piece](std::size_t figure) {
+      int at = EndWithYear(piece, figure);
       while (IsSpace(At(at))) ++at;
       return At(at) == U'→' || At(at) == U'⇒';
     };
     // 65%→70%→75% are the goals of three years.
-    const auto& all = piece.quantities;
-    const bool series = arrow_behind(next.range.end) || (index > 0 && arrow_behind(all[index - 1]->range.end));
-    return same && arrow_behind(end) && !series;
+    const bool series = arrow_behind(index + 1) || (index > 0 && arrow_behind(index - 1));
+    return same && arrow_behind(index) && !series;
+  }
+
+  // The date in brackets right behind the figure, 186人（令和5年度）, and where its bracket ends.
+  std::optional<std::pair<const DateSpan*, int>> YearBehind(const Piece& piece, std::size_t index) const {
+    int at = piece.quantities[index]->range.end;
+    while (At(at) == U' ' || At(at) == U'　') ++at;
+    if (kOpening.find(At(at)) == Text::npos) return std::nullopt;
+    const int next = index + 1 < piece.quantities.size() ? piece.quantities[index + 1]->range.begin : piece.range.end;
+    const auto [first, last] = Within(piece.dates, {at, next});
+    if (first == last) return std::nullopt;
+    int close = at;
+    while (close < next && kClosing.find(At(close)) == Text::npos) ++close;
+    if (close >= next || (*first)->range.end > close) return std::nullopt;
+    return std::pair(*first, close + 1);
+  }
+
+  int EndWithYear(const Piece& piece, std::size_t index) const {
+    const auto year = YearBehind(piece, index);
+    return year ? year->second : piece.quantities[index]->range.end;
+  }
+
+  // The figure's own date: in brackets behind it, or right before it (R6 40人).
+  const DateSpan* YearOf(const Piece& piece, std::size_t index) const {
+    if (const auto behind = YearBehind(piece, index)) return behind->first;
+    const int from = index > 0 ? EndWithYear(piece, index - 1) : piece.range.begin;
+    const int end = piece.quantities[index]->range.begin;
+    const auto [first, last] = Within(piece.dates, {from, end});
+    if (first == last) return nullptr;
+    const DateSpan* nearest = *(last - 1);
+    return WithoutParticles(Part(nearest->range.end, end)).empty() ? nearest : nullptr;
+  }
+
+  // Are the figure and the next one those of two years: R6 40人、R7 60人?
+  bool PartsYears(const Piece& piece, std::size_t index) const {
+    const DateSpan* year = YearOf(piece, index);
+    const DateSpan* next = YearOf(piece, index + 1);
+    return year != nullptr && next != nullptr && year != next;
   }
 
   // 現在 and 時点 behind a date say that what is told was so then. The plan itself begins in April.
@@ -436,7 +514,14 @@ class TargetReader {
     for (auto date = from; date != to; ++date) {
       if (WithoutParticles(Part(begin, (*date)->range.begin)).empty()) begin = (*date)->range.end;
     }
-    std::string label = WithoutParticles(Part(begin, first.range.begin));
+    int end = first.range.begin;
+    for (auto date = to; date != from && end > begin;) {
+      --date;
+      const bool last = (*date)->range.begin >= begin && WithoutParticles(Part((*date)->range.end, end)).empty();
+      if (!last || IsCompared(**date)) break;
+      end = (*date)->range.begin;
+    }
+    std::string label = WithoutParticles(Part(begin, end));
     const bool goes_on = piece.bracket || range.begin > piece.range.begin;
     if (label.empty() && goes_on && !targets_.empty()) return targets_.back().label;
     return label.empty() ? std::nullopt : std::optional(label);
@@ -459,7 +544,9 @@ class TargetReader {
   const Figures& figures_;
   const CellRules& rules_;
   std::optional<int> fiscal_year_;
+  static constexpr std::size_t kNoTarget = static_cast<std::size_t>(-2);
   Heading heading_;
+  std::optional<LabelLine> label_line_;
   std::vector<TextRange> brackets_;  // of the statement, that are pieces of their own
   std::vector<Target> targets_;
 };

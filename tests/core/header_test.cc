@@ -113,5 +113,17 @@ TEST(ColumnUnit, ComesFromARowOfUnitsOrTheLabelsEnd) {
   EXPECT_EQ(ColumnUnit(grid, 4), std::nullopt);
 }
 
+TEST(ColumnUnit, ComesFromTheGroupWhereTheColumnItselfGivesNone) {
+  Table table =
+      TableOf("t", {{"番号", "予算額（千円）※1", "", ""}, {"", "R5", "R6", "件数（件）"}, {"1", "a", "b", "c"}});
+  Merge(table, 1, 2, 1, 3);
+  table.header_rows = 2;
+  const TableGrid grid(table);
+  EXPECT_EQ(ColumnUnit(grid, 1), std::nullopt);
+  EXPECT_EQ(ColumnUnit(grid, 2), "千円");
+  EXPECT_EQ(ColumnUnit(grid, 3), "千円");
+  EXPECT_EQ(ColumnUnit(grid, 4), "件");
+}
+
 }  // namespace
 }  // namespace hyogumi

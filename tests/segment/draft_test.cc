@@ -175,6 +175,33 @@ TEST(Draft, AMergedCellThatAPageCutsIsFilledDown) {
   EXPECT_EQ(profile.columns[2].fill, Fill::kMerged);
 }
 
+TEST(Draft, AColumnOfFewRemarksIsNotFilledDown) {
+  const auto fill_of = [](int remarks) {  // of three rows
+    Rows rows{{"番号", "事業名", "備考"}};
+    for (int i = 0; i < 24; ++i) {
+      const std::string name = "事業" + std::string(1, static_cast<char>('A' + i));
+      rows.push_back({std::to_string(i + 1), name, i % 3 < remarks ? "国庫" : ""});
+    }
+    Table table = TableOf("p1t1", rows);
+    table.ruled = false;
+    return Loaded(DraftOf(Survey(DocumentOf({PageOf(1, {}, {table})})))).columns.at(2).fill;
+  };
+  EXPECT_EQ(fill_of(1), Fill::kMerged);
+  EXPECT_EQ(fill_of(2), Fill::kDown);
+}
+
+TEST(Draft, AmountsHaveTheUnitAboveTheirTable) {
+  const Rows rows{
+      {"番号", "事業名", "予算額", "参加者数"}, {"1", "水位", "1,200", "3,000"}, {"2", "避難", "─", "1,500"}};
+  const auto draft_with = [&rows](const std::string& caption) {
+    return DraftOf(Survey(DocumentOf({PageOf(1, {TextBlock(caption, 80)}, {TableOf("p1t1", rows)})})));
+  };
+  const Profile profile = Loaded(draft_with("（単位：千円）"));
+  EXPECT_EQ(profile.columns.at(2).unit, "千円");
+  EXPECT_EQ(profile.columns.at(3).unit, "") << "people are not counted in money";
+  EXPECT_NE(draft_with("事業の一覧").find("in which unit?"), std::string::npos);
+}
+
 TEST(Draft, IdsDontGoByLabelsThatStandTwice) {
   std::vector<Page> pages;
   for (const char* heading : {"(1) 施設", "(2) 体制", "(1) 施設", "(2) 体制"}) {

@@ -97,6 +97,20 @@ TEST(ColumnDrift, TellsOfAnotherUnit) {
   EXPECT_EQ(told("経費"), Texts{"fail unit-changed cost 千円 -> -"});
 }
 
+TEST(ColumnDrift, TellsOfATableInAnotherUnitThanTheFirst) {
+  const Profile profile = ProfileOnBase("columns: [number, name, {field: cost, header: '経費.*', type: amount}]\n");
+  const auto table = [](const std::string& id, const std::string& number, double top) {
+    return TableOf(id, {{"番号", "事業名", "経費"}, {number, "甲" + number, "1,200"}}, top);
+  };
+  const auto told = [&](const std::string& first, const std::string& second) {
+    return Told(Segmented(
+        {PageOf(1, {TextBlock(first, 80), TextBlock(second, 280)}, {table("p1t1", "1", 100), table("p1t2", "2", 300)})},
+        profile));
+  };
+  EXPECT_EQ(told("（単位：千円）", "（単位：千円）"), Texts());
+  EXPECT_EQ(told("（単位：千円）", "（単位：円）"), Texts{"fail unit-changed cost 千円 -> 円"});
+}
+
 TEST(ColumnDrift, ReadsAMovedColumnAllTheSame) {
   const ItemDocument items =
       SegmentedRows({{"番号", "担当部局", "事業名", "事業概要", "目標"}, {"1", "総務部", "名称", "概要", "目標"}},

@@ -43,6 +43,7 @@ TEST(Fields, WarnOfATextInAnotherForm) {
       {"amount", "{field: x, header: 甲, type: amount}", "１,２００", nullptr, nullptr},
       {"negative_amount", "{field: x, header: 甲, type: amount}", "△3,400", nullptr, nullptr},
       {"no_amount_there", "{field: x, header: 甲, type: amount}", "－", nullptr, nullptr},
+      {"a_dash_of_a_box", "{field: x, header: 甲, type: amount}", "─", nullptr, nullptr},
       {"amounts_a_line_each", "{field: x, header: 甲, type: amount}", "1,200\n調整中", "value-unexpected", "調整中"},
       {"pattern", "{field: x, header: 甲, pattern: '^\\d-\\d$'}", "１-2", nullptr, nullptr},
       {"another_pattern", "{field: x, header: 甲, pattern: '^\\d-\\d$'}", "1の2", "value-unexpected", "1の2"},

@@ -308,6 +308,21 @@ TEST(Segment, TakesTheRelistingMarkerOffWhereverItStands) {
   }
 }
 
+TEST(Segment, KnowsARelistedRowByItsWordInAnyBrackets) {
+  const Profile profile = testing_support::ProfileOnBase("columns: [number, name]\n");
+  const auto second_name = [&profile](const std::string& name) {
+    const ItemDocument items =
+        testing_support::SegmentedRows({{"番号", "事業名"}, {"1", "データの公開"}, {"2", name}}, profile);
+    return items.items.at(1).name.value_or("none") + " " + items.items.at(1).relisted_from.value_or("new");
+  };
+  for (const char* name :
+       {"データの公開（再掲）", "データの公開【再掲】", "［再掲］データの公開", "データの公開〈再掲〉",
+        "データの公開《再掲》", "データの公開※再掲", "データの公開（再掲 No.1）", "再掲：データの公開"}) {
+    EXPECT_EQ(second_name(name), "データの公開 1") << name;
+  }
+  EXPECT_EQ(second_name("データの公開（再掲を含む）"), "データの公開（再掲を含む） new");
+}
+
 TEST(Segment, TakesDepartmentsAndDivisionsApart) {
   using Units = std::vector<Responsible>;
   struct {
@@ -346,6 +361,43 @@ TEST(Segment, TakesDepartmentsAndDivisionsApart) {
        "総務部",
        {"広報課", "情報政策課"},
        {{"総務部", "広報課"}, {"総務部", "情報政策課"}}},
+      {"divisions_in_brackets",
+       "総務部（広報課、情報政策課）",
+       "総務部",
+       {"広報課", "情報政策課"},
+       {{"総務部", "広報課"}, {"総務部", "情報政策課"}}},
+      {"brackets_on_a_line_of_their_own", "総務部\n（広報課）", "総務部", {"広報課"}, {{"総務部", "広報課"}}},
+      {"divisions_parted_by_signs",
+       "総務部　広報課・情報政策課／税務課",
+       "総務部",
+       {"広報課", "情報政策課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "情報政策課"}, {"総務部", "税務課"}}},
+      {"departments_parted_by_signs",
+       "総務部・農林部、建設部",
+       "総務部",
+       {},
+       {{"総務部", {}}, {"農林部", {}}, {"建設部", {}}}},
+      {"a_colon", "総務部：広報課", "総務部", {"広報課"}, {{"総務部", "広報課"}}},
+      {"a_comma_at_the_line_end",
+       "総務部\n広報課、\n税務課",
+       "総務部",
+       {"広報課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "税務課"}}},
+      {"the_department_named_again",
+       "総務部 広報課\n総務部 税務課",
+       "総務部",
+       {"広報課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "税務課"}}},
+      {"divisions_alone", "広報課\n税務課", "", {"広報課", "税務課"}, {{"", "広報課"}, {"", "税務課"}}},
+      {"an_office_with_a_division", "農業センター\n企画課", "農業センター", {"企画課"}, {{"農業センター", "企画課"}}},
+      {"a_name_of_two_words",
+       "福祉部\n子ども・子育て支援課",
+       "福祉部",
+       {"子ども・子育て支援課"},
+       {{"福祉部", "子ども・子育て支援課"}}},
+      {"a_name_with_an_institution", "学校・家庭課", "学校・家庭課", {}, {{"学校・家庭課", {}}}},
+      {"a_remark_in_brackets", "総務部（予定）", "総務部（予定）", {}, {{"総務部（予定）", {}}}},
+      {"a_department_within_a_word", "新県庁舎建設課", "新県庁舎建設課", {}, {{"新県庁舎建設課", {}}}},
       {"unknown_form", "関係各課", "関係各課", {}, {{"関係各課", {}}}},
       {"all_departments", "全部局", "全部局", {}, {{"全部局", {}}}},
   };
@@ -357,6 +409,17 @@ TEST(Segment, TakesDepartmentsAndDivisionsApart) {
     EXPECT_TRUE(item.responsible == row.responsible);
     EXPECT_TRUE(item.warnings.empty());
   }
+}
+
+TEST(Segment, TellsWhereUnitsAreGuessedOrMayBeSeveral) {
+  const auto told = [](const std::string& text) {
+    const Item item = ItemOfRow({"1", "", "名称", "概要", "目標", text});
+    return FieldText(item, "responsible").value_or("") + (CodesOf(item) == Texts{"units-unclear"} ? " ?" : "");
+  };
+  EXPECT_EQ(told("総務部広報課"), "総務部\n広報課 ?") << "no sign parts them";
+  EXPECT_EQ(told("広報課（総務部）"), "広報課（総務部） ?");
+  EXPECT_EQ(told("広報課、税務課ほか"), "広報課、税務課ほか ?");
+  EXPECT_EQ(told("総務部\n広報課"), "総務部\n広報課");
 }
 
 TEST(Segment, GivesAnEmptyTextForACellThatIsPrintedEmpty) {
@@ -582,6 +645,19 @@ TEST(Segment, NamesTheFieldsOfTwoLevelsAndTheirUnits) {
   }
   EXPECT_EQ(labels, (Texts{"番号=", "施策 / 施策名=", "施策 / 取組概要=", "予算額=千円"}));
   EXPECT_EQ(IdsOf(items), Texts{"1"});
+}
+
+TEST(Segment, GivesAmountsTheUnitAboveTheirTable) {
+  const Profile profile = testing_support::ProfileOnBase(
+      "columns: [number, name, {field: cost, header: 経費, type: amount}, {field: note, header: 備考}]\n");
+  const auto unit_of = [&profile](std::size_t field, const std::string& caption) {
+    const Table table = TableOf("p1t1", {{"番号", "事業名", "経費", "備考"}, {"1", "甲", "1,200", "3回"}});
+    return Segmented({PageOf(1, {TextBlock(caption, 80)}, {table})}, profile).document.fields.at(field).unit;
+  };
+  EXPECT_EQ(unit_of(2, "事業一覧　（単位：千円）"), "千円");
+  EXPECT_EQ(unit_of(3, "（単位：千円）"), std::nullopt) << "a column of text";
+  EXPECT_EQ(unit_of(2, "（単位：千円、％）"), std::nullopt) << "which of them?";
+  EXPECT_EQ(unit_of(2, "事業一覧"), std::nullopt);
 }
 
 TEST(Segment, GoesOnWithASectionWhoseHeadingIsPrintedAgain) {

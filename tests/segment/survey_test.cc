@@ -165,13 +165,19 @@ TEST(Survey, RowsOfTotalsAreNoItems) {
   EXPECT_EQ(survey.keys, (std::vector<std::size_t>{0})) << "the codes of the rest tell the rows apart";
 }
 
-TEST(Survey, EmptyCellsBelowATextMayBeForItToo) {
+TEST(Survey, EmptyCellsBelowATextMayBeForItTooWhereNoRulePartsThem) {
   Rows rows{{"部", "事業名"}};
   for (const char* name : {"水位", "避難", "健診"}) rows.push_back({rows.size() == 1 ? "総務部" : "", name});
-  const DocumentSurvey survey = Survey(DocumentOf({PageOf(1, {}, {TableOf("p1t1", rows)})}));
-  ASSERT_TRUE(survey.items);
-  EXPECT_TRUE(survey.Items()->columns[0].fills_down);
-  EXPECT_FALSE(survey.Items()->columns[1].fills_down);
+  Table table = TableOf("p1t1", rows);
+  const auto fills_down = [&table](std::size_t column) {
+    const DocumentSurvey survey = Survey(DocumentOf({PageOf(1, {}, {table})}));
+    return survey.Items() != nullptr && survey.Items()->columns[column].fills_down;
+  };
+  table.ruled = false;
+  EXPECT_TRUE(fills_down(0));
+  EXPECT_FALSE(fills_down(1));
+  table.ruled = true;
+  EXPECT_FALSE(fills_down(0)) << "a cell with rules of its own all around is blank";
 }
 
 TEST(Survey, WordsThatRepeatAreAVocabulary) {

@@ -51,6 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
                       TypeCase{"with_several_units", {"15件", "1,200人", "3.5%"}, ColumnType::kText},
                       TypeCase{"minus", {"△120", "300", "1,050"}, ColumnType::kAmount},
                       TypeCase{"amounts_and_dashes", {"1,200千円", "－", "800千円"}, ColumnType::kAmount},
+                      TypeCase{"amounts_and_dashes_of_boxes", {"1,200", "─", "─", "─", "800"}, ColumnType::kAmount},
                       TypeCase{"bare_figures_under_a_unit", {"120", "90", "75"}, ColumnType::kAmount, 0, true},
                       TypeCase{"bare_figures", {"120", "90", "75"}, ColumnType::kInteger},
                       TypeCase{"dashes_alone", {"－", "－"}, ColumnType::kFlag},

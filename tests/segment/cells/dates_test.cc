@@ -94,6 +94,19 @@ TEST(Dates, NoneEndsBeforeItBegins) {
   EXPECT_EQ(DatesIn("8～6月"), "6月 2020-06-01 2020-06-30 ?");
 }
 
+TEST(Dates, DaysOneAfterAnotherAreNoFractions) {
+  EXPECT_EQ(DatesIn("説明会（4/10、5/15）"), "4/10 2020-04-10 2020-04-10 ?\n5/15 2020-05-15 2020-05-15 ?");
+  EXPECT_EQ(DatesIn("補助率4/10、6/10"), "");
+  EXPECT_EQ(DatesIn("国1/2、県1/3"), "");
+  EXPECT_EQ(DatesIn("1/2、2/3を補助する。"), "") << "in their lowest terms";
+}
+
+TEST(Dates, ARangeOfDaysOfOneMonth) {
+  EXPECT_EQ(DatesIn("11月11日（月）～15日（金）"), "11月11日（月）～15日（金） 2020-11-11 2020-11-15 ?");
+  EXPECT_EQ(DatesIn("令和2年6月3日から10日まで"), "令和2年6月3日から10日まで 2020-06-03 2020-06-10");
+  EXPECT_EQ(DatesIn("6月3日から10日間"), "6月3日から 2020-06-03 - ?") << "a number of days";
+}
+
 TEST(Dates, WhatOnlyLooksLikeOne) {
   EXPECT_EQ(DatesIn("3か月、1月当たり5件、13月、3年間、3年生、H2O、2020件、0.5月"), "");
 }

@@ -30,6 +30,7 @@ std::string Told(const std::string& text) {
 
 TEST(Targets, BulletsWithLabels) {
   EXPECT_EQ(Told("・登録者 60人\n・協力企業数：5社"), "target 登録者: 60人\ntarget 協力企業数: 5社");
+  EXPECT_EQ(Targets("‧登録者 60人").at(0).bullet, "‧") << "as some producers print ・";
 }
 
 TEST(Targets, ABracketOfItsOwn) {
@@ -44,6 +45,35 @@ TEST(Targets, ABaselineIsNoTarget) {
   EXPECT_EQ(Told("100％（現状85％）"), "target -: 100％\nbaseline 現状: 85％");
   EXPECT_EQ(Told("H30年度 12人 → R4年度 20人"), "baseline -: 12人 @H30年度\ntarget -: 20人 @R4年度");
   EXPECT_EQ(Told("前年度から3％短縮する。"), "baseline -: @前年度\ntarget -: 3％短縮");
+}
+
+TEST(Targets, AFigureAndItsYearInBrackets) {
+  EXPECT_EQ(Told("整備率 75.3%(R1)→85%(R6)"), "baseline 整備率: 75.3% @R1\ntarget 整備率: 85% @R6");
+  EXPECT_EQ(Told("登録者 186人（令和元年度）→ 360人（令和4年度）"),
+            "baseline 登録者: 186人 @令和元年度\ntarget 登録者: 360人 @令和4年度");
+}
+
+TEST(Targets, AFigureOfEachYear) {
+  EXPECT_EQ(Told("育成人数：R2 40人、R3 60人、R4 80人"),
+            "target 育成人数: 40人 @R2\ntarget 育成人数: 60人 @R3\ntarget 育成人数: 80人 @R4");
+  EXPECT_EQ(Told("登録者 60人(R2)→70人(R3)→80人(R4)"),
+            "target 登録者: 60人 @R2\ntarget 登録者: 70人 @R3\ntarget 登録者: 80人 @R4");
+}
+
+TEST(Targets, ALabelHasNoDateInIt) {
+  EXPECT_EQ(Told("登録者数を令和4年度までに360人とする。"), "target 登録者数: 360人 @令和4年度まで");
+  EXPECT_EQ(Told("登録者数（令和4年度）：360人"), "target 登録者数: 360人 @令和4年度");
+}
+
+TEST(Targets, ALabelOnALineOfItsOwn) {
+  EXPECT_EQ(Told("研修の修了者数\n360人"), "target 研修の修了者数: 360人");
+  EXPECT_EQ(Told("・修了者数\n　186人⇒360人\n・団体数\n　4団体⇒10団体"),
+            "baseline 修了者数: 186人\ntarget 修了者数: 360人\nbaseline 団体数: 4団体\ntarget 団体数: 10団体");
+  EXPECT_EQ(Told("修了者数（累計）\n（R1）186人\n（R4）360人"),
+            "baseline 修了者数（累計）: 186人 @R1\ntarget 修了者数（累計）: 360人 @R4");
+  EXPECT_EQ(Told("・窓口の設置\n・3か所"), "action -:\ntarget -: 3か所") << "a statement of its own";
+  EXPECT_EQ(Targets("・修了者数\n　360人").at(0).text, "修了者数\n　360人");
+  EXPECT_EQ(Targets("・修了者数\n　360人").at(0).bullet, "・");
 }
 
 TEST(Targets, ALineAboveSaysWhatTheFiguresAre) {

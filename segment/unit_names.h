@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tells the names of offices in a cell apart: by lines, by the signs between them, and by how such names end.
+#ifndef SEGMENT_UNIT_NAMES_H_
+#define SEGMENT_UNIT_NAMES_H_
+
+#include <string>
+#include <vector>
+
+#include "core/pattern.h"
+
+namespace hyogumi::segment {
+
+// A name, and where it begins in the cell's text, in code points.
+struct UnitName {
+  std::string text;
+  int begin = 0;
+  int end() const;
+};
+
+struct UnitNames {
+  std::vector<UnitName> units;
+  std::vector<std::string> whole;    // texts that may be several names, and are kept as one
+  std::vector<std::string> guessed;  // departments that no sign parts from their division: 総務部財政課
+};
+
+// `department` is the form of a department's name (empty: there are none); texts that `listed` has stay whole.
+//   財政課、人事課 and 総務部・建設部 are two where each part ends as a name does, so that 子ども・子育て支援課 is one.
+//   総務部（財政課、人事課）, in brackets on a line of its own or not, and 総務部 広報課 are a department and its
+//   divisions; so is 総務部財政課, which is guessed unless the department is listed. What has such signs and no such
+//   parts is one, and told in `whole` where some part of it is a name. Source of the endings:
+//   segment/data/unit_endings.txt and department_words.txt. Thread-safe.
+UnitNames UnitNamesIn(const std::string& text, const Pattern& department, const std::vector<std::string>& listed);
+
+}  // namespace hyogumi::segment
+
+#endif  // SEGMENT_UNIT_NAMES_H_
