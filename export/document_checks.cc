@@ -219,7 +219,7 @@ namespace {
 
 bool IsFilled(const Item& item, const FieldLabel& field) {
   if (field.name == "number") return field.type == "integer" ? item.number.has_value() : !item.label.empty();
-  if (field.type == "flag") return !item.marks.empty();  // an empty mark says no
+  if (field.type == "flag") return !item.marks.empty();                      // an empty mark says no
   if (field.name == "department" && !item.responsible.empty()) return true;  // divisions alone
   return !IsBlank(FieldText(item, field.name).value_or(""));
 }
