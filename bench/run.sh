@@ -167,7 +167,7 @@ if wanted hostile; then hostile "$shared/hostile"; fi
 stages=
 if wanted stages; then
   stages=$("$build/bench/stage_bench" "$profile" "$fixture/plan.pdf" --benchmark_format=csv 2>/dev/null |
-    awk -F, '/^"/ {gsub(/"/, "", $1); printf "| %s | %.2f |\n", $1, $4 / ($5 == "ns" ? 1e6 : $5 == "us" ? 1e3 : 1)}')
+    awk -F, '/^"/ && $2 != "" {gsub(/"/, "", $1); printf "| %s | %.2f |\n", $1, $4 / ($5 == "ns" ? 1e6 : $5 == "us" ? 1e3 : 1)}')
 fi
 
 if ((${#parts[@]} > 0)); then

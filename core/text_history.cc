@@ -6,11 +6,6 @@
 #include "core/unicode.h"
 
 namespace hyogumi {
-
-bool TextHistory::stands() const {
-  return std::all_of(steps.begin(), steps.end(), [](const HistoryStep& step) { return step.stands; });
-}
-
 namespace {
 
 // The repairs that are not yet taken back, with their ranges in the text as it is then.
@@ -96,6 +91,10 @@ TextHistory TakeBackAll(const std::string& text, const std::vector<Repair>& repa
 }
 
 }  // namespace
+
+bool TextHistory::stands() const {
+  return std::all_of(steps.begin(), steps.end(), [](const HistoryStep& step) { return step.stands; });
+}
 
 TextHistory HistoryOf(const std::string& text, const std::vector<Repair>& repairs) {
   return TakeBackAll(text, repairs, true);

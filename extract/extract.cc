@@ -5,20 +5,15 @@
 
 #include <algorithm>
 #include <cctype>
-#include <numeric>
-#include <span>
 #include <utility>
 
 #include "core/io.h"
 #include "core/process_guard.h"
-#include "core/roles.h"
 #include "core/sha256.h"
-#include "core/spread.h"
 #include "core/turned_page.h"
 #include "core/unicode.h"
 #include "extract/debug_overlay.h"
-#include "extract/document_layout.h"
-#include "extract/packed_page.h"
+#include "extract/kept_pages.h"
 #include "extract/page_layout.h"
 #include "extract/page_queue.h"
 #include "extract/pdf_document.h"
@@ -30,152 +25,6 @@
 
 namespace hyogumi::extract {
 namespace {
-
-// `unsettled`: the characters of blocks of which it is not yet known whether they are furniture.
-bool Balances(const Ledger& ledger, const std::vector<int>& unsettled = {}) {
-  return ledger.characters == ledger.in_cells + ledger.in_blocks + ledger.furniture +
-                                  static_cast<int>(ledger.dropped.size()) +
-                                  std::accumulate(unsettled.begin(), unsettled.end(), 0);
-}
-
-Error Unbalanced(const Source& source, int page) {
-  return MakeError(ExitStatus::kInternalError, "ledger-unbalanced", {.file = source.file, .page = page},
-                   "not every drawn character was accounted for", "please report this file");
-}
-
-// What MarkFurniture looks at: the blocks that may be furniture, and where the tables are. `index` tells the place of
-// each of these blocks in the page.
-LaidOutPage OutlineOf(const Page& page, std::vector<std::size_t>& index) {
-  LaidOutPage outline;
-  outline.page.width = page.width;
-  outline.page.height = page.height;
-  outline.page.angle = page.angle;
-  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
-    if (!MayBeFurniture(page, page.blocks[i])) continue;
-    Block& block = outline.page.blocks.emplace_back(page.blocks[i]);
-    for (TextLine& line : block.lines) line.x = {};
-    index.push_back(i);
-  }
-  outline.page.tables.reserve(page.tables.size());
-  for (const Table& table : page.tables) outline.page.tables.emplace_back().bbox = table.bbox;
-  return outline;
-}
-
-// The pages of a document: packed while they are gathered, then given out one by one with what only all of them
-// together show.
-class Pages {
- public:
-  // `twice`: Rewind will be called.
-  Pages(const Profile* profile, bool twice) : most_whole_(twice ? 0 : kMostWhole) {
-    if (profile != nullptr) Use(*profile);
-  }
-
-  void Add(LaidOutPage laid_out) {
-    if (roles_) roles_->Learn(laid_out.page);
-    characters_ += laid_out.page.ledger.characters;
-    outlines_.push_back(OutlineOf(laid_out.page, furniture_.emplace_back()));
-    if (whole_.size() < most_whole_) {
-      whole_.push_back(std::move(laid_out));
-    } else {
-      packed_.emplace_back(std::move(laid_out));
-    }
-  }
-
-  std::int64_t characters() const { return characters_; }
-
-  // All pages are there, and only now it is known by which profile they are read.
-  void ReadBy(const Profile& profile) {
-    Use(profile);
-    for (LaidOutPage& laid_out : whole_) roles_->Learn(laid_out.page);
-    for (PackedPage& packed : packed_) {
-      LaidOutPage laid_out = packed.Unpack();
-      roles_->Learn(laid_out.page);
-      packed = PackedPage(std::move(laid_out));
-    }
-  }
-
-  // All pages are there.
-  void Settle() {
-    MarkFurniture(outlines_, profile_ != nullptr ? profile_->furniture : std::vector<Pattern>());
-    for (std::size_t i = 0; i < outlines_.size(); ++i) {
-      const std::vector<Block>& blocks = outlines_[i].page.blocks;
-      std::vector<std::size_t> marked;
-      for (std::size_t b = 0; b < blocks.size(); ++b) {
-        if (blocks[b].furniture) marked.push_back(furniture_[i][b]);
-      }
-      furniture_[i] = std::move(marked);
-    }
-    outlines_ = {};
-  }
-
-  // From the first page on again.
-  void Rewind() {
-    next_ = 0;
-    window_.clear();
-    settled_ = 0;
-  }
-
-  Result<std::optional<Page>> Next(const std::vector<Source>& sources) {
-    while (window_.size() < kWindow && next_ < whole_.size() + packed_.size()) Unpack();
-    if (window_.empty()) return std::optional<Page>();
-    while (settled_ < std::min(window_.size(), kWindow - 1)) Settle(settled_++, sources);
-    std::vector<LaidOutPage> ready;
-    ready.push_back(std::move(window_.front()));
-    window_.erase(window_.begin());
-    --settled_;
-    BalanceLedgers(ready);
-    Page& page = ready.front().page;
-    if (!Balances(page.ledger)) return Unbalanced(SourceOf(page, sources), page.page);
-    ToShown(page);
-    return std::optional<Page>(std::move(page));
-  }
-
- private:
-  // A page that a table over facing pages may begin on, the page that may have its other half, and the one after that,
-  // which may go on with that half.
-  static constexpr std::size_t kWindow = 3;
-
-  void Use(const Profile& profile) {
-    profile_ = &profile;
-    roles_.emplace(profile);
-    spreads_.emplace(profile);
-  }
-
-  static const Source& SourceOf(const Page& page, const std::vector<Source>& sources) {
-    return sources[static_cast<std::size_t>(page.file - 1)];
-  }
-
-  // Page `i` of the window, and what the page after and the page before tell of it.
-  void Settle(std::size_t i, const std::vector<Source>& sources) {
-    LinkTables(std::span(window_).subspan(i, std::min<std::size_t>(2, window_.size() - i)));
-    if (!roles_) return;
-    Page& page = window_[i].page;
-    roles_->Assign(page, SourceOf(page, sources).file);
-    if (i > 0) spreads_->Join(window_[i - 1].page, page, SourceOf(page, sources).file);
-  }
-
-  void Unpack() {
-    const bool whole = next_ < whole_.size();
-    LaidOutPage& laid_out =
-        window_.emplace_back(whole ? std::move(whole_[next_]) : packed_[next_ - whole_.size()].Unpack());
-    for (const std::size_t block : furniture_[next_]) laid_out.page.blocks[block].furniture = true;
-    ++next_;
-  }
-
-  const Profile* profile_ = nullptr;
-  std::optional<RoleFinder> roles_;
-  std::optional<SpreadJoiner> spreads_;
-  std::int64_t characters_ = 0;
-  std::vector<LaidOutPage> outlines_;
-  std::vector<std::vector<std::size_t>> furniture_;  // of each page: the blocks that may be, and at last those that are
-  static constexpr std::size_t kMostWhole = 32;      // a short document is not worth packing
-  std::size_t most_whole_;
-  std::vector<LaidOutPage> whole_;   // the first pages
-  std::vector<PackedPage> packed_;   // those after them
-  std::size_t next_ = 0;             // to be unpacked
-  std::vector<LaidOutPage> window_;  // from the page that is given out next on; all upright (core/turned_page.h)
-  std::size_t settled_ = 0;          // pages of the window that have their links and roles
-};
 
 bool HasEnding(const std::string& name, std::string_view ending) {
   if (name.size() < ending.size()) return false;
@@ -213,7 +62,7 @@ Result<PageRange> PagesToRead(Source& source, const ExtractOptions& options) {
 // The pages of one document on their way to a stream.
 struct Reading {
   std::vector<Source> sources;
-  Pages pages;
+  KeptPages pages;
   std::optional<DebugOverlay> overlay;
   OcrCount ocr;
 };
@@ -389,7 +238,7 @@ class FileReader {
 
   std::optional<Error> Add(LaidOutPage laid_out, int page, const Source& source) {
     // Before anything is written, too.
-    if (!Balances(laid_out.page.ledger, laid_out.block_characters)) return Unbalanced(source, page);
+    if (auto fault = LedgerFault(laid_out.page, source, page, laid_out.block_characters)) return fault;
     laid_out.page.file = number_;
     laid_out.page.page = page;
     if (look_) Show(laid_out.page);
@@ -414,7 +263,7 @@ class FileReader {
   const Profile* profile_;
   const Look& look_;
   Ocr& ocr_;
-  Pages& pages_;
+  KeptPages& pages_;
   std::optional<DebugOverlay>& overlay_;
 };
 
@@ -438,7 +287,7 @@ class Inputs {
 };
 
 Result<Reading> ReadFiles(Inputs& inputs, const ExtractOptions& options, const Profile* profile, const Look& look) {
-  Reading reading{{}, Pages(profile, options.overlay_folder.has_value()), std::nullopt, {}};
+  Reading reading{{}, KeptPages(profile, options.overlay_folder.has_value()), std::nullopt, {}};
   if (options.overlay_folder) reading.overlay.emplace(*options.overlay_folder);
   Ocr ocr(options.ocr, profile);
   for (const std::string& path : inputs.paths()) {

@@ -11,6 +11,7 @@
 #include "core/profile.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
+#include "segment/cells/numeral.h"
 #include "segment/unit_names.h"
 
 namespace hyogumi::segment {
@@ -73,12 +74,10 @@ bool IsLetter(char32_t c) {
   return IsLatinLetter(c) || IsKana(c) || (c >= kFirstIdeograph && c <= kLastIdeograph);
 }
 
-bool IsOneOf(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
-
 bool IsDash(const std::string& folded) {
   const std::u32string signs = Decode(folded);
   return !signs.empty() && signs.size() <= 2 &&
-         std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsDashSign(c) || IsOneOf(c, U"…*"); });
+         std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsDashSign(c) || IsOneOf(U"…*", c); });
 }
 
 // "01" counts, "0075" is a code: a zero in front that no other figure of the column explains.
@@ -128,9 +127,9 @@ Figure FigureOf(const std::string& text) {
   std::u32string signs = Decode(Fold(text));
   if (signs.size() > 2 && signs.front() == U'(' && signs.back() == U')') signs = signs.substr(1, signs.size() - 2);
   std::size_t at = 0;
-  while (at < signs.size() && IsOneOf(signs[at], U"△▲-−－+約¥\\$")) ++at;
+  while (at < signs.size() && IsOneOf(U"△▲-−－+約¥\\$", signs[at])) ++at;
   const std::size_t begin = at;
-  while (at < signs.size() && (IsDigit(signs[at]) || IsOneOf(signs[at], U",."))) ++at;
+  while (at < signs.size() && (IsDigit(signs[at]) || IsOneOf(U",.", signs[at]))) ++at;
   return {at > begin && IsDigit(signs[begin]), signs.substr(at)};
 }
 
@@ -160,7 +159,7 @@ bool AreCodes(const std::vector<std::string>& texts) {
     if (form.empty()) continue;
     most = std::max(most, ++forms[form]);
     const std::u32string signs = Decode(form);
-    strict += std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsOneOf(c, U"9A-－‐−./()〒第号#_"); });
+    strict += std::all_of(signs.begin(), signs.end(), [](char32_t c) { return IsOneOf(U"9A-－‐−./()〒第号#_", c); });
   }
   const auto count = static_cast<double>(texts.size());
   return strict >= kNearlyAll * count || (most >= kMost * count && most > 1);
@@ -191,7 +190,7 @@ bool SaysNo(const std::string& text) { return Marks().no.count(Fold(text)) > 0; 
 
 bool IsAmount(const std::string& text) {
   const Figure figure = FigureOf(text);
-  const bool is_time = !figure.unit.empty() && IsOneOf(figure.unit.front(), U"年月日時分");
+  const bool is_time = !figure.unit.empty() && IsOneOf(U"年月日時分", figure.unit.front());
   const std::string unit = Encode(figure.unit);
   return figure.is_figure && (unit.empty() || (!is_time && UnitOf(unit).has_value()));
 }
@@ -231,7 +230,7 @@ std::string CodeForm(const std::string& text) {
   std::size_t letters = 0;
   for (const char32_t c : signs) {
     const char32_t sign = IsDigit(c) ? U'9' : c < 0x80 && IsLatinLetter(c) ? U'A' : c;
-    if (IsOneOf(c, U"年月日時分:、。,〜%")) return "";
+    if (IsOneOf(U"年月日時分:、。,〜%", c)) return "";
     if (sign == c && IsLetter(c)) ++letters;
     if (form.empty() || form.back() != sign || (sign != U'9' && sign != U'A')) form.push_back(sign);
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "segment/cells/pieces.h"
 #include "segment/cells/statements.h"
 
 namespace hyogumi::segment {
@@ -13,39 +14,12 @@ namespace {
 
 using Text = std::u32string_view;
 
-constexpr Text kOpening = U"(（[［〔【";
-constexpr Text kClosing = U")）]］〕】";
-
-bool Contains(const TextRange& outer, const TextRange& inner) {
-  return outer.begin <= inner.begin && inner.end <= outer.end;
-}
-
 constexpr int kFar = 200;  // signs: what stands further off says nothing of a figure
-
-const TextRange& RangeOf(const Quantity& figure) { return figure.range; }
-const TextRange& RangeOf(const DateSpan& figure) { return figure.range; }
-const TextRange& RangeOf(const DateSpan* figure) { return figure->range; }
-
-// Those that begin in the range; `figures` are in the text's order.
-template <typename Figures>
-auto Within(const Figures& figures, const TextRange& range) {
-  const auto before = [](const auto& figure, int at) { return RangeOf(figure).begin < at; };
-  const auto first = std::lower_bound(figures.begin(), figures.end(), range.begin, before);
-  return std::pair(first, std::lower_bound(first, figures.end(), range.end, before));
-}
 
 // A role and the rule that found it.
 struct Ruled {
   TargetRole role = TargetRole::kTarget;
   const char* rule = "role.figure";
-};
-
-// A part of a statement with figures of its own: what stands outside of brackets, or one bracket.
-struct Piece {
-  TextRange range;
-  bool bracket = false;
-  std::vector<const Quantity*> quantities;
-  std::vector<const DateSpan*> dates;
 };
 
 // What a line without figures says of those below it.
@@ -60,7 +34,7 @@ struct Heading {
 struct LabelLine {
   Statement statement;
   std::string text;
-  std::size_t target = 0;  // its own, among the targets
+  std::optional<std::size_t> target;  // its own, among the targets, until figures below it took it in
 };
 
 class TargetReader {
@@ -85,7 +59,7 @@ class TargetReader {
   }
 
   void ReadStatement(const Statement& statement) {
-    std::vector<Piece> pieces = PiecesOf(statement.range);
+    std::vector<Piece> pieces = PiecesOf(text_, figures_, statement.range);
     Piece& top = pieces.front();
     brackets_.clear();
     if (!top.quantities.empty()) {
@@ -103,69 +77,11 @@ class TargetReader {
       Emit(statement, Merged(pieces), statement.range);
       return;
     }
-    const TextRange range = RangeOfTop(statement, pieces);
+    const TextRange range = RangeOfTop(text_, statement.range, pieces);
     Emit(statement, top, range);
     for (std::size_t i = 1; i < pieces.size(); ++i) {
       if (!pieces[i].quantities.empty()) Emit(statement, pieces[i], pieces[i].range);
     }
-  }
-
-  // The outside of the brackets first, then each bracket that has quantities; a bracket without is no piece of its own.
-  std::vector<Piece> PiecesOf(const TextRange& range) const {
-    std::vector<Piece> pieces{{range, false, {}, {}}};
-    int depth = 0;
-    int begin = 0;
-    for (int i = range.begin; i < range.end; ++i) {
-      const bool opens = kOpening.find(At(i)) != Text::npos;
-      const bool closes = kClosing.find(At(i)) != Text::npos;
-      if (opens && depth++ == 0) begin = i + 1;
-      if (closes && depth > 0 && --depth == 0) {
-        const auto [first, last] = Within(figures_.quantities, {begin, i});
-        if (first != last) pieces.push_back({{begin, i}, true, {}, {}});
-      }
-    }
-    Share(figures_.quantities, range, &Piece::quantities, pieces);
-    Share(figures_.dates, range, &Piece::dates, pieces);
-    return pieces;
-  }
-
-  // Each figure of the statement to the bracket that it stands in, or to what stands outside of them.
-  template <typename Figure>
-  static void Share(const std::vector<Figure>& figures, const TextRange& range,
-                    std::vector<const Figure*> Piece::*of_piece, std::vector<Piece>& pieces) {
-    const auto [first, last] = Within(figures, range);
-    std::size_t bracket = 1;
-    for (auto figure = first; figure != last; ++figure) {
-      while (bracket < pieces.size() && pieces[bracket].range.end < figure->range.end) ++bracket;
-      const bool inside = bracket < pieces.size() && Contains(pieces[bracket].range, figure->range);
-      (pieces[inside ? bracket : 0].*of_piece).push_back(&*figure);
-    }
-  }
-
-  static Piece Merged(const std::vector<Piece>& pieces) {
-    Piece all = pieces.front();
-    for (std::size_t i = 1; i < pieces.size(); ++i) {
-      all.quantities.insert(all.quantities.end(), pieces[i].quantities.begin(), pieces[i].quantities.end());
-      all.dates.insert(all.dates.end(), pieces[i].dates.begin(), pieces[i].dates.end());
-    }
-    const auto before = [](const auto* a, const auto* b) { return a->range.begin < b->range.begin; };
-    std::sort(all.quantities.begin(), all.quantities.end(), before);
-    std::sort(all.dates.begin(), all.dates.end(), before);
-    return all;
-  }
-
-  // Up to the first bracket with targets of its own, where nothing but brackets stands behind it.
-  TextRange RangeOfTop(const Statement& statement, const std::vector<Piece>& pieces) const {
-    if (pieces.size() == 1) return statement.range;
-    for (std::size_t i = 1; i < pieces.size(); ++i) {
-      const int next = i + 1 < pieces.size() ? pieces[i + 1].range.begin - 1 : statement.range.end;
-      for (int at = pieces[i].range.end + 1; at < next; ++at) {
-        if (!IsSpace(At(at)) && At(at) != U'。') return statement.range;
-      }
-    }
-    int end = pieces[1].range.begin - 1;
-    while (end > statement.range.begin && IsSpace(At(end - 1))) --end;
-    return {statement.range.begin, end};
   }
 
   // A figure that what is measured has in its name: text goes on behind it up to the space before the value, or it is a
@@ -253,7 +169,7 @@ class TargetReader {
     if (target.label) return label_line_.reset();
     if (!label_line_) return;
     target.label = label_line_->text;
-    if (label_line_->target + 1 != targets_.size() || targets_.back().rule != "role.statement") return;
+    if (label_line_->target != targets_.size() - 1 || targets_.back().rule != "role.statement") return;
     const Statement& line = label_line_->statement;
     targets_.pop_back();
     const Target whole = TargetOver(line, {line.range.begin, target.range.end});
@@ -261,7 +177,7 @@ class TargetReader {
     target.text = whole.text;
     target.level = whole.level;
     target.bullet = whole.bullet;
-    label_line_->target = kNoTarget;
+    label_line_->target.reset();
   }
 
   std::optional<std::string> AbsenceIn(const std::string& text) const {
@@ -544,7 +460,6 @@ class TargetReader {
   const Figures& figures_;
   const CellRules& rules_;
   std::optional<int> fiscal_year_;
-  static constexpr std::size_t kNoTarget = static_cast<std::size_t>(-2);
   Heading heading_;
   std::optional<LabelLine> label_line_;
   std::vector<TextRange> brackets_;  // of the statement, that are pieces of their own
