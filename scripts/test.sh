@@ -56,6 +56,19 @@ step() {
   ((status != 0)) || status=$step_status
 }
 
+# What the failed tests of a preset said, once more and last: thousands of lines of others stand between.
+tell_failed_tests() {
+  local name folder
+  for name in "${failed[@]}"; do
+    folder=build/$name/Testing/Temporary
+    [[ -e $folder/LastTestsFailed.log ]] || continue
+    say "$name failed:"
+    awk 'NR == FNR { failed[substr($0, index($0, ":") + 1)]; next }
+         / Testing: / { shown = substr($0, index($0, ": ") + 2) in failed }
+         shown' "$folder/LastTestsFailed.log" "$folder/LastTest.log" >&2
+  done
+}
+
 bash "$root/scripts/install_dependencies.sh" "${groups[@]}"
 cd "$root"
 step format check_format
@@ -63,4 +76,5 @@ step format check_format
 step dev build_and_test dev
 step asan build_and_test asan
 step packages bash "$root/scripts/test_packages.sh"
+tell_failed_tests
 exit "$status"
