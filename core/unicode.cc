@@ -129,6 +129,8 @@ char32_t FoldWidth(char32_t c) {
 }
 
 std::string FoldWidth(std::string_view utf8) {
+  // Most texts have nothing to fold.
+  if (AllCodePoints(utf8, [](char32_t c) { return c != kReplacement && FoldWidth(c) == c; })) return std::string(utf8);
   std::u32string text = Decode(utf8);
   for (char32_t& c : text) c = FoldWidth(c);
   return Encode(text);
@@ -185,6 +187,7 @@ bool IsKatakana(char32_t c) {
 
 bool IsIdeograph(char32_t c) {
   if (c >= 0x4E00 && c <= 0x9FFF) return true;
+  if (c < 0x3005 || (c > 0x303A && c < 0x3400)) return false;  // symbols and kana
   return c == U'々' || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC);
 }
 
@@ -204,7 +207,11 @@ bool IsLatinLetter(char32_t c) {
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SCRIPT) == USCRIPT_LATIN && !IsJapanese(c);
 }
 
-bool IsDigit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+bool IsDigit(char32_t c) {
+  if (c < 0x80) return c >= U'0' && c <= U'9';
+  if (c >= 0x2E80 && c < 0xA4D0) return false;  // where kana and kanji are Unicode has no decimal digits
+  return u_isdigit(static_cast<UChar32>(c));
+}
 
 bool IsPrivateUse(char32_t c) { return u_charType(static_cast<UChar32>(c)) == U_PRIVATE_USE_CHAR; }
 

@@ -152,7 +152,22 @@ bool IsSignOfNumber(std::u32string_view text, std::size_t at) {
 }  // namespace
 
 bool IsKanjiNumeral(char32_t c) {
-  return std::u32string_view(U"〇一二三四五六七八九十百千").find(c) != std::u32string_view::npos;
+  switch (c) {
+    case U'〇':
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+    case U'百':
+    case U'千': return true;
+    default: return false;
+  }
 }
 
 bool IsRangeSign(char32_t c) { return std::u32string_view(U"～〜~-－–—―−").find(c) != std::u32string_view::npos; }

@@ -382,6 +382,15 @@ class QuantityFinder {
     return next;
   }
 
+  // 80 0%, 1 200件: figures that only a space parts are one number that was read badly, or two; which, the text does not
+  // say. Where they end, if they stand here; else 0. 2020 100件 is a year and its figure.
+  std::size_t EndOfParted(const Numeral& number, const Unit& unit) const {
+    if (!unit.text.empty() || number.kanji || number.fraction || IsYear(number)) return 0;
+    if (At(number.end) != U' ' || !IsDigit(At(number.end + 1))) return 0;
+    const auto next = NumeralAt(text_, number.end + 1);
+    return next ? UnitAt(next->end).end : 0;
+  }
+
   // The other end of 10～20名.
   std::optional<Numeral> RangeEnd(const Numeral& number, const Unit& unit) const {
     const std::size_t at = unit.text.empty() ? number.end : unit.end;
@@ -406,6 +415,10 @@ class QuantityFinder {
     Quantity quantity;
     Unit unit = UnitAt(number.end);
     if (number.fraction) unit = {number.end, ""};
+    if (const std::size_t end = EndOfParted(number, unit)) {
+      found_.unread.push_back({Range(number.begin, end), Printed(number.begin, end)});
+      return end;
+    }
     if (unit.unclear) {
       found_.unread.push_back({Range(number.begin, number.end), Printed(number.begin, number.end)});
       return number.end;

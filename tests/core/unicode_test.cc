@@ -2,6 +2,7 @@
 #include "core/unicode.h"
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 #include <string>
 #include <string_view>
@@ -176,6 +177,14 @@ TEST(Classes, TellTheScriptsOfJapaneseApart) {
   for (const char32_t c : U"・あ一力―a"sv) EXPECT_FALSE(IsKatakana(c)) << static_cast<std::uint32_t>(c);
   for (const char32_t c : U"一県々〇𠮷﨑"sv) EXPECT_TRUE(IsIdeograph(c)) << static_cast<std::uint32_t>(c);
   for (const char32_t c : U"ーカあ○①。1a"sv) EXPECT_FALSE(IsIdeograph(c)) << static_cast<std::uint32_t>(c);
+}
+
+TEST(Classes, AreThoseOfUnicodeForEverySign) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    const auto sign = static_cast<UChar32>(c);
+    ASSERT_EQ(IsDigit(c), static_cast<bool>(u_isdigit(sign))) << std::hex << sign;
+    ASSERT_EQ(IsIdeograph(c), c == U'々' || u_hasBinaryProperty(sign, UCHAR_IDEOGRAPHIC)) << std::hex << sign;
+  }
 }
 
 TEST(Trim, TakesWhiteSpaceOfAnyKindOffTheEnds) {

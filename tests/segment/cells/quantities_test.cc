@@ -102,6 +102,17 @@ TEST(Quantities, WhatNoRuleUnderstandsIsCounted) {
   EXPECT_EQ(found.unread[0].range, (TextRange{0, 1}));
 }
 
+TEST(Quantities, FiguresThatOnlyASpacePartsStayUnread) {
+  for (const char* text : {"80 0%", "1 200件"}) {
+    const FoundQuantities found = Found(text);
+    EXPECT_TRUE(found.quantities.empty()) << text;
+    ASSERT_EQ(found.unread.size(), 1U) << text;
+    EXPECT_EQ(found.unread[0].text, text);
+  }
+  EXPECT_EQ(QuantitiesIn("2020 100件"), "2020 = 2020\n100件 = 100 件");
+  EXPECT_EQ(QuantitiesIn("カメラ 45基 60か所"), "45基 = 45 基\n60か所 = 60 か所");
+}
+
 TEST(Quantities, RangesCountCodePoints) {
   const Quantity q = Found("𠮷野 約５０人").quantities.at(0);
   EXPECT_EQ(q.range, (TextRange{3, 7}));
