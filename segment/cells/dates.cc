@@ -8,12 +8,12 @@
 #include <chrono>
 #include <cstdlib>
 #include <map>
-#include <numeric>
 
 #include "core/data_lines.h"
 #include "core/era.h"
 #include "core/unicode.h"
 #include "segment/cells/numeral.h"
+#include "segment/cells/slash_days.h"
 #include "segment/cells/years.h"
 
 namespace hyogumi::segment {
@@ -24,8 +24,6 @@ using Text = std::u32string_view;
 constexpr const char* kDateParts =
 #include "date_parts.inc"  // generated from segment/data/date_parts.txt
     ;
-constexpr int kApril = 4;
-constexpr int kLastDay = 31;
 
 // What a year can have behind it: the words, the longest first, and what they stand for.
 struct Part {
@@ -90,13 +88,13 @@ struct Found {
   std::optional<int> year;         // as printed, for what follows without one (4月から9月)
   Year::Kind kind = Year::Kind::kCalendar;
   const char* rule = "";
-  bool impossible = false;  // 2月30日, or of no known year
+  bool impossible = false;  // to tell: 2月30日, of no known year, or no span
 };
 
-class DateFinder : private YearReader {
+class DateFinder : private SlashDayReader {
  public:
   DateFinder(Text text, Text printed, std::optional<int> fiscal_year)
-      : YearReader(text, fiscal_year), printed_(printed), fiscal_year_(fiscal_year) {}
+      : SlashDayReader(text, fiscal_year), printed_(printed), fiscal_year_(fiscal_year) {}
 
   FoundDates All() {
     FoundDates all;
@@ -130,14 +128,18 @@ class DateFinder : private YearReader {
  private:
   std::optional<Found> PointAt(std::size_t at) const {
     const auto year = YearAt(at);
-    if (!year) return WithoutYearAt(at, fiscal_year_, std::nullopt);
-    Found found{year->end, {}, year->inferred, year->relative, std::nullopt, year->year, year->kind, "date.year"};
-    if (year->relative) found.rule = "date.relative-year";
-    switch (year->kind) {
-      case Year::Kind::kFiscal: ReadFiscal(*year, found); break;
-      case Year::Kind::kCalendar: ReadCalendar(*year, found); break;
-      case Year::Kind::kDotted: ReadDotted(*year, found); break;
-      case Year::Kind::kBare: ReadBare(*year, found); break;
+    return year ? PointIn(*year) : WithoutYearAt(at, fiscal_year_, std::nullopt);
+  }
+
+  // The year, or what stands behind it of a point in it.
+  Found PointIn(const Year& year) const {
+    Found found{year.end, {}, year.inferred, year.relative, std::nullopt, year.year, year.kind, "date.year"};
+    if (year.relative) found.rule = "date.relative-year";
+    switch (year.kind) {
+      case Year::Kind::kFiscal: ReadFiscal(year, found); break;
+      case Year::Kind::kCalendar: ReadCalendar(year, found); break;
+      case Year::Kind::kDotted: ReadDotted(year, found); break;
+      case Year::Kind::kBare: ReadBare(year, found); break;
     }
     return found;
   }
@@ -274,7 +276,7 @@ class DateFinder : private YearReader {
     return TakePart("fiscal", *fiscal_year, kApril, at, found) ? std::optional(found) : std::nullopt;
   }
 
-  // 令和2～4年度: the years before and behind the sign.
+  // 令和2～4年度, 令和5・6年度: the years before and behind the sign; those of a list must follow one another.
   std::optional<Found> YearRangeAt(std::size_t at) const {
     const bool letter = IsLatinLetter(At(at));
     if (letter && at > 0 && IsLatinLetter(text_[at - 1])) return std::nullopt;
@@ -287,9 +289,8 @@ class DateFinder : private YearReader {
       return end == from && At(end) == U'元' ? end + 1 : end;
     };
     const std::size_t first_end = number(at + length);
-    if (first_end == at + length || !IsRangeSign(At(first_end))) return std::nullopt;
-    const std::size_t second_end = number(first_end + 1);
-    if (second_end == first_end + 1 || At(second_end) != U'年') return std::nullopt;
+    const auto lists = [this](std::size_t i) { return IsOneOf(U"・、,", At(i)); };
+    if (first_end == at + length || (!IsRangeSign(At(first_end)) && !lists(first_end))) return std::nullopt;
     const auto value = [&](std::size_t begin, std::size_t end) -> std::optional<int> {
       const std::string digits = Encode(text_.substr(begin, end - begin));
       if (!western) return WesternYear(Encode(text_.substr(at, length)), digits);
@@ -297,13 +298,24 @@ class DateFinder : private YearReader {
       return year && *year >= 1900 && *year <= 2099 ? year : std::nullopt;
     };
     const auto first = value(at + length, first_end);
-    const auto second = value(first_end + 1, second_end);
-    if (!first || !second || *second <= *first) return std::nullopt;
-    const bool fiscal = Is(second_end, U"年度");
+    const bool listed = lists(first_end);
+    auto last = first;
+    std::size_t end = first_end;
+    bool gap = false;
+    do {
+      const std::size_t begin = end + 1;
+      end = number(begin);
+      const auto next = value(begin, end);
+      if (!last || !next || *next <= *last) return std::nullopt;
+      gap = gap || (listed && *next != *last + 1);
+      last = next;
+    } while (listed && lists(end));
+    if (At(end) != U'年') return std::nullopt;
+    const bool fiscal = Is(end, U"年度");
     const int start = fiscal ? kApril : 1;
-    Found found{second_end + (fiscal ? 2 : 1), {},          false, false, std::nullopt, *second,
-                Year::Kind::kCalendar,         "date.range"};
-    found.ends = {Months(*first, start, 1, 1).from, Months(*second, start, kMonths, kMonths).to};
+    Found found{end + (fiscal ? 2 : 1), {}, false, false, std::nullopt, *last, Year::Kind::kCalendar, "date.range"};
+    found.ends = {Months(*first, start, 1, 1).from, Months(*last, start, kMonths, kMonths).to};
+    found.impossible = gap;  // no span holds 令和5、7年度
     return found;
   }
 
@@ -324,60 +336,27 @@ class DateFinder : private YearReader {
     return found;
   }
 
-  // The end of 2/16, and the month and the day.
-  struct SlashDay {
-    std::size_t end = 0;
-    int month = 0;
-    int day = 0;
-  };
-
-  std::optional<SlashDay> SlashDayFrom(std::size_t at) const {
-    const auto month = SmallNumber(at, kMonths);
-    if (!month || At(month->first) != U'/') return std::nullopt;
-    const auto day = SmallNumber(month->first + 1, kLastDay);
-    return day ? std::optional(SlashDay{day->first, month->second, day->second}) : std::nullopt;
-  }
-
-  // 4/10、5/15: several that come one after another, and not all of them as fractions are written, in their lowest
-  // terms. Where a rate stands before them (補助率4/10、6/10) they are fractions all the same.
-  bool IsInListOfDays(std::size_t at) const {
-    const auto joins = [](char32_t c) { return c == U'、' || c == U'・' || c == U','; };
-    while (at > 0 && (IsFigure(at - 1) || At(at - 1) == U'/' || joins(At(at - 1)))) --at;
-    constexpr std::size_t kNear = 8;
-    const Text before = text_.substr(at - std::min(at, kNear), std::min(at, kNear));
-    if (before.find_first_of(U"率割助担比") != Text::npos) return false;
-    std::optional<SlashDay> last;
-    int count = 0;
-    bool lowest = true;
-    for (auto day = SlashDayFrom(at); day; day = SlashDayFrom(at)) {
-      const auto order = [](const SlashDay& d) { return std::pair((d.month + kMonths - kApril) % kMonths, d.day); };
-      if (last && order(*last) >= order(*day)) return false;
-      lowest = lowest && std::gcd(day->month, day->day) == 1 && day->month < day->day;
-      last = day;
-      ++count;
-      at = day->end;
-      if (joins(At(at))) ++at;
-    }
-    return count > 1 && !lowest;
-  }
-
   // 2/16 (日), 8/3～8/10: a day by its figures, where something says that it is one.
   std::optional<Found> SlashDayAt(std::size_t at) const {
     const auto first = SlashDayFrom(at);
     if (!first || (at > 0 && (IsLatinLetter(text_[at - 1]) || text_[at - 1] == U'/'))) return std::nullopt;
-    const bool listed = IsInListOfDays(at);
+    const bool open = IsDayOfOpenSpan(*first);
+    const bool told = IsMomentInFigures(*first) || HasWeekday(*first) || IsInListOfDays(at);
     Found found{first->end, {}, true, false, std::nullopt, std::nullopt, Year::Kind::kCalendar, "date.inferred-year"};
     if (!fiscal_year_) {
       found.impossible = true;  // to tell
-      return listed ? std::optional(found) : std::nullopt;
+      return told || open ? std::optional(found) : std::nullopt;
     }
     const auto take = [this](const SlashDay& day, Found& to) {
       TakeDay(YearOfMonth(*fiscal_year_, day.month), day.month, day.day, day.end, to);
     };
     take(*first, found);
-    const bool weekday = At(first->end) == U'(' && IsOneOf(U"月火水木金土日祝", At(first->end + 1)) &&
-                         IsOneOf(U")・曜、", At(first->end + 2));
-    if (weekday || listed) return found;
+    if (open) {
+      (Is(first->end, U"まで") ? found.ends.from : found.ends.to).reset();
+      found.end = first->end + 2;
+      found.rule = "date.open";
+    }
+    if (open || told) return found;
     const auto second = IsRangeSign(At(first->end)) ? SlashDayFrom(first->end + 1) : std::nullopt;
     if (!second) return std::nullopt;
     Found last = found;
@@ -410,7 +389,7 @@ class DateFinder : private YearReader {
     const bool from_sign = IsRangeSign(At(end));
     if (from_word || from_sign) {
       const std::size_t next = end + (from_word ? 2 : 1);
-      auto second = EndAt(next, *found);
+      auto second = EndAt(next, at, *found);
       if (second && second->ends.to && found->ends.from && *second->ends.to >= *found->ends.from) {
         second->end = EndOfWeekday(second->end);
         if (Is(second->end, U"まで")) second->end += 2;
@@ -449,8 +428,9 @@ class DateFinder : private YearReader {
   }
 
   // The other end of a range; what it doesn't print is as in the first: the year, the month.
-  std::optional<Found> EndAt(std::size_t at, const Found& first) const {
+  std::optional<Found> EndAt(std::size_t at, std::size_t first_begin, const Found& first) const {
     if (PrintedYearAt(at) || YearWithoutEraAt(at)) return PointAt(at);
+    if (const auto year = YearOfSameEraAt(at, first_begin, first)) return PointIn(*year);
     // 11月11日～15日
     if (const auto day = SmallNumber(at, kLastDay); day && At(day->first) == U'日' && IsDay(first.ends)) {
       if (IsOneOf(U"間目", At(day->first + 1))) return std::nullopt;
@@ -467,6 +447,21 @@ class DateFinder : private YearReader {
       end = WithoutYearAt(at, fiscal_year_, *first.year + 1);
     }
     return end;
+  }
+
+  // The 7年 of 令和5年～7年, the 6年3月 of 令和5年4月～6年3月. 令和5年から7年で tells how long it takes.
+  std::optional<Year> YearOfSameEraAt(std::size_t at, std::size_t first_begin, const Found& first) const {
+    constexpr int kMostYears = 64;  // 昭和 had as many
+    const auto number = SmallNumber(at, kMostYears);
+    if (!number || !first.year || first.relative || IsFigure(first_begin) || At(number->first) != U'年') {
+      return std::nullopt;
+    }
+    const auto year = YearOfEraAt(*first.year, number->second);
+    if (!year || *year < *first.year) return std::nullopt;
+    const bool fiscal = At(number->first + 1) == U'度';
+    const std::size_t end = number->first + (fiscal ? 2 : 1);
+    if (!fiscal && IsOneOf(U"間生次制目でご以後", At(end))) return std::nullopt;
+    return Year{end, *year, fiscal ? Year::Kind::kFiscal : Year::Kind::kCalendar};
   }
 
   Text printed_;

@@ -12,8 +12,6 @@
 namespace hyogumi::segment {
 namespace {
 
-constexpr char32_t kTaken = U'\uFFFC';  // in the place of what has been read
-
 bool Overlaps(const TextRange& a, const TextRange& b) { return a.begin < b.end && b.begin < a.end; }
 int LengthOf(const TextRange& range) { return range.end - range.begin; }
 

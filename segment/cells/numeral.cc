@@ -97,6 +97,14 @@ Multiple MultipleAt(std::u32string_view text, std::size_t at) {
   return multiple;
 }
 
+// The same behind a space (1,200 千円), where a unit says that it belongs to the figures.
+Multiple MultipleBehind(std::u32string_view text, std::size_t end) {
+  if (At(text, end) != U' ') return MultipleAt(text, end);
+  const Multiple multiple = MultipleAt(text, end + 1);
+  const bool counts = multiple.end > end + 1 && !UnitLengths(text.substr(multiple.end)).empty();
+  return counts ? multiple : Multiple{end};
+}
+
 // 3分の2, 二分の一, 1/2: what stands below and above the line.
 std::optional<Numeral> FractionAt(std::u32string_view text, std::size_t at) {
   const auto whole_at = [text](std::size_t from) -> std::optional<std::pair<std::size_t, double>> {
@@ -208,7 +216,7 @@ std::optional<Numeral> NumeralAt(std::u32string_view text, std::size_t at) {
   const bool is_signed = IsSignOfNumber(text, at);
   auto figures = FiguresAt(text, at + (is_signed ? 1 : 0));
   if (!figures) return std::nullopt;
-  Multiple multiple = MultipleAt(text, figures->end);
+  Multiple multiple = MultipleBehind(text, figures->end);
   Numeral numeral{at, multiple.end, figures->Times(multiple.scale), multiple.scale};
   numeral.grouped = figures->grouped;
   // 1億8,000万: each multiple smaller than the one before.

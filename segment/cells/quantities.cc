@@ -4,70 +4,17 @@
 #include <algorithm>
 #include <string>
 
-#include "core/data_lines.h"
 #include "core/unicode.h"
 #include "core/units.h"
 #include "core/words.h"
 #include "segment/cells/numeral.h"
+#include "segment/cells/printed_unit.h"
+#include "segment/cells/qualifiers.h"
 
 namespace hyogumi::segment {
 namespace {
 
 using Text = std::u32string_view;
-
-constexpr const char* kQualifiers =
-#include "qualifiers.inc"  // generated from segment/data/qualifiers.txt
-    ;
-constexpr const char* kKanjiCounters =
-#include "kanji_counters.inc"  // generated from segment/data/kanji_counters.txt
-    ;
-
-struct Qualifier {
-  std::u32string word;
-  bool before = true;
-  std::string meaning;    // "-", a comparison, or "per:X"
-  std::u32string not_at;  // signs that make it another word, on its far side from the number
-
-  std::optional<std::string> Per() const {
-    return meaning.rfind("per:", 0) == 0 ? std::optional(meaning.substr(4)) : std::nullopt;
-  }
-  std::optional<std::string> Comparison() const {
-    return meaning == "-" || Per() ? std::nullopt : std::optional(meaning);
-  }
-};
-
-// The lines of a data file, the longest first word first.
-template <typename Entry, typename Read>
-std::vector<Entry> Entries(const char* data, Read read) {
-  std::vector<Entry> entries;
-  for (const std::string_view line : DataLines(data)) entries.push_back(read(DataWords(line)));
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const Entry& a, const Entry& b) { return a.word.size() > b.word.size(); });
-  return entries;
-}
-
-const std::vector<Qualifier>& Qualifiers() {
-  static const std::vector<Qualifier> all = Entries<Qualifier>(kQualifiers, [](const std::vector<std::string>& words) {
-    return Qualifier{.word = Decode(words.at(0)),
-                     .before = words.at(1) == "before",
-                     .meaning = words.at(2),
-                     .not_at = words.size() > 3 ? Decode(words[3].substr(1)) : std::u32string()};
-  });
-  return all;
-}
-
-struct KanjiCounter {
-  std::u32string word;
-  std::u32string not_before;
-};
-
-const std::vector<KanjiCounter>& KanjiCounters() {
-  static const std::vector<KanjiCounter> all =
-      Entries<KanjiCounter>(kKanjiCounters, [](const std::vector<std::string>& words) {
-        return KanjiCounter{Decode(words.at(0)), words.size() > 1 ? Decode(words[1].substr(1)) : std::u32string()};
-      });
-  return all;
-}
 
 // What may follow a unit: 5年後, 8か所中.
 constexpr Text kSuffixes = U"後前内外中頃毎";
@@ -108,7 +55,7 @@ class QuantityFinder {
 
   // Reads what the number begins, and returns where to go on.
   std::size_t Read(const Numeral& number, std::size_t free) {
-    if (number.kanji && !IsKanjiNumber(number)) return number.end;
+    if (number.kanji && (!IsKanjiNumber(number) || IsInUnit(number))) return number.end;
     if (IsInName(number)) return EndOfName(number.end);
     if (const std::size_t end = EndOfBasis(number)) return ReadBasis(number, end, free);
     return ReadFrom(number.begin, number, free);
@@ -128,6 +75,11 @@ class QuantityFinder {
     return At(number.end) == U'度' && PerBefore(number.begin).has_value();
   }
 
+  // 事業費（百万円）: the multiple of a unit that stands alone in a bracket.
+  bool IsInUnit(const Numeral& number) const {
+    return number.begin > 0 && text_[number.begin - 1] == U'(' && UnitBehind(text_, number.begin - 1).has_value();
+  }
+
   // Windows7, PM2.5, 3D, 2-1: figures that letters or dashes join to a name.
   bool IsInName(const Numeral& number) const {
     if (number.kanji) return false;
@@ -138,9 +90,12 @@ class QuantityFinder {
     const bool behind_word = before == U' ' && number.begin > 1 && IsLatinLetter(text_[number.begin - 2]);
     if (bare && behind_word && number.value < kVersion) return true;                           // Wi-Fi 6
     if (bare && (IsKatakana(before) || (IsIdeograph(before) && IsYear(number)))) return true;  // フェア2020
-    const bool behind_dash = (before == U'-' || before == U'.' || before == U'_' || before == U'/') &&
-                             number.begin > 1 && !IsSpace(text_[number.begin - 2]);
-    if (behind_letter || behind_dash) return true;
+    const char32_t second = number.begin > 1 ? text_[number.begin - 2] : U' ';
+    const bool behind_dash = (before == U'-' || before == U'.' || before == U'_') && !IsSpace(second);
+    // A stroke joins figures and letters; behind a unit or a bracket it parts two figures (10件/20件).
+    const bool behind_stroke = before == U'/' && (IsDigit(second) || IsLatinLetter(second));
+    const bool of_note = bare && IsOneOf(U"※注", before);  // ※1, 注2
+    if (behind_letter || behind_dash || behind_stroke || of_note) return true;
     if (IsLatinLetter(At(number.end)) && UnitAt(number.end).text.empty()) return true;
     const bool dash = At(number.end) == U'-' || At(number.end) == U'/' || At(number.end) == U'_';
     return dash && (IsLatinLetter(At(number.end + 1)) || IsIdNumber(number));
@@ -180,6 +135,19 @@ class QuantityFinder {
                        [&](const Qualifier& q) { return Is(at, q.word) && q.word != U"年" && q.word != U"月"; });
   }
 
+  // Does a known unit stand at `at`, where a space parts it from its number? Of kanji it is a word by itself: 120 件,
+  // and not 5 人材.
+  bool IsUnitWord(std::size_t at) const {
+    const std::vector<std::size_t> lengths = UnitLengths(text_.substr(std::min(at, text_.size())));
+    if (lengths.empty() || !IsIdeograph(At(at))) return !lengths.empty();
+    const auto ends_unit = [this, at](std::size_t length) { return EndsUnit(at + length); };
+    if (std::any_of(lengths.begin(), lengths.end(), ends_unit)) return true;
+    std::size_t end = at;
+    while (IsIdeograph(At(end)) && !IsKanjiNumeral(At(end))) ++end;
+    const std::vector<std::size_t> words = WordEnds(text_.substr(at, end - at));
+    return std::find_first_of(lengths.begin(), lengths.end(), words.begin(), words.end()) != lengths.end();
+  }
+
   // Where 当たり and its like end, if they stand at `at`; else 0.
   std::size_t EndOfEach(std::size_t at) const {
     for (const Text word : {Text(U"当たり"), Text(U"当り"), Text(U"あたり"), Text(U"につき")}) {
@@ -195,7 +163,7 @@ class QuantityFinder {
 
   Unit UnitAt(std::size_t at) const {
     std::size_t begin = at;
-    if (At(begin) == U' ' && !UnitLengths(text_.substr(begin + 1)).empty() && !IsIdeograph(At(begin + 1))) ++begin;
+    if (At(begin) == U' ' && IsUnitWord(begin + 1)) ++begin;
     if (IsPercent(At(begin))) return {begin + 1, Encode(text_.substr(begin, 1))};
     const std::vector<std::size_t> lengths =
         begin < text_.size() ? UnitLengths(text_.substr(begin)) : std::vector<std::size_t>();
@@ -263,7 +231,7 @@ class QuantityFinder {
     if (const std::size_t end = EndOfEach(unit.end)) return end;
     if (number.value == 1 && Is(unit.end, U"平均")) return unit.end;
     // 1日2回, 1学級30人; 1市2町 are three places.
-    constexpr Text kPlaces = U"市町村区県";
+    constexpr Text kPlaces = U"市町村区県割";  // and 1割5分 is a number
     const bool one = number.value == 1 && number.scale == 1 && kPlaces.find(At(number.end)) == Text::npos;
     const auto next = one ? NumeralAt(text_, EndOfWordsBefore(unit.end)) : std::nullopt;
     return next && !next->kanji && !UnitAt(next->end).text.empty() ? unit.end : 0;
@@ -382,21 +350,33 @@ class QuantityFinder {
     return next;
   }
 
-  // 80 0%, 1 200件: figures that only a space parts are one number that was read badly, or two; which, the text does not
-  // say. Where they end, if they stand here; else 0. 2020 100件 is a year and its figure.
+  // 120件1: the mark of a note, likelier than a number.
+  bool IsBehindUnit(const Numeral& number) const {
+    return !found_.quantities.empty() && found_.quantities.back().unit &&
+           found_.quantities.back().range.end == static_cast<int>(number.begin);
+  }
+
+  // 80 0%, 1 200件, 1,2001人: figures that a space parts, or a comma that groups nothing, are one number that was read
+  // badly, or several; which, the text does not say. Where they end, if they stand here; else 0. 2020 100件 is a year
+  // and its figure.
   std::size_t EndOfParted(const Numeral& number, const Unit& unit) const {
+    if (unit.text == "割" && IsDigit(At(unit.end))) return UnitAt(NumeralAt(text_, unit.end)->end).end;  // 1割5分
     if (!unit.text.empty() || number.kanji || number.fraction || IsYear(number)) return 0;
-    if (At(number.end) != U' ' || !IsDigit(At(number.end + 1))) return 0;
-    const auto next = NumeralAt(text_, number.end + 1);
-    return next ? UnitAt(next->end).end : 0;
+    std::size_t end = number.end;
+    while ((At(end) == U',' || (At(end) == U' ' && end == number.end)) && IsDigit(At(end + 1))) {
+      ++end;
+      while (IsDigit(At(end)) || (At(end) == U'.' && IsDigit(At(end + 1)))) ++end;
+    }
+    return end == number.end ? 0 : std::max(end, UnitAt(end).end);
   }
 
   // The other end of 10～20名.
   std::optional<Numeral> RangeEnd(const Numeral& number, const Unit& unit) const {
     const std::size_t at = unit.text.empty() ? number.end : unit.end;
+    const auto behind_space = [this](std::size_t i) { return At(i) == U' ' ? i + 1 : i; };
     std::size_t next = at;
-    if (IsRangeSign(At(at))) {
-      ++next;
+    if (IsRangeSign(At(behind_space(at)))) {
+      next = behind_space(behind_space(at) + 1);
     } else if (unit.text.empty() && Is(at, U"から")) {
       next += 2;
     } else if (Is(at, U"ないし")) {
@@ -415,7 +395,9 @@ class QuantityFinder {
     Quantity quantity;
     Unit unit = UnitAt(number.end);
     if (number.fraction) unit = {number.end, ""};
-    if (const std::size_t end = EndOfParted(number, unit)) {
+    std::size_t end = EndOfParted(number, unit);
+    if (unit.text.empty() && IsBehindUnit(number)) end = number.end;
+    if (end > 0) {
       found_.unread.push_back({Range(number.begin, end), Printed(number.begin, end)});
       return end;
     }
@@ -444,12 +426,13 @@ class QuantityFinder {
       }
     }
     TakeUnit(unit, quantity);
+    if (!quantity.unit && !number.fraction) TakeUnitInBracket(begin, unit, quantity);
     if (!quantity.unit && begin > free &&
         (text_[begin - 1] == U'\\' || text_[begin - 1] == U'¥' || text_[begin - 1] == U'￥')) {
       TakeYen(quantity);
       --begin;
     }
-    std::size_t end = TakeSlash(unit.end, quantity);
+    end = TakeSlash(unit.end, quantity);
     end = TakeBehind(end, quantity);
     end = TakeSlash(end, quantity);
     if (begin > free && text_[begin - 1] == U'@') --begin;
@@ -460,6 +443,17 @@ class QuantityFinder {
     return end;
   }
 
+  // Of the bracket behind the number, which then is a part of the figure, or of one before it.
+  void TakeUnitInBracket(std::size_t begin, Unit& unit, Quantity& quantity) const {
+    const auto behind = UnitBehind(text_, unit.end);
+    const auto named = behind ? behind : UnitBefore(text_, begin);
+    if (!named) return;
+    TakePrintedUnit(*named, quantity);
+    quantity.rule = "quantity.unit";
+    const bool same_line = behind && text_.substr(unit.end, behind->end - unit.end).find(U'\n') == Text::npos;
+    if (same_line) unit.end = behind->end;
+  }
+
   static void TakeYen(Quantity& quantity) {
     quantity.unit = "円";
     quantity.currency = "JPY";
@@ -467,9 +461,13 @@ class QuantityFinder {
 
   static void TakeUnit(const Unit& unit, Quantity& quantity) {
     if (unit.text.empty()) return;
-    const std::size_t slash = unit.text.find('/');  // 回/年
+    constexpr std::string_view kWide = "／";
+    const std::size_t wide = unit.text.find(kWide);
+    const std::size_t slash = std::min(unit.text.find('/'), wide);  // 回/年
     quantity.unit = unit.text.substr(0, slash);
-    if (slash != std::string::npos && !quantity.per) quantity.per = unit.text.substr(slash + 1);
+    if (slash != std::string::npos && !quantity.per) {
+      quantity.per = unit.text.substr(slash + (slash == wide ? kWide.size() : 1));
+    }
     if (unit.text == "円") quantity.currency = "JPY";
     if (unit.text == "米ドル") quantity.currency = "USD";
     if (unit.text == "ユーロ") quantity.currency = "EUR";

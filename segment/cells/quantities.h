@@ -16,12 +16,14 @@ struct FoundQuantities {
   std::vector<UnreadFigure> unread;  // numbers that no rule understands
 };
 
-// The quantities of a text. `text` is width-folded (FoldWidth); what has been read as something else is overwritten in
-// it with spaces. The texts in the result are those of `printed`, of the same length.
+constexpr char32_t kTaken = U'\uFFFC';  // in the place of each sign that has been read as something else
+
+// The quantities of a text. `text` is width-folded (FoldWidth), and holds kTaken where something else was read. The
+// texts in the result are those of `printed`, of the same length.
 //   Rules, as the results name them: quantity.unit (a known unit), quantity.range, quantity.fraction, quantity.bare (no
 //   unit printed), quantity.unit-guessed (an unknown word that stands alone behind the number). What is no quantity: a
-//   number inside a name (Windows7, PM2.5, 3D), a basis without a value (10a当たり). Source of the words:
-//   segment/data/qualifiers.txt, kanji_counters.txt; of the units: core/units.h. Thread-safe.
+//   number inside a name (Windows7, PM2.5, 3D) or of a note (※1), a basis without a value (10a当たり). Source of the
+//   words: segment/data/qualifiers.txt, kanji_counters.txt; of the units: core/units.h. Thread-safe.
 FoundQuantities FindQuantities(std::u32string_view text, std::u32string_view printed);
 
 }  // namespace hyogumi::segment

@@ -2,47 +2,13 @@
 #include "segment/cells/read_cells.h"
 
 #include <algorithm>
-#include <array>
 
-#include "core/unicode.h"
 #include "segment/cells/figures.h"
+#include "segment/cells/printed_unit.h"
 #include "segment/cells/targets.h"
 
 namespace hyogumi::segment {
 namespace {
-
-// 千円 is 円, a thousand at a time.
-struct ColumnUnit {
-  std::string unit;
-  double scale = 1;
-};
-
-ColumnUnit UnitOfColumn(const std::string& printed) {
-  std::u32string text = Decode(Fold(printed));
-  double scale = 1;
-  constexpr std::array<std::pair<char32_t, double>, 6> kMultiples{
-      {{U'十', 1e1}, {U'百', 1e2}, {U'千', 1e3}, {U'万', 1e4}, {U'億', 1e8}, {U'兆', 1e12}}};
-  while (text.size() > 1) {
-    const auto multiple =
-        std::find_if(kMultiples.begin(), kMultiples.end(), [&text](const auto& m) { return m.first == text.front(); });
-    if (multiple == kMultiples.end()) break;
-    scale *= multiple->second;
-    text.erase(text.begin());
-  }
-  return {Encode(text), scale};
-}
-
-// Figures of a column whose header gives their unit.
-void TakeColumnUnit(const std::string& printed, Quantity& quantity) {
-  if (quantity.unit) return;
-  const ColumnUnit of_column = UnitOfColumn(printed);
-  quantity.unit = of_column.unit;
-  if (of_column.unit == "円") quantity.currency = "JPY";
-  quantity.scale *= of_column.scale;
-  for (std::optional<double>* value : {&quantity.value, &quantity.min, &quantity.max}) {
-    if (*value) **value *= of_column.scale;
-  }
-}
 
 void ReadIndicator(const DocumentRecord& document, const Profile& profile, Item& item) {
   const std::string& text = *item.indicator;
@@ -56,7 +22,7 @@ void ReadField(const std::string& field, const std::string& text, const ColumnRu
                Item& item) {
   Figures figures = FindFigures(text, profile.cells, document.fiscal_year);
   for (Quantity& quantity : figures.quantities) {
-    if (unit) TakeColumnUnit(*unit, quantity);
+    if (unit) TakePrintedUnit(UnitOfColumn(*unit), quantity);
     item.quantities.push_back({field, std::move(quantity), rule.role});
   }
   for (DateSpan& date : figures.dates) item.dates.push_back({field, std::move(date), rule.role});

@@ -5,8 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include "core/era.h"
 #include "core/ordinal.h"
 #include "core/unicode.h"
+#include "segment/cells/quantities.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -42,6 +44,27 @@ std::optional<Bullet> BulletOf(Text line, const CellRules& rules) {
   return std::nullopt;
 }
 
+bool HasLineThatBegins(Text text, Text word) {
+  for (std::size_t at = text.find(word); at != Text::npos; at = text.find(word, at + 1)) {
+    if (at == 0 || text[at - 1] == U'\n') return true;
+  }
+  return false;
+}
+
+// 30 件以上, 3 千人: a number that a space parts from its unit is no bullet, unless other lines count on: 1 市の計画, 2
+// 町の計画. `text` is width-folded.
+bool IsFigure(Text text, std::size_t begin, std::size_t end, std::size_t bullet_end) {
+  const auto number = IntegerOf(Encode(text.substr(begin, text.find(U' ', begin) - begin)));
+  if (!number || text[bullet_end - 1] != U' ') return false;
+  for (const int other : {*number - 1, *number + 1}) {
+    if (HasLineThatBegins(text, Decode(std::to_string(other) + " "))) return false;
+  }
+  const Text line = text.substr(begin, end - begin);
+  const FoundQuantities found = FindQuantities(line, line);
+  return !found.quantities.empty() && found.quantities.front().range.begin == 0 &&
+         found.quantities.front().rule != "quantity.bare" && found.quantities.front().rule != "quantity.unit-guessed";
+}
+
 std::pair<std::size_t, std::size_t> Trimmed(Text text, std::size_t begin, std::size_t end) {
   while (begin < end && IsSpace(text[begin])) ++begin;
   while (end > begin && IsSpace(text[end - 1])) --end;
@@ -66,12 +89,16 @@ std::vector<std::size_t> SentenceEnds(Text text, std::size_t begin, std::size_t 
 std::vector<Statement> StatementsOf(const std::string& text, const CellRules& rules) {
   std::vector<Statement> statements;
   const std::u32string signs = Decode(text);
+  std::u32string folded = signs;
+  std::transform(folded.begin(), folded.end(), folded.begin(),
+                 [](char32_t c) { return c == U'\n' ? c : FoldWidth(c); });
   std::vector<std::string> kinds;  // of the open levels, from the outermost
   for (std::size_t at = 0; at <= signs.size();) {
     const std::size_t end = std::min(signs.find(U'\n', at), signs.size());
     Statement statement;
     auto [begin, line_end] = Trimmed(signs, at, end);
-    const auto bullet = begin < line_end ? BulletOf(Text(signs).substr(begin, line_end - begin), rules) : std::nullopt;
+    auto bullet = begin < line_end ? BulletOf(Text(signs).substr(begin, line_end - begin), rules) : std::nullopt;
+    if (bullet && IsFigure(folded, begin, line_end, begin + bullet->end)) bullet.reset();
     if (bullet) {
       statement.bullet = std::string(Trim(Encode(Text(signs).substr(begin, bullet->end))));
       statement.bullet_range = {static_cast<int>(begin), static_cast<int>(begin + CodePointCount(statement.bullet))};

@@ -358,6 +358,8 @@ class TargetReader {
     int close = at;
     while (close < next && kClosing.find(At(close)) == Text::npos) ++close;
     if (close >= next || (*first)->range.end > close) return std::nullopt;
+    // (R2)12件 (R7)30件: the bracket that a space parts from this figure and nothing from the next is the next one's.
+    if (at > piece.quantities[index]->range.end && close + 1 == next && next < piece.range.end) return std::nullopt;
     return std::pair(*first, close + 1);
   }
 

@@ -45,7 +45,20 @@ std::optional<Year> YearReader::PrintedYearAt(std::size_t at) const {
   if (!year) year = WesternYearAt(at);
   const bool western = year.has_value();
   if (!year) year = EraYearAt(at);
-  return year ? WithSuffix(*year, at, western) : std::nullopt;
+  if (!year) return std::nullopt;
+  const std::size_t end = EndOfBareTwin(*year);
+  const bool twice = end > year->end;
+  year->end = end;
+  auto printed = WithSuffix(*year, at, twice);
+  return western && !twice && printed && printed->kind == Year::Kind::kBare ? std::nullopt : printed;
+}
+
+// Behind the (2025) of 令和7(2025)年度 and R7(2025), and the (令和7) of 2025(令和7)年度; else the year's own end.
+std::size_t YearReader::EndOfBareTwin(const Year& year) const {
+  if (At(year.end) != U'(') return year.end;
+  auto twin = WesternYearAt(year.end + 1);
+  if (!twin) twin = EraYearAt(year.end + 1);
+  return twin && twin->year == year.year && At(twin->end) == U')' ? twin->end + 1 : year.end;
 }
 
 // 二〇二一
@@ -95,7 +108,8 @@ bool YearReader::IsPlausible(int year) const {
   return !plan_year_ || std::abs(year - *plan_year_) <= kFar;
 }
 
-std::optional<Year> YearReader::WithSuffix(Year year, std::size_t at, bool western) const {
+// `certain`: it is a year without a word behind it, too.
+std::optional<Year> YearReader::WithSuffix(Year year, std::size_t at, bool certain) const {
   std::size_t end = year.end;
   if (At(end) == U' ' && At(end + 1) == U'年') ++end;
   if (Is(end, U"年度")) {
@@ -114,11 +128,13 @@ std::optional<Year> YearReader::WithSuffix(Year year, std::size_t at, bool weste
     year.kind = Year::Kind::kDotted;
     return year;
   }
-  if (western) return std::nullopt;
-  // R2 alone, 令和2 before a range.
+  // R2 alone, 令和2 before a range, H30-R2.
   const char32_t next = sign == U'.' ? At(year.end + 1) : sign;
-  if (IsLatinLetter(next) || next == U'-' || IsKatakana(next)) return std::nullopt;
-  if (!IsLatinLetter(At(at)) && !IsRangeSign(next)) return std::nullopt;
+  const bool of_range = next == U'-' && EraYearAt(year.end + 1);
+  if (!certain && !of_range) {
+    if (IsLatinLetter(next) || next == U'-' || IsKatakana(next)) return std::nullopt;
+    if (!IsLatinLetter(At(at)) && !IsRangeSign(next)) return std::nullopt;
+  }
   year.kind = Year::Kind::kBare;
   return year;
 }
@@ -154,6 +170,7 @@ std::optional<Year> YearReader::RelativeYearAt(std::size_t at) const {
 
 std::size_t YearReader::EndOfTwin(const Year& year) const {
   if (At(year.end) != U'(' && At(year.end) != U'（') return year.end;
+  if (const std::size_t end = EndOfBareTwin(year); end > year.end) return end;  // 令和7年度(2025)
   const auto twin = PrintedYearAt(year.end + 1);
   if (!twin || twin->year != year.year || twin->kind != year.kind) return year.end;
   return At(twin->end) == U')' || At(twin->end) == U'）' ? twin->end + 1 : year.end;

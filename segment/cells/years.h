@@ -12,6 +12,8 @@
 namespace hyogumi::segment {
 
 constexpr int kMonths = 12;
+constexpr int kApril = 4;
+constexpr int kLastDay = 31;
 
 struct Year {
   std::size_t end = 0;  // behind its last sign
@@ -28,8 +30,8 @@ class YearReader {
   // without an era, or one that is told by a word, follows from.
   YearReader(std::u32string_view text, std::optional<int> plan_year) : text_(text), plan_year_(plan_year) {}
 
-  // The year that begins at sign `at`, in any of the three ways below. The same year twice, 平成35年度（令和5年度）, is
-  // one.
+  // The year that begins at sign `at`, in any of the three ways below. The same year twice, 平成35年度（令和5年度）
+  // or 令和7(2025)年度, is one.
   std::optional<Year> YearAt(std::size_t at) const;
   // 令和2, R元, 2020, and what makes it a year: 年, 年度, a dot before a month, or nothing.
   std::optional<Year> PrintedYearAt(std::size_t at) const;
@@ -55,7 +57,8 @@ class YearReader {
   std::optional<Year> WesternYearAt(std::size_t at) const;
   std::optional<Year> EraYearAt(std::size_t at) const;
   bool IsPlausible(int year) const;
-  std::optional<Year> WithSuffix(Year year, std::size_t at, bool western) const;
+  std::optional<Year> WithSuffix(Year year, std::size_t at, bool certain) const;
+  std::size_t EndOfBareTwin(const Year& year) const;
   std::size_t EndOfTwin(const Year& year) const;
 };
 

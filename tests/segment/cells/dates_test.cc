@@ -88,6 +88,30 @@ TEST(Dates, Spans) {
   EXPECT_EQ(DatesIn("前年度から引き続き"), "前年度 2019-04-01 2020-03-31 ?");
 }
 
+TEST(Dates, AYearMayBeGivenInBothCalendars) {
+  for (const char* text : {"令和2(2020)年度", "R2（2020）", "2020（令和2）年度", "令和2年度(2020)", "令和2年度（2020年度）"}) {
+    EXPECT_EQ(DatesIn(text), std::string(text) + " 2020-04-01 2021-03-31");
+  }
+  EXPECT_EQ(DatesIn("令和2(2020)年9月"), "令和2(2020)年9月 2020-09-01 2020-09-30");
+  EXPECT_EQ(DatesIn("令和2年度(2021)"), "令和2年度 2020-04-01 2021-03-31") << "another year";
+}
+
+TEST(Dates, SpansOfYearsAreWrittenInManyWays) {
+  EXPECT_EQ(DatesIn("H30-R2"), "H30-R2 2018-04-01 2021-03-31");
+  EXPECT_EQ(DatesIn("令和2年～4年"), "令和2年～4年 2020-01-01 2022-12-31");
+  EXPECT_EQ(DatesIn("令和2年4月～3年3月"), "令和2年4月～3年3月 2020-04-01 2021-03-31");
+  EXPECT_EQ(DatesIn("令和2・3年度"), "令和2・3年度 2020-04-01 2022-03-31");
+  EXPECT_EQ(DatesIn("R2、3、4年度"), "R2、3、4年度 2020-04-01 2023-03-31");
+  EXPECT_EQ(DatesIn("令和2年から5年で整備"), "令和2年から 2020-01-01 -") << "how long it takes";
+  EXPECT_EQ(DatesIn("令和2、4年度"), "") << "no span; it is told as unread";
+}
+
+TEST(Dates, FiguresWithAStrokeAreDaysWhereTheyCanBeNoFraction) {
+  EXPECT_EQ(DatesIn("9/30まで"), "9/30まで - 2020-09-30 ?");
+  EXPECT_EQ(DatesIn("4/1時点"), "4/1 2020-04-01 2020-04-01 ?");
+  EXPECT_EQ(DatesIn("1/2まで減らす"), "");
+}
+
 TEST(Dates, NoneEndsBeforeItBegins) {
   EXPECT_EQ(DatesIn("8/3～8/10"), "8/3～8/10 2020-08-03 2020-08-10 ?");
   EXPECT_EQ(DatesIn("8/3～8/1"), "");

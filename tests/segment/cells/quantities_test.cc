@@ -102,8 +102,43 @@ TEST(Quantities, WhatNoRuleUnderstandsIsCounted) {
   EXPECT_EQ(found.unread[0].range, (TextRange{0, 1}));
 }
 
-TEST(Quantities, FiguresThatOnlyASpacePartsStayUnread) {
-  for (const char* text : {"80 0%", "1 200件"}) {
+TEST(Quantities, ASpaceMayPartTheUnit) {
+  EXPECT_EQ(QuantitiesIn("件数 120 件以上"), "120 件以上 >= 120 件");
+  EXPECT_EQ(QuantitiesIn("1,200 千円"), "1,200 千円 = 1200000 円 x1000");
+  EXPECT_EQ(QuantitiesIn("3 億円"), "3 億円 = 300000000 円 x100000000");
+  EXPECT_EQ(QuantitiesIn("10 ～ 20 件"), "10 ～ 20 件 = 10..20 件");
+  EXPECT_EQ(QuantitiesIn("100 人／年"), "100 人／年 = 100 人 /年");
+  EXPECT_EQ(QuantitiesIn("説明会を 5 回開催"), "5 回 = 5 回");
+  EXPECT_EQ(QuantitiesIn("施策 5 人材育成"), "5 = 5") << "人材 is a word";
+}
+
+TEST(Quantities, ABracketMayNameTheUnit) {
+  EXPECT_EQ(QuantitiesIn("事業費（百万円） 1,200"), "1,200 = 1200000000 円 x1000000");
+  EXPECT_EQ(QuantitiesIn("予算額（単位：千円）：3,500"), "3,500 = 3500000 円 x1000");
+  EXPECT_EQ(QuantitiesIn("満足度（%）80"), "80 = 80 %");
+  EXPECT_EQ(QuantitiesIn("件数（件） 12 → 30"), "12 = 12 件\n30 = 30 件");
+  EXPECT_EQ(QuantitiesIn("定員 30（人） 25（社）"), "30（人） = 30 人\n25（社） = 25 社");
+  EXPECT_EQ(QuantitiesIn("参加（人） 登録 30"), "30 = 30") << "a word stands between";
+  EXPECT_EQ(QuantitiesIn("予算（1億円） 30"), "1億円 = 100000000 円 x100000000\n30 = 30") << "a figure, not a unit";
+}
+
+TEST(Quantities, AStrokeBehindAUnitPartsFigures) {
+  EXPECT_EQ(QuantitiesIn("10件/20件/30件"), "10件 = 10 件\n20件 = 20 件\n30件 = 30 件");
+  EXPECT_EQ(QuantitiesIn("100件（前年度）／120件"), "100件 = 100 件\n120件 = 120 件");
+  EXPECT_EQ(QuantitiesIn("TCP/80、USB3/2"), "");
+}
+
+TEST(Quantities, MarksOfNotesAreNone) {
+  EXPECT_EQ(QuantitiesIn("120件※1"), "120件 = 120 件");
+  EXPECT_EQ(QuantitiesIn("120件（注1）"), "120件 = 120 件");
+  const FoundQuantities raised = Found("120件1");
+  EXPECT_EQ(raised.quantities.size(), 1U);
+  ASSERT_EQ(raised.unread.size(), 1U) << "a raised figure, as a text layer has it";
+  EXPECT_EQ(raised.unread[0].text, "1");
+}
+
+TEST(Quantities, FiguresThatAreNotOneNumberStayUnread) {
+  for (const char* text : {"80 0%", "1 200件", "1,2001人", "2,3日", "1割5分"}) {
     const FoundQuantities found = Found(text);
     EXPECT_TRUE(found.quantities.empty()) << text;
     ASSERT_EQ(found.unread.size(), 1U) << text;

@@ -53,6 +53,10 @@ TEST(Targets, AFigureAndItsYearInBrackets) {
             "baseline 登録者: 186人 @令和元年度\ntarget 登録者: 360人 @令和4年度");
 }
 
+TEST(Targets, ABracketBelongsToTheFigureThatItTouches) {
+  EXPECT_EQ(Told("(R2)12件 (R7)30件"), "target -: 12件 @R2\ntarget -: 30件 @R7");
+}
+
 TEST(Targets, AFigureOfEachYear) {
   EXPECT_EQ(Told("育成人数：R2 40人、R3 60人、R4 80人"),
             "target 育成人数: 40人 @R2\ntarget 育成人数: 60人 @R3\ntarget 育成人数: 80人 @R4");
@@ -106,6 +110,8 @@ TEST(Targets, AbsenceHasItsWords) {
 TEST(Targets, LookAlikesAreNone) {
   EXPECT_EQ(Told("1人1台端末 100%"), "target 1人1台端末: 100%");
   EXPECT_EQ(Told("第7次計画による。"), "action -:");
+  EXPECT_EQ(Told("9:00～17:00に開く。"), "action -:");
+  EXPECT_EQ(Told("0～2歳児の受入れ 30人"), "target 0～2歳児の受入れ: 30人");
   EXPECT_EQ(Told("県と9市村で運用する。"), "action -:");
   EXPECT_EQ(Told("59の全市町村を対象とする。"), "action -:");
   EXPECT_EQ(Told("東京23区からの移転 2社"), "target 東京23区からの移転: 2社");
@@ -139,6 +145,13 @@ TEST(Statements, BulletsNest) {
 TEST(Statements, SentencesAreApartOutsideOfBrackets) {
   EXPECT_EQ(Levels("甲する（乙。丙）。丁する。"), "0 \n0 ");
   EXPECT_EQ(Levels("12 件"), "0 ");
+}
+
+TEST(Statements, ANumberBeforeItsUnitIsNoBullet) {
+  EXPECT_EQ(Levels("30 件以上"), "0 ");
+  EXPECT_EQ(Levels("5 回開催"), "0 ");
+  EXPECT_EQ(Levels("5 人材の育成"), "1 5");
+  EXPECT_EQ(Levels("1 市の計画\n2 町の計画"), "1 1\n1 2") << "the lines count on";
 }
 
 }  // namespace

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/cells/printed_unit.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/unicode.h"
+#include "core/units.h"
+#include "segment/cells/numeral.h"
+#include "segment/cells/quantities.h"
+
+namespace hyogumi::segment {
+namespace {
+
+using Text = std::u32string_view;
+
+// Takes the multiples off the front of the text, but for its last sign, and gives what they make together.
+double TakeMultiples(Text& text) {
+  constexpr std::array<std::pair<char32_t, double>, 6> kMultiples{
+      {{U'十', 1e1}, {U'百', 1e2}, {U'千', 1e3}, {U'万', 1e4}, {U'億', 1e8}, {U'兆', 1e12}}};
+  double scale = 1;
+  while (text.size() > 1) {
+    const auto multiple =
+        std::find_if(kMultiples.begin(), kMultiples.end(), [&text](const auto& m) { return m.first == text.front(); });
+    if (multiple == kMultiples.end()) break;
+    scale *= multiple->second;
+    text.remove_prefix(1);
+  }
+  return scale;
+}
+
+// The inside of a bracket as a unit.
+std::optional<PrintedUnit> UnitInBracket(Text text) {
+  constexpr Text kUnit = U"単位";
+  if (text.substr(0, kUnit.size()) == kUnit) {
+    text.remove_prefix(kUnit.size());
+    while (!text.empty() && (IsSpace(text.front()) || text.front() == U':')) text.remove_prefix(1);
+  }
+  const double scale = TakeMultiples(text);
+  const std::vector<std::size_t> lengths = UnitLengths(text);
+  const bool known = text == U"%" || (!lengths.empty() && lengths.front() == text.size());
+  return known ? std::optional(PrintedUnit{Encode(text), scale}) : std::nullopt;
+}
+
+// Is the bracket at `open` that of the figure before it: 30（件）?
+bool IsBehindFigure(Text text, std::size_t open) {
+  while (open > 0 && IsSpace(text[open - 1])) --open;
+  return open > 0 && IsDigit(text[open - 1]);
+}
+
+}  // namespace
+
+PrintedUnit UnitOfColumn(std::string_view printed) {
+  const std::u32string folded = Decode(Fold(printed));
+  Text text = folded;
+  const double scale = TakeMultiples(text);
+  return {Encode(text), scale};
+}
+
+std::optional<PrintedUnit> UnitBefore(Text text, std::size_t begin) {
+  const auto parts = [](char32_t c) {
+    return c == kTaken || IsSpace(c) || IsDigit(c) || IsRangeSign(c) || IsOneOf(U":=は→⇒➡/,.、△▲", c);
+  };
+  for (std::size_t end = begin; end > 0;) {
+    const std::size_t open = text[end - 1] == U')' ? text.rfind(U'(', end - 1) : Text::npos;
+    if (open == Text::npos) {
+      if (!parts(text[--end])) return std::nullopt;
+      continue;
+    }
+    const Text inside = text.substr(open + 1, end - open - 2);
+    if (auto unit = UnitInBracket(inside)) {
+      unit->end = end;
+      return IsBehindFigure(text, open) ? std::nullopt : unit;
+    }
+    if (!std::all_of(inside.begin(), inside.end(), parts)) return std::nullopt;
+    end = open;
+  }
+  return std::nullopt;
+}
+
+std::optional<PrintedUnit> UnitBehind(Text text, std::size_t end) {
+  while (end < text.size() && IsSpace(text[end])) ++end;
+  const std::size_t close = end < text.size() && text[end] == U'(' ? text.find(U')', end) : Text::npos;
+  if (close == Text::npos) return std::nullopt;
+  auto unit = UnitInBracket(text.substr(end + 1, close - end - 1));
+  if (unit) unit->end = close + 1;
+  return unit;
+}
+
+void TakePrintedUnit(const PrintedUnit& printed, Quantity& quantity) {
+  if (quantity.unit) return;
+  quantity.unit = printed.unit;
+  if (printed.unit == "円") quantity.currency = "JPY";
+  quantity.scale *= printed.scale;
+  for (std::optional<double>* value : {&quantity.value, &quantity.min, &quantity.max}) {
+    if (*value) **value *= printed.scale;
+  }
+}
+
+}  // namespace hyogumi::segment
