@@ -14,6 +14,9 @@ namespace {
 
 using Text = std::u32string_view;
 
+constexpr std::size_t kLongestBracket = 16;
+constexpr std::size_t kFar = 200;  // signs: a unit that stands further off is of something else
+
 // Takes the multiples off the front of the text, but for its last sign, and gives what they make together.
 double TakeMultiples(Text& text) {
   constexpr std::array<std::pair<char32_t, double>, 6> kMultiples{
@@ -42,6 +45,13 @@ std::optional<PrintedUnit> UnitInBracket(Text text) {
   return known ? std::optional(PrintedUnit{Encode(text), scale}) : std::nullopt;
 }
 
+// Where the short bracket opens that ends at `end`, if one does.
+std::size_t OpeningOf(Text text, std::size_t end) {
+  if (text[end - 1] != U')') return Text::npos;
+  const std::size_t open = text.substr(0, end - 1).find_last_of(U"()");
+  return open != Text::npos && text[open] == U'(' && end - open <= kLongestBracket ? open : Text::npos;
+}
+
 // Is the bracket at `open` that of the figure before it: 30（件）?
 bool IsBehindFigure(Text text, std::size_t open) {
   while (open > 0 && IsSpace(text[open - 1])) --open;
@@ -61,8 +71,8 @@ std::optional<PrintedUnit> UnitBefore(Text text, std::size_t begin) {
   const auto parts = [](char32_t c) {
     return c == kTaken || IsSpace(c) || IsDigit(c) || IsRangeSign(c) || IsOneOf(U":=は→⇒➡/,.、△▲", c);
   };
-  for (std::size_t end = begin; end > 0;) {
-    const std::size_t open = text[end - 1] == U')' ? text.rfind(U'(', end - 1) : Text::npos;
+  for (std::size_t end = begin; end > 0 && begin - end < kFar;) {
+    const std::size_t open = OpeningOf(text, end);
     if (open == Text::npos) {
       if (!parts(text[--end])) return std::nullopt;
       continue;
@@ -80,10 +90,12 @@ std::optional<PrintedUnit> UnitBefore(Text text, std::size_t begin) {
 
 std::optional<PrintedUnit> UnitBehind(Text text, std::size_t end) {
   while (end < text.size() && IsSpace(text[end])) ++end;
-  const std::size_t close = end < text.size() && text[end] == U'(' ? text.find(U')', end) : Text::npos;
+  if (end == text.size() || text[end] != U'(') return std::nullopt;
+  const Text bracket = text.substr(end, kLongestBracket);
+  const std::size_t close = bracket.find(U')');
   if (close == Text::npos) return std::nullopt;
-  auto unit = UnitInBracket(text.substr(end + 1, close - end - 1));
-  if (unit) unit->end = close + 1;
+  auto unit = UnitInBracket(bracket.substr(1, close - 1));
+  if (unit) unit->end = end + close + 1;
   return unit;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "core/era.h"
@@ -44,25 +45,28 @@ std::optional<Bullet> BulletOf(Text line, const CellRules& rules) {
   return std::nullopt;
 }
 
-bool HasLineThatBegins(Text text, Text word) {
-  for (std::size_t at = text.find(word); at != Text::npos; at = text.find(word, at + 1)) {
-    if (at == 0 || text[at - 1] == U'\n') return true;
-  }
-  return false;
+// The number that the line begins with, where a space parts it from what follows.
+std::optional<int> NumberOf(Text line) {
+  const std::size_t end = line.find_first_not_of(U"0123456789");
+  return end == Text::npos || line[end] != U' ' ? std::nullopt : IntegerOf(Encode(line.substr(0, end)));
 }
 
-// 30 件以上, 3 千人: a number that a space parts from its unit is no bullet, unless other lines count on: 1 市の計画, 2
-// 町の計画. `text` is width-folded.
-bool IsFigure(Text text, std::size_t begin, std::size_t end, std::size_t bullet_end) {
-  const auto number = IntegerOf(Encode(text.substr(begin, text.find(U' ', begin) - begin)));
-  if (!number || text[bullet_end - 1] != U' ') return false;
-  for (const int other : {*number - 1, *number + 1}) {
-    if (HasLineThatBegins(text, Decode(std::to_string(other) + " "))) return false;
+std::set<int> NumbersOfLines(Text text) {
+  std::set<int> numbers;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(U'\n', at), text.size());
+    if (const auto number = NumberOf(text.substr(at, end - at))) numbers.insert(*number);
+    at = end + 1;
   }
-  const Text line = text.substr(begin, end - begin);
+  return numbers;
+}
+
+// 30 件以上, 3 千人: does the line begin with a number and its unit? `line` is width-folded.
+bool BeginsWithFigure(Text line) {
   const FoundQuantities found = FindQuantities(line, line);
-  return !found.quantities.empty() && found.quantities.front().range.begin == 0 &&
-         found.quantities.front().rule != "quantity.bare" && found.quantities.front().rule != "quantity.unit-guessed";
+  if (found.quantities.empty() || found.quantities.front().range.begin != 0) return false;
+  const std::string& rule = found.quantities.front().rule;
+  return rule != "quantity.bare" && rule != "quantity.unit-guessed";
 }
 
 std::pair<std::size_t, std::size_t> Trimmed(Text text, std::size_t begin, std::size_t end) {
@@ -92,13 +96,20 @@ std::vector<Statement> StatementsOf(const std::string& text, const CellRules& ru
   std::u32string folded = signs;
   std::transform(folded.begin(), folded.end(), folded.begin(),
                  [](char32_t c) { return c == U'\n' ? c : FoldWidth(c); });
-  std::vector<std::string> kinds;  // of the open levels, from the outermost
+  std::optional<std::set<int>> numbers;  // that lines begin with
+  std::vector<std::string> kinds;        // of the open levels, from the outermost
   for (std::size_t at = 0; at <= signs.size();) {
     const std::size_t end = std::min(signs.find(U'\n', at), signs.size());
     Statement statement;
     auto [begin, line_end] = Trimmed(signs, at, end);
     auto bullet = begin < line_end ? BulletOf(Text(signs).substr(begin, line_end - begin), rules) : std::nullopt;
-    if (bullet && IsFigure(folded, begin, line_end, begin + bullet->end)) bullet.reset();
+    const Text line = Text(folded).substr(begin, line_end - begin);
+    if (const auto number = bullet ? NumberOf(line) : std::nullopt) {
+      if (!numbers) numbers = NumbersOfLines(folded);
+      // It counts where other lines count on: 1 市の計画, 2 町の計画.
+      const bool counts = numbers->count(*number - 1) > 0 || numbers->count(*number + 1) > 0;
+      if (!counts && BeginsWithFigure(line)) bullet.reset();
+    }
     if (bullet) {
       statement.bullet = std::string(Trim(Encode(Text(signs).substr(begin, bullet->end))));
       statement.bullet_range = {static_cast<int>(begin), static_cast<int>(begin + CodePointCount(statement.bullet))};
