@@ -384,6 +384,7 @@ class QuantityFinder {
     } else {
       return std::nullopt;
     }
+    if (At(next) == U'+') ++next;  // -10～+10%
     const auto end = NumeralAt(text_, next);
     if (!end || end->kanji != number.kanji || end->fraction) return std::nullopt;
     const Unit of = UnitAt(end->end);

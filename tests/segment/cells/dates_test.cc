@@ -89,7 +89,8 @@ TEST(Dates, Spans) {
 }
 
 TEST(Dates, AYearMayBeGivenInBothCalendars) {
-  for (const char* text : {"令和2(2020)年度", "R2（2020）", "2020（令和2）年度", "令和2年度(2020)", "令和2年度（2020年度）"}) {
+  for (const char* text :
+       {"令和2(2020)年度", "R2（2020）", "2020（令和2）年度", "令和2年度(2020)", "令和2年度（2020年度）"}) {
     EXPECT_EQ(DatesIn(text), std::string(text) + " 2020-04-01 2021-03-31");
   }
   EXPECT_EQ(DatesIn("令和2(2020)年9月"), "令和2(2020)年9月 2020-09-01 2020-09-30");

@@ -107,6 +107,7 @@ TEST(Quantities, ASpaceMayPartTheUnit) {
   EXPECT_EQ(QuantitiesIn("1,200 千円"), "1,200 千円 = 1200000 円 x1000");
   EXPECT_EQ(QuantitiesIn("3 億円"), "3 億円 = 300000000 円 x100000000");
   EXPECT_EQ(QuantitiesIn("10 ～ 20 件"), "10 ～ 20 件 = 10..20 件");
+  EXPECT_EQ(QuantitiesIn("-10～+10%"), "-10～+10% = -10..10 %");
   EXPECT_EQ(QuantitiesIn("100 人／年"), "100 人／年 = 100 人 /年");
   EXPECT_EQ(QuantitiesIn("説明会を 5 回開催"), "5 回 = 5 回");
   EXPECT_EQ(QuantitiesIn("施策 5 人材育成"), "5 = 5") << "人材 is a word";

@@ -41,6 +41,7 @@ TEST(Targets, ABracketOfItsOwn) {
 
 TEST(Targets, ABaselineIsNoTarget) {
   EXPECT_EQ(Told("様式を14種類から6種類に減らす。"), "baseline 様式: 14種類\ntarget 様式: 6種類");
+  EXPECT_EQ(Told("12件（R1実績）を30件に増やす。"), "baseline -: 12件 @R1\ntarget -: 30件");
   EXPECT_EQ(Told("現状値 45%\n目標値 60%"), "baseline 現状値: 45%\ntarget 目標値: 60%");
   EXPECT_EQ(Told("100％（現状85％）"), "target -: 100％\nbaseline 現状: 85％");
   EXPECT_EQ(Told("H30年度 12人 → R4年度 20人"), "baseline -: 12人 @H30年度\ntarget -: 20人 @R4年度");
