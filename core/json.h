@@ -4,9 +4,13 @@
 #define CORE_JSON_H_
 
 #include <cmath>
+#include <cstdint>
+#include <limits>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -46,7 +50,36 @@ class JsonObject : public nlohmann::ordered_map<Key, Value, Less, Allocator> {
   }
 };
 
-using Json = nlohmann::basic_json<JsonObject>;
+// Whole numbers are read as the library reads them, but for those that don't fit: it gives others for them, or what C++
+// leaves undefined. They throw out_of_range 406, as numbers do that no double holds.
+template <typename T, typename = void>
+struct JsonSerializer : nlohmann::adl_serializer<T> {};
+template <typename T>
+struct JsonSerializer<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool>>>
+    : nlohmann::adl_serializer<T> {
+  template <typename AnyJson>
+  static void from_json(const AnyJson& json, T& value) {
+    if (!Fits(json)) {
+      constexpr int kNumberOverflow = 406;
+      throw nlohmann::detail::out_of_range::create(kNumberOverflow, "number overflow: " + json.dump(), &json);
+    }
+    nlohmann::adl_serializer<T>::from_json(json, value);
+  }
+
+ private:
+  template <typename AnyJson>
+  static bool Fits(const AnyJson& json) {
+    if (json.is_number_unsigned()) return std::in_range<T>(json.template get_ref<const std::uint64_t&>());
+    if (json.is_number_integer()) return std::in_range<T>(json.template get_ref<const std::int64_t&>());
+    if (!json.is_number_float()) return true;  // for the library to say what it is
+    const auto number = json.template get_ref<const double&>();
+    const double beyond = std::ldexp(1.0, std::numeric_limits<T>::digits);  // the first whole number that doesn't fit
+    return number < beyond && number >= (std::is_signed_v<T> ? -beyond : 0.0);
+  }
+};
+
+using Json = nlohmann::basic_json<JsonObject, std::vector, std::string, bool, std::int64_t, std::uint64_t, double,
+                                  std::allocator, JsonSerializer>;
 
 inline void AddMembers(Json::object_t& /*members*/) {}
 template <typename Value, typename... Rest>

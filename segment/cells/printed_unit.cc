@@ -45,6 +45,11 @@ std::optional<PrintedUnit> UnitInBracket(Text text) {
   return known ? std::optional(PrintedUnit{Encode(text), scale}) : std::nullopt;
 }
 
+// A figure, or what may stand between two.
+bool IsOfFigures(char32_t c) {
+  return c == kTaken || IsSpace(c) || IsDigit(c) || IsRangeSign(c) || IsOneOf(U":=は→⇒➡/,.、△▲", c);
+}
+
 // Where the short bracket opens that ends at `end`, if one does.
 std::size_t OpeningOf(Text text, std::size_t end) {
   if (text[end - 1] != U')') return Text::npos;
@@ -67,14 +72,13 @@ PrintedUnit UnitOfColumn(std::string_view printed) {
   return {Encode(text), scale};
 }
 
+bool HoldsOnlyFigures(Text text) { return std::all_of(text.begin(), text.end(), IsOfFigures); }
+
 std::optional<PrintedUnit> UnitBefore(Text text, std::size_t begin) {
-  const auto parts = [](char32_t c) {
-    return c == kTaken || IsSpace(c) || IsDigit(c) || IsRangeSign(c) || IsOneOf(U":=は→⇒➡/,.、△▲", c);
-  };
   for (std::size_t end = begin; end > 0 && begin - end < kFar;) {
     const std::size_t open = OpeningOf(text, end);
     if (open == Text::npos) {
-      if (!parts(text[--end])) return std::nullopt;
+      if (!IsOfFigures(text[--end])) return std::nullopt;
       continue;
     }
     const Text inside = text.substr(open + 1, end - open - 2);
@@ -82,7 +86,7 @@ std::optional<PrintedUnit> UnitBefore(Text text, std::size_t begin) {
       unit->end = end;
       return IsBehindFigure(text, open) ? std::nullopt : unit;
     }
-    if (!std::all_of(inside.begin(), inside.end(), parts)) return std::nullopt;
+    if (!HoldsOnlyFigures(inside)) return std::nullopt;
     end = open;
   }
   return std::nullopt;

@@ -30,6 +30,9 @@ std::optional<PrintedUnit> UnitBefore(std::u32string_view text, std::size_t begi
 //   Behind the number that ends at `end`: 30（件）.
 std::optional<PrintedUnit> UnitBehind(std::u32string_view text, std::size_t end);
 
+// Does the text hold but figures and what parts them: white space, arrows, points, years that are taken?
+bool HoldsOnlyFigures(std::u32string_view text);
+
 // Gives it to a figure that has none. What the figure says is multiplied.
 void TakePrintedUnit(const PrintedUnit& printed, Quantity& quantity);
 

@@ -45,6 +45,19 @@ TEST(Items, HaveNullForTheFileOfARepairThatIsNotKnown) {
   EXPECT_EQ(repair.at("page"), 3);
 }
 
+TEST(Items, AreRefusedWhereANumberDoesNotFit) {
+  const std::string text = WriteItems(RichItems());
+  const std::string page = "\"page\":";
+  const std::size_t at = text.find(page, text.find("\"kind\":\"item\"")) + page.size();
+  for (const char* number : {"1.2e112", "5000000000", "-3e9"}) {
+    const std::string changed = std::string(text).replace(at, text.find_first_of(",}", at) - at, number);
+    const Result<ItemDocument> read = ReadItems(changed, "items.jsonl");
+    ASSERT_FALSE(read.ok()) << number;
+    EXPECT_EQ(read.error().faults[0].code, "stage-file-unreadable");
+    EXPECT_NE(Format(read.error().faults[0]).find("number overflow"), std::string::npos);
+  }
+}
+
 TEST(Items, AreOneLineEach) {
   const std::string text = WriteItems(RichItems());
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 4);

@@ -118,6 +118,9 @@ TEST(Quantities, ABracketMayNameTheUnit) {
   EXPECT_EQ(QuantitiesIn("予算額（単位：千円）：3,500"), "3,500 = 3500000 円 x1000");
   EXPECT_EQ(QuantitiesIn("満足度（%）80"), "80 = 80 %");
   EXPECT_EQ(QuantitiesIn("件数（件） 12 → 30"), "12 = 12 件\n30 = 30 件");
+  EXPECT_EQ(QuantitiesIn("10→20→30（千件）"), "10 = 10000 件 x1000\n20 = 20000 件 x1000\n30（千件） = 30000 件 x1000");
+  EXPECT_EQ(QuantitiesIn("10 → 20件/年"), "10 = 10 件 /年\n20件/年 = 20 件 /年");
+  EXPECT_EQ(QuantitiesIn("10→20万件"), "10 = 10\n20万件 = 200000 件 x10000") << "万 may be of both";
   EXPECT_EQ(QuantitiesIn("定員 30（人） 25（社）"), "30（人） = 30 人\n25（社） = 25 社");
   EXPECT_EQ(QuantitiesIn("参加（人） 登録 30"), "30 = 30") << "a word stands between";
   EXPECT_EQ(QuantitiesIn("予算（1億円） 30"), "1億円 = 100000000 円 x100000000\n30 = 30") << "a figure, not a unit";
