@@ -93,15 +93,24 @@ void ReadName(const RawField& raw, const Profile& profile, Item& item) {
   item.name = std::string(head) + std::string(tail);
 }
 
+// The repairs of a unit, as ranges of a field in which it begins at `begin`.
+void TakeRepairsOf(const RawField& raw, const UnitName& unit, const std::string& field, int begin, Item& item) {
+  if (unit.at.empty()) return;
+  const auto place = [&unit](int at) {
+    return static_cast<int>(std::lower_bound(unit.at.begin(), unit.at.end(), at) - unit.at.begin());
+  };
+  for (Repair repair : raw.repairs) {
+    if (repair.range.begin < unit.at.front() || repair.range.end > unit.at.back() + 1) continue;
+    repair.range.begin = begin + place(repair.range.begin);
+    repair.range.end = begin + place(repair.range.end);
+    item.repairs.push_back({field, std::move(repair)});
+  }
+}
+
 // The repairs of a unit as those of a field that has it behind `joined`, a line each; `joined` takes it up.
 void TakeUnit(const RawField& raw, const UnitName& unit, const char* field, std::string& joined, Item& item) {
   joined += joined.empty() ? "" : "\n";
-  const std::size_t first = item.repairs.size();
-  TakeRepairs(raw, field, unit.begin, unit.end(), item);
-  for (std::size_t i = first; i < item.repairs.size(); ++i) {
-    item.repairs[i].repair.range.begin += Length(joined);
-    item.repairs[i].repair.range.end += Length(joined);
-  }
+  TakeRepairsOf(raw, unit, field, Length(joined), item);
   joined += unit.text;
 }
 
@@ -151,7 +160,7 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
       CheckVocabulary(unit.text, rules.departments, "department", item);
       if (in_first) {
         item.department = department;
-        TakeRepairs(raw, "department", unit.begin, unit.end(), item);
+        TakeRepairsOf(raw, unit, "department", 0, item);
       }
     } else {
       if (item.responsible.empty() || item.responsible.back().division) {

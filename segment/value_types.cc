@@ -211,6 +211,8 @@ bool IsUnitName(const std::string& text) { return !UnitEnding(text).empty(); }
 
 bool IsOfficeName(const std::string& text) { return OfficeEndings().count(UnitEnding(text)) > 0; }
 
+bool IsOfficeEnding(const std::string& text) { return OfficeEndings().count(Fold(text)) > 0; }
+
 std::vector<std::string> Entries(const std::string& text, const std::vector<std::string>& drawn) {
   std::vector<std::string> entries;
   for (const UnitName& unit : UnitNamesIn(text, BaseProfile().responsible.department, {}).units) {

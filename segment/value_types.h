@@ -28,6 +28,8 @@ bool IsAmount(const std::string& text);
 bool IsUnitName(const std::string& text);
 // The same, of a department or a division; not of an institution, as 市立図書館.
 bool IsOfficeName(const std::string& text);
+// Such an ending alone, as 課.
+bool IsOfficeEnding(const std::string& text);
 // The ending by which it is one, the longest; empty for any other text.
 std::string UnitEnding(const std::string& text);
 
