@@ -28,8 +28,8 @@ struct UnitNames {
 //   総務部（財政課、人事課）, in brackets on a line of its own or not, one such behind another, and 総務部 広報課 are a
 //   department and its divisions; so is 総務部財政課, which is guessed unless the department is listed. What has such
 //   signs and no such parts is one, and told in `whole` where some part of it is a name.
-//   One name are lines of one sign each that make one (情報課 written downwards), a line that is but an ending and the one
-//   before it (道路管理⏎課), and a body and its office (農業委員会 事務局).
+//   One name are lines of one sign each that make one (情報課 written downwards), a line that is but an ending and the
+//   one before it (道路管理⏎課), and a body and its office (農業委員会 事務局).
 // Source of the endings: segment/data/unit_endings.txt, department_words.txt and body_offices.txt. Thread-safe.
 UnitNames UnitNamesIn(const std::string& text, const Pattern& department, const std::vector<std::string>& listed);
 

@@ -17,6 +17,10 @@ bool IsMark(const std::string& text);
 // A mark that says no: －, ×, 無.
 bool SaysNo(const std::string& text);
 
+// What stands for the text of the cell above: 〃, 同上; in a column of offices more signs do, as ↓.
+//   Source: segment/data/ditto_marks.txt.
+bool IsDitto(const std::string& text, bool in_offices);
+
 // An amount, as below, with no unit behind it.
 bool IsBareAmount(const std::string& text);
 

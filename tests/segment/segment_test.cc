@@ -652,6 +652,33 @@ TEST(Segment, FillsEmptyCellsDownWhereTheProfileSaysSo) {
   }
 }
 
+TEST(Segment, ReadsMarksForTheTextAbove) {
+  const std::vector<Texts> rows{RowOf("1"),
+                                {"2", "", "名称", "概要", "〃", "〃"},
+                                {"3", "", "名称", "概要", "同上", "↓"},
+                                {"4", "", "名称", "概要", "↓", "\""},
+                                {"5", "", "名称", "概要", "目標", ""}};
+  const ItemDocument items = Segmented({PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", rows)})});
+  EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "総務部", "総務部", "総務部", ""}));
+  EXPECT_EQ(items.items.at(3).divisions, Texts{"広報課"});
+  for (const std::size_t row : {1U, 2U}) {
+    EXPECT_EQ(items.items.at(row).indicator, items.items.at(0).indicator);
+    EXPECT_EQ(CodesOf(items.items.at(row)), (Texts{"filled-down", "filled-down"}));
+    EXPECT_NE(items.items.at(row).warnings.at(0).message.find("; its text stands above, on page 1"), std::string::npos);
+  }
+  EXPECT_EQ(items.items.at(3).indicator, "↓") << "it may be a trend";
+}
+
+TEST(Segment, TakesNoMarkForTheTextAboveForAnOffice) {
+  const Item first = ItemOfRow({"1", "", "名称", "概要", "目標", "〃"});
+  EXPECT_EQ(first.department, "");
+  EXPECT_TRUE(first.responsible.empty());
+  EXPECT_EQ(CodesOf(first), Texts{"filled-down"}) << "nothing stands above";
+  const Item below = ItemOfRow({"1", "", "名称", "概要", "目標", "総務部\n広報課\n〃"});
+  EXPECT_EQ(below.divisions, Texts{"広報課"});
+  EXPECT_EQ(CodesOf(below), Texts{"units-unclear"});
+}
+
 TEST(Segment, FillsNothingFromAnotherSectionOrTable) {
   const Texts empty{"1", "", "名称", "概要", "目標", ""};
   const Page first = PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", {RowOf("1"), {"2 次の柱"}, empty})});
