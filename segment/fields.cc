@@ -114,6 +114,12 @@ void TakeUnit(const RawField& raw, const UnitName& unit, const char* field, std:
   joined += unit.text;
 }
 
+// 同部: the department above.
+bool StandsForAbove(const std::string& name) {
+  const std::u32string signs = Decode(name);
+  return signs.size() > 1 && IsDitto(Encode(signs.substr(0, 1)), true) && IsOfficeEnding(Encode(signs.substr(1)));
+}
+
 // The names in a cell of departments, or of divisions alone (then `department` is empty).
 std::vector<UnitName> ReadUnits(const RawField& raw, const Pattern& department, const ResponsibleRules& rules,
                                 Item& item) {
@@ -129,6 +135,12 @@ std::vector<UnitName> ReadUnits(const RawField& raw, const Pattern& department, 
          fmt::format("\"{}\" is read as a department and its division, which no sign parts", name),
          fmt::format("「{}」を部と課の名称に分けて読み取りました（区切りの記号なし）", name), name);
   }
+  for (const UnitName& unit : names.units) {
+    if (!StandsForAbove(unit.text)) continue;
+    Warn(item, raw.field, "units-unclear",
+         fmt::format("\"{}\" stands for a name above; it is kept as it is", unit.text),
+         fmt::format("「{}」は上の名称を指しますが、そのまま読み取りました", unit.text), unit.text);
+  }
   std::erase_if(names.units, [&](const UnitName& unit) {
     const bool is_ditto = IsDitto(unit.text, true);
     if (is_ditto && unit.text != raw.text) {
@@ -140,12 +152,16 @@ std::vector<UnitName> ReadUnits(const RawField& raw, const Pattern& department, 
   return std::move(names.units);
 }
 
+bool HasDepartmentForm(const std::string& name, const ResponsibleRules& rules) {
+  return rules.department.Matches(name) || rules.department.Matches(WithoutRemarks(name));
+}
+
 // Several divisions and no department: none has its form, and all end alike, so that the first is none for the rest.
 bool AreDivisionsAlone(const std::vector<UnitName>& units, const ResponsibleRules& rules) {
   if (units.size() < 2) return false;
   const std::string ending = UnitEnding(units.front().text);
   return !ending.empty() && std::all_of(units.begin(), units.end(), [&](const UnitName& unit) {
-    return UnitEnding(unit.text) == ending && !rules.department.Matches(unit.text) &&
+    return UnitEnding(unit.text) == ending && !HasDepartmentForm(unit.text, rules) &&
            (rules.departments.empty() || !IsListed(unit.text, rules.departments));
   });
 }
@@ -161,7 +177,7 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
   for (const UnitName& unit : units) {
     if (unit.text == department) continue;  // named again before its next division
     if ((department.empty() && !divisions_alone) ||
-        (!IsListed(unit.text, rules.divisions) && rules.department.Matches(unit.text))) {
+        (!IsListed(unit.text, rules.divisions) && HasDepartmentForm(unit.text, rules))) {
       in_first = department.empty();
       department = unit.text;
       item.responsible.push_back({department, std::nullopt});

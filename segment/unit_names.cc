@@ -35,6 +35,21 @@ bool GoesOnWithWord(char32_t c) {
   return signs.count(c) > 0;
 }
 
+constexpr const char* kNameTails =
+#include "name_tails.inc"  // generated from segment/data/name_tails.txt
+    ;
+
+const std::vector<std::u32string>& NameTails() {
+  static const std::vector<std::u32string> tails = [] {
+    std::vector<std::u32string> read;
+    for (const std::string& word : DataWords(DataLines(kNameTails).front())) read.push_back(Decode(word));
+    return read;
+  }();
+  return tails;
+}
+
+bool IsNameTail(Text word) { return std::find(NameTails().begin(), NameTails().end(), word) != NameTails().end(); }
+
 // An office that has its name behind its body's only: 事務局 behind 委員会.
 bool IsOfficeOf(Text office, Text body) {
   static const std::vector<std::vector<std::u32string>> lines = [] {
@@ -105,7 +120,8 @@ class JoinedNames {
     const bool is_line = Text(text_).substr(begin, end - begin).find(U'\n') != Text::npos &&
                          (tail == text_.size() || text_[tail] == U'\n');
     const bool ends_name = is_line && !before.empty() && IsOfficeEnding(Encode(word)) && !IsOfficeName(Encode(before));
-    if (ends_name || IsOfficeOf(word, before)) std::fill(Flag(begin), Flag(end), true);
+    const bool is_tail = is_line && !before.empty() && IsNameTail(word);
+    if (ends_name || is_tail || IsOfficeOf(word, before)) std::fill(Flag(begin), Flag(end), true);
   }
 
   template <typename Test>
@@ -302,6 +318,7 @@ class Parser {
 
   void ReadList(const Range& line) {
     const std::vector<Range> parts = PartsOf(line);
+    if (parts.empty() && IsDitto(Of(line), true)) return Add(line);
     const auto is_clear = [this](const Range& part) { return IsName(part) && !HasComma(part); };
     if (parts.size() > 1 && !std::all_of(parts.begin(), parts.end(), is_clear)) return AddWhole(line);
     if (parts.size() == 1 && (!IsName(parts.front()) || HasBracket(line))) {
@@ -356,6 +373,23 @@ class Parser {
 };
 
 }  // namespace
+
+std::string WithoutRemarks(const std::string& name) {
+  const std::u32string signs = Decode(name);
+  Text bare = signs;
+  if (!bare.empty() && IsOpeningPunctuation(bare.front())) {
+    const auto close = std::find_if(bare.begin(), bare.end(), IsClosingPunctuation);
+    bare.remove_prefix(std::min<std::size_t>(static_cast<std::size_t>(close - bare.begin()) + 1, bare.size()));
+  }
+  for (const std::u32string& tail : NameTails()) {
+    if (bare.ends_with(tail)) bare.remove_suffix(tail.size());
+  }
+  if (!bare.empty() && IsClosingPunctuation(bare.back())) {
+    const auto open = std::find_if(bare.rbegin(), bare.rend(), IsOpeningPunctuation);
+    bare.remove_suffix(std::min<std::size_t>(static_cast<std::size_t>(open - bare.rbegin()) + 1, bare.size()));
+  }
+  return bare.empty() ? name : Encode(bare);
+}
 
 UnitNames UnitNamesIn(const std::string& text, const Pattern& department, const std::vector<std::string>& listed) {
   return Parser(JoinedNames(text), department, listed).Run();

@@ -33,6 +33,10 @@ struct UnitNames {
 // Source of the endings: segment/data/unit_endings.txt, department_words.txt and body_offices.txt. Thread-safe.
 UnitNames UnitNamesIn(const std::string& text, const Pattern& department, const std::vector<std::string>& listed);
 
+// The name without a remark in brackets before it or behind it and words for more: 財務部 of 【副】財務部 and
+// 財務部ほか. The text as it is where nothing is left. Source of the words: segment/data/name_tails.txt. Thread-safe.
+std::string WithoutRemarks(const std::string& name);
+
 }  // namespace hyogumi::segment
 
 #endif  // SEGMENT_UNIT_NAMES_H_

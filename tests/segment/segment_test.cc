@@ -428,6 +428,21 @@ TEST(Segment, TakesDepartmentsAndDivisionsApart) {
        "総務部",
        {"広報課"},
        {{"総務部", "広報課"}, {"農林部", "農政課"}}},
+      {"remarks_behind_departments",
+       "総務部（主）\n農林部（副）\n農政課",
+       "総務部（主）",
+       {},
+       {{"総務部（主）", {}}, {"農林部（副）", "農政課"}}},
+      {"more_departments",
+       "総務部\n広報課\n農林部\nほか",
+       "総務部",
+       {"広報課"},
+       {{"総務部", "広報課"}, {"農林部ほか", {}}}},
+      {"a_mark_for_the_department_above",
+       "総務部　広報課\n〃　　税務課",
+       "総務部",
+       {"広報課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "税務課"}}},
       {"downwards_one_sign_a_line", "広\n報\n課", "広報課", {}, {{"広報課", {}}}},
       {"one_sign_each_and_no_office", "国\n県", "国", {"県"}, {{"国", "県"}}},
       {"an_ending_on_a_line_of_its_own", "建設部\n道路管理\n課", "建設部", {"道路管理課"}, {{"建設部", "道路管理課"}}},
@@ -465,6 +480,7 @@ TEST(Segment, TellsWhereUnitsAreGuessedOrMayBeSeveral) {
   EXPECT_EQ(told("総務部（広報課）ほか"), "総務部（広報課）ほか ?");
   EXPECT_EQ(told("総務部（広報課"), "総務部（広報課 ?");
   EXPECT_EQ(told("総務部　広報、農林部　農政課"), "総務部\n広報、農林部　農政課 ?");
+  EXPECT_EQ(told("総務部 広報課\n同部 税務課"), "総務部\n広報課\n同部\n税務課 ?");
   EXPECT_EQ(told("総務部\n広報課"), "総務部\n広報課");
 }
 
