@@ -93,16 +93,31 @@ void ReadName(const RawField& raw, const Profile& profile, Item& item) {
   item.name = std::string(head) + std::string(tail);
 }
 
+// The repairs of a unit, as ranges of a field in which it begins at `begin`.
+void TakeRepairsOf(const RawField& raw, const UnitName& unit, const std::string& field, int begin, Item& item) {
+  if (unit.at.empty()) return;
+  const auto place = [&unit](int at) {
+    return static_cast<int>(std::lower_bound(unit.at.begin(), unit.at.end(), at) - unit.at.begin());
+  };
+  for (Repair repair : raw.repairs) {
+    if (repair.range.begin < unit.at.front() || repair.range.end > unit.at.back() + 1) continue;
+    repair.range.begin = begin + place(repair.range.begin);
+    repair.range.end = begin + place(repair.range.end);
+    item.repairs.push_back({field, std::move(repair)});
+  }
+}
+
 // The repairs of a unit as those of a field that has it behind `joined`, a line each; `joined` takes it up.
 void TakeUnit(const RawField& raw, const UnitName& unit, const char* field, std::string& joined, Item& item) {
   joined += joined.empty() ? "" : "\n";
-  const std::size_t first = item.repairs.size();
-  TakeRepairs(raw, field, unit.begin, unit.end(), item);
-  for (std::size_t i = first; i < item.repairs.size(); ++i) {
-    item.repairs[i].repair.range.begin += Length(joined);
-    item.repairs[i].repair.range.end += Length(joined);
-  }
+  TakeRepairsOf(raw, unit, field, Length(joined), item);
   joined += unit.text;
+}
+
+// 同部: the department above.
+bool StandsForAbove(const std::string& name) {
+  const std::u32string signs = Decode(name);
+  return signs.size() > 1 && IsDitto(Encode(signs.substr(0, 1)), true) && IsOfficeEnding(Encode(signs.substr(1)));
 }
 
 // The names in a cell of departments, or of divisions alone (then `department` is empty).
@@ -120,7 +135,25 @@ std::vector<UnitName> ReadUnits(const RawField& raw, const Pattern& department, 
          fmt::format("\"{}\" is read as a department and its division, which no sign parts", name),
          fmt::format("「{}」を部と課の名称に分けて読み取りました（区切りの記号なし）", name), name);
   }
+  for (const UnitName& unit : names.units) {
+    if (!StandsForAbove(unit.text)) continue;
+    Warn(item, raw.field, "units-unclear",
+         fmt::format("\"{}\" stands for a name above; it is kept as it is", unit.text),
+         fmt::format("「{}」は上の名称を指しますが、そのまま読み取りました", unit.text), unit.text);
+  }
+  std::erase_if(names.units, [&](const UnitName& unit) {
+    const bool is_ditto = IsDitto(unit.text, true);
+    if (is_ditto && unit.text != raw.text) {
+      Warn(item, raw.field, "units-unclear", fmt::format("\"{}\" stands for a name above, and is left out", unit.text),
+           fmt::format("「{}」は上の名称を指すため、部署名に含めていません", unit.text), unit.text);
+    }
+    return is_ditto;
+  });
   return std::move(names.units);
+}
+
+bool HasDepartmentForm(const std::string& name, const ResponsibleRules& rules) {
+  return rules.department.Matches(name) || rules.department.Matches(WithoutRemarks(name));
 }
 
 // Several divisions and no department: none has its form, and all end alike, so that the first is none for the rest.
@@ -128,7 +161,7 @@ bool AreDivisionsAlone(const std::vector<UnitName>& units, const ResponsibleRule
   if (units.size() < 2) return false;
   const std::string ending = UnitEnding(units.front().text);
   return !ending.empty() && std::all_of(units.begin(), units.end(), [&](const UnitName& unit) {
-    return UnitEnding(unit.text) == ending && !rules.department.Matches(unit.text) &&
+    return UnitEnding(unit.text) == ending && !HasDepartmentForm(unit.text, rules) &&
            (rules.departments.empty() || !IsListed(unit.text, rules.departments));
   });
 }
@@ -144,14 +177,14 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
   for (const UnitName& unit : units) {
     if (unit.text == department) continue;  // named again before its next division
     if ((department.empty() && !divisions_alone) ||
-        (!IsListed(unit.text, rules.divisions) && rules.department.Matches(unit.text))) {
+        (!IsListed(unit.text, rules.divisions) && HasDepartmentForm(unit.text, rules))) {
       in_first = department.empty();
       department = unit.text;
       item.responsible.push_back({department, std::nullopt});
       CheckVocabulary(unit.text, rules.departments, "department", item);
       if (in_first) {
         item.department = department;
-        TakeRepairs(raw, "department", unit.begin, unit.end(), item);
+        TakeRepairsOf(raw, unit, "department", 0, item);
       }
     } else {
       if (item.responsible.empty() || item.responsible.back().division) {
@@ -177,14 +210,33 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
 constexpr double kFilledDown = 0.9;
 
 void TakeFromAbove(const RawField& above, RawField& field) {
+  const std::string said = field.text;
   field.text = above.text;
   field.repairs = above.repairs;
   field.sources = above.sources;
   for (CellSource& source : field.sources) source.confidence = std::min(source.confidence, kFilledDown);
-  const Place& place = above.sources.front().place;
+  const int page = above.sources.front().place.page;
+  std::string message = fmt::format("the cell is empty; its text stands above, on page {}", page);
+  std::string message_ja = fmt::format("空欄のため、上の行（{}ページ）の記載を補いました", page);
+  if (!said.empty()) {
+    message = fmt::format("the cell has \"{}\"; its text stands above, on page {}", said, page);
+    message_ja = fmt::format("「{}」とあるため、上の行（{}ページ）の記載を補いました", said, page);
+  }
   field.warnings.push_back(
-      {"filled-down", fmt::format("the cell is empty; its text stands above, on page {}", place.page),
-       fmt::format("空欄のため、上の行（{}ページ）の記載を補いました", place.page), std::nullopt, field.field});
+      {"filled-down", std::move(message), std::move(message_ja), std::nullopt, field.field, std::nullopt});
+}
+
+bool IsOfOffices(std::string_view field) { return field == "department" || field == "division"; }
+
+void WarnOfDitto(RawField& field) {
+  field.warnings.push_back({"filled-down", fmt::format("the cell has \"{}\", but no text stands above it", field.text),
+                            fmt::format("「{}」とありますが、上の行に記載がありません", field.text), std::nullopt,
+                            field.field, field.text});
+}
+
+// May a sign of the column say that its cell has the text of the one above?
+bool HasDittos(const ColumnRule& column, const Profile& profile) {
+  return column.type != ColumnType::kFlag && column.field != "number" && column.field != profile.StartColumn();
 }
 
 // Reads what a field of its own meaning holds; any other one is taken as it is.
@@ -413,16 +465,22 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
 
 void FillDown(std::vector<RawItem>& items, const Profile& profile) {
   for (const ColumnRule& column : profile.columns) {
-    if (column.fill != Fill::kDown) continue;
+    const bool has_dittos = HasDittos(column, profile);
+    if (column.fill != Fill::kDown && !has_dittos) continue;
     const RawItem* above = nullptr;  // the last item with a text of its own, or one that was filled
     for (RawItem& item : items) {
       const auto field = std::find_if(item.fields.begin(), item.fields.end(),
                                       [&column](const RawField& raw) { return raw.field == column.field; });
       if (field == item.fields.end()) continue;
-      if (field->text.empty() && above != nullptr && above->table == item.table && above->section == item.section) {
+      const bool is_ditto = has_dittos && IsDitto(field->text, IsOfOffices(column.field));
+      const bool is_filled = is_ditto || (field->text.empty() && column.fill == Fill::kDown);
+      const bool is_below = above != nullptr && above->table == item.table && above->section == item.section;
+      if (is_filled && is_below) {
         TakeFromAbove(*above->Find(column.field), *field);
+      } else if (is_ditto) {
+        WarnOfDitto(*field);
       }
-      above = field->text.empty() ? nullptr : &item;
+      above = field->text.empty() || (is_ditto && !is_below) ? nullptr : &item;
     }
   }
 }

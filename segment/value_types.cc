@@ -20,6 +20,9 @@ namespace {
 constexpr const char* kMarks =
 #include "marks.inc"  // generated from segment/data/marks.txt
     ;
+constexpr const char* kDittoMarks =
+#include "ditto_marks.inc"  // generated from segment/data/ditto_marks.txt
+    ;
 constexpr const char* kUnitEndings =
 #include "unit_endings.inc"  // generated from segment/data/unit_endings.txt
     ;
@@ -188,6 +191,19 @@ bool IsMark(const std::string& text) {
 
 bool SaysNo(const std::string& text) { return Marks().no.count(Fold(text)) > 0; }
 
+bool IsDitto(const std::string& text, bool in_offices) {
+  static const std::map<std::string, bool> marks = [] {
+    std::map<std::string, bool> read;  // and whether it is one in any column
+    for (const std::string_view line : DataLines(kDittoMarks)) {
+      const std::vector<std::string> words = DataWords(line);
+      for (std::size_t i = 1; i < words.size(); ++i) read[Fold(words[i])] = words[0] == "any";
+    }
+    return read;
+  }();
+  const auto found = marks.find(Fold(text));
+  return found != marks.end() && (found->second || in_offices);
+}
+
 bool IsAmount(const std::string& text) {
   const Figure figure = FigureOf(text);
   const bool is_time = !figure.unit.empty() && IsOneOf(U"年月日時分", figure.unit.front());
@@ -210,6 +226,8 @@ std::string UnitEnding(const std::string& text) {
 bool IsUnitName(const std::string& text) { return !UnitEnding(text).empty(); }
 
 bool IsOfficeName(const std::string& text) { return OfficeEndings().count(UnitEnding(text)) > 0; }
+
+bool IsOfficeEnding(const std::string& text) { return OfficeEndings().count(Fold(text)) > 0; }
 
 std::vector<std::string> Entries(const std::string& text, const std::vector<std::string>& drawn) {
   std::vector<std::string> entries;

@@ -17,6 +17,10 @@ bool IsMark(const std::string& text);
 // A mark that says no: －, ×, 無.
 bool SaysNo(const std::string& text);
 
+// What stands for the text of the cell above: 〃, 同上; in a column of offices more signs do, as ↓.
+//   Source: segment/data/ditto_marks.txt.
+bool IsDitto(const std::string& text, bool in_offices);
+
 // An amount, as below, with no unit behind it.
 bool IsBareAmount(const std::string& text);
 
@@ -28,6 +32,8 @@ bool IsAmount(const std::string& text);
 bool IsUnitName(const std::string& text);
 // The same, of a department or a division; not of an institution, as 市立図書館.
 bool IsOfficeName(const std::string& text);
+// Such an ending alone, as 課.
+bool IsOfficeEnding(const std::string& text);
 // The ending by which it is one, the longest; empty for any other text.
 std::string UnitEnding(const std::string& text);
 

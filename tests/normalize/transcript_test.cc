@@ -136,6 +136,12 @@ TEST(NormalizeTranscripts, AListColumnEndsItsEntriesAsTheProfileSays) {
   EXPECT_EQ(Read("保健部 障がい福祉 課 監視 室", rule).text, "保健部\n障がい福祉課\n監視室");
 }
 
+TEST(NormalizeTranscripts, TheWordForSchoolsEndsNoDepartment) {
+  const TextRule& rule = BaseProfile().fields.at("department").text;
+  EXPECT_EQ(Read("教育委員会 学校 教育課", rule).text, "教育委員会\n学校教育課");
+  EXPECT_EQ(Read("教育委員会 中央小学校 教育課", rule).text, "教育委員会\n中央小学校\n教育課");
+}
+
 TEST(NormalizeTranscripts, ARowThatAPageBreakCutsIsJoined) {
   const struct {
     const char* name;

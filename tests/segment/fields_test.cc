@@ -246,6 +246,17 @@ TEST(Divisions, HaveTheirRepairsWhereTheyAre) {
   }
 }
 
+TEST(Divisions, HaveTheirRepairsInANameOverTwoLines) {
+  Table table = TableOf("p1t1", {{"番号", "事業名", "担当部"}, {"1", "名称", "総務部\n長期計画\n課\n人事課"}});
+  table.cells.back().repairs = {{{9, 10}, "x", "課", "unicode", "e", 1}, {{11, 12}, "x", "人", "unicode", "e", 1}};
+  const Profile profile = ProfileOnBase("columns: [number, name, {field: department, header: 担当部}]\n");
+  const Item item = Segmented({PageOf(1, {}, {table})}, profile).items.at(0);
+  EXPECT_EQ(item.divisions, (Texts{"長期計画課", "人事課"}));
+  ASSERT_EQ(item.repairs.size(), 2u);
+  EXPECT_EQ(item.repairs[0].repair.range, (TextRange{4, 5})) << "of the divisions, a line each";
+  EXPECT_EQ(item.repairs[1].repair.range, (TextRange{6, 7}));
+}
+
 TEST(Split, NamesAFieldOfTheItemInItsWarnings) {
   Table table = TableOf("p1t1", {{"番号", "事業名", "担当"}, {"1", "名称", "総務部（広報課）"}});
   table.cells.back().warnings = {{"wrap-space-undecidable", "m", "和文", "総務 部（広報課）", {}, {}}};

@@ -398,6 +398,64 @@ TEST(Segment, TakesDepartmentsAndDivisionsApart) {
       {"a_name_with_an_institution", "学校・家庭課", "学校・家庭課", {}, {{"学校・家庭課", {}}}},
       {"a_remark_in_brackets", "総務部（予定）", "総務部（予定）", {}, {{"総務部（予定）", {}}}},
       {"a_department_within_a_word", "新県庁舎建設課", "新県庁舎建設課", {}, {{"新県庁舎建設課", {}}}},
+      {"brackets_one_behind_another",
+       "総務部（広報課、情報政策課）、農林部（農政課）",
+       "総務部",
+       {"広報課", "情報政策課"},
+       {{"総務部", "広報課"}, {"総務部", "情報政策課"}, {"農林部", "農政課"}}},
+      {"brackets_with_nothing_between_them",
+       "総務部（広報課）農林部（農政課）",
+       "総務部",
+       {"広報課"},
+       {{"総務部", "広報課"}, {"農林部", "農政課"}}},
+      {"brackets_and_a_department_alone",
+       "建設部、総務部（広報課）・農林部",
+       "建設部",
+       {},
+       {{"建設部", {}}, {"総務部", "広報課"}, {"農林部", {}}}},
+      {"a_bracket_over_two_lines",
+       "総務部（広報課、\n情報政策課）\n農林部",
+       "総務部",
+       {"広報課", "情報政策課"},
+       {{"総務部", "広報課"}, {"総務部", "情報政策課"}, {"農林部", {}}}},
+      {"a_remark_before_a_comma",
+       "総務部（予定）、農林部",
+       "総務部（予定）",
+       {},
+       {{"総務部（予定）", {}}, {"農林部", {}}}},
+      {"each_with_a_space_and_a_comma_between",
+       "総務部　広報課、農林部　農政課",
+       "総務部",
+       {"広報課"},
+       {{"総務部", "広報課"}, {"農林部", "農政課"}}},
+      {"remarks_behind_departments",
+       "総務部（主）\n農林部（副）\n農政課",
+       "総務部（主）",
+       {},
+       {{"総務部（主）", {}}, {"農林部（副）", "農政課"}}},
+      {"more_departments",
+       "総務部\n広報課\n農林部\nほか",
+       "総務部",
+       {"広報課"},
+       {{"総務部", "広報課"}, {"農林部ほか", {}}}},
+      {"a_mark_for_the_department_above",
+       "総務部　広報課\n〃　　税務課",
+       "総務部",
+       {"広報課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "税務課"}}},
+      {"downwards_one_sign_a_line", "広\n報\n課", "広報課", {}, {{"広報課", {}}}},
+      {"one_sign_each_and_no_office", "国\n県", "国", {"県"}, {{"国", "県"}}},
+      {"an_ending_on_a_line_of_its_own", "建設部\n道路管理\n課", "建設部", {"道路管理課"}, {{"建設部", "道路管理課"}}},
+      {"a_bodys_office_below_it",
+       "農業委員会\n事務局\n農林部",
+       "農業委員会事務局",
+       {},
+       {{"農業委員会事務局", {}}, {"農林部", {}}}},
+      {"a_bodys_office_beside_it",
+       "教育委員会 事務局 学校教育課",
+       "教育委員会事務局",
+       {"学校教育課"},
+       {{"教育委員会事務局", "学校教育課"}}},
       {"unknown_form", "関係各課", "関係各課", {}, {{"関係各課", {}}}},
       {"all_departments", "全部局", "全部局", {}, {{"全部局", {}}}},
   };
@@ -419,6 +477,10 @@ TEST(Segment, TellsWhereUnitsAreGuessedOrMayBeSeveral) {
   EXPECT_EQ(told("総務部広報課"), "総務部\n広報課 ?") << "no sign parts them";
   EXPECT_EQ(told("広報課（総務部）"), "広報課（総務部） ?");
   EXPECT_EQ(told("広報課、税務課ほか"), "広報課、税務課ほか ?");
+  EXPECT_EQ(told("総務部（広報課）ほか"), "総務部（広報課）ほか ?");
+  EXPECT_EQ(told("総務部（広報課"), "総務部（広報課 ?");
+  EXPECT_EQ(told("総務部　広報、農林部　農政課"), "総務部\n広報、農林部　農政課 ?");
+  EXPECT_EQ(told("総務部 広報課\n同部 税務課"), "総務部\n広報課\n同部\n税務課 ?");
   EXPECT_EQ(told("総務部\n広報課"), "総務部\n広報課");
 }
 
@@ -604,6 +666,33 @@ TEST(Segment, FillsEmptyCellsDownWhereTheProfileSaysSo) {
     EXPECT_EQ(items.items.at(filled).cells.back().second.at(0).place.bbox, (Box{600, 120, 700, 140}))
         << "where the text stands";
   }
+}
+
+TEST(Segment, ReadsMarksForTheTextAbove) {
+  const std::vector<Texts> rows{RowOf("1"),
+                                {"2", "", "名称", "概要", "〃", "〃"},
+                                {"3", "", "名称", "概要", "同上", "↓"},
+                                {"4", "", "名称", "概要", "↓", "\""},
+                                {"5", "", "名称", "概要", "目標", ""}};
+  const ItemDocument items = Segmented({PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", rows)})});
+  EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "総務部", "総務部", "総務部", ""}));
+  EXPECT_EQ(items.items.at(3).divisions, Texts{"広報課"});
+  for (const std::size_t row : {1U, 2U}) {
+    EXPECT_EQ(items.items.at(row).indicator, items.items.at(0).indicator);
+    EXPECT_EQ(CodesOf(items.items.at(row)), (Texts{"filled-down", "filled-down"}));
+    EXPECT_NE(items.items.at(row).warnings.at(0).message.find("; its text stands above, on page 1"), std::string::npos);
+  }
+  EXPECT_EQ(items.items.at(3).indicator, "↓") << "it may be a trend";
+}
+
+TEST(Segment, TakesNoMarkForTheTextAboveForAnOffice) {
+  const Item first = ItemOfRow({"1", "", "名称", "概要", "目標", "〃"});
+  EXPECT_EQ(first.department, "");
+  EXPECT_TRUE(first.responsible.empty());
+  EXPECT_EQ(CodesOf(first), Texts{"filled-down"}) << "nothing stands above";
+  const Item below = ItemOfRow({"1", "", "名称", "概要", "目標", "総務部\n広報課\n〃"});
+  EXPECT_EQ(below.divisions, Texts{"広報課"});
+  EXPECT_EQ(CodesOf(below), Texts{"units-unclear"});
 }
 
 TEST(Segment, FillsNothingFromAnotherSectionOrTable) {
