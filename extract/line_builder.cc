@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/unicode.h"
+#include "extract/glyph_lines.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -18,26 +19,6 @@ constexpr double kJapaneseSpaceEm = 0.6;
 // Lines of one block: type sizes within this ratio, the next line at most this far below.
 constexpr double kBlockSizeRatio = 1.2;
 constexpr double kBlockGapEm = 0.9;
-
-double StartOf(const Glyph& glyph) {
-  switch (glyph.direction) {
-    case Direction::kRight: return glyph.box.left;
-    case Direction::kDown: return glyph.box.top;
-    case Direction::kLeft: return -glyph.box.right;
-    case Direction::kUp: return -glyph.box.bottom;
-  }
-  return 0;
-}
-
-double EndOf(const Glyph& glyph) {
-  switch (glyph.direction) {
-    case Direction::kRight: return glyph.box.right;
-    case Direction::kDown: return glyph.box.bottom;
-    case Direction::kLeft: return -glyph.box.left;
-    case Direction::kUp: return -glyph.box.top;
-  }
-  return 0;
-}
 
 // Along the writing direction, back to a page coordinate.
 double PageCoordinate(Direction direction, double along) {
@@ -124,9 +105,8 @@ class LineSetter {
 };
 
 // The glyphs of one baseline, in the order in which they stand, as one line or, at wide gaps, several.
-void SetLine(std::vector<const Glyph*>::iterator begin, std::vector<const Glyph*>::iterator end, double split_gap_em,
-             std::vector<BuiltLine>& lines) {
-  std::stable_sort(begin, end, [](const Glyph* a, const Glyph* b) { return StartOf(*a) < StartOf(*b); });
+void SetLine(GlyphIterator begin, GlyphIterator end, double split_gap_em, std::vector<BuiltLine>& lines) {
+  SortByStart(begin, end);
   LineSetter setter((*begin)->direction);
   const auto finish = [&] {
     if (!setter.blank()) lines.push_back(setter.Take());
@@ -156,6 +136,7 @@ std::vector<BuiltLine> BuildLines(std::vector<const Glyph*> glyphs, double split
       size = std::max(size, (*end)->size);
       ++end;
     }
+    end = AddSubscripts(begin, end, glyphs.end());
     SetLine(begin, end, split_gap_em, lines);
     begin = end;
   }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <vector>
 
 #include "core/unicode.h"
 #include "extract/drawn_marks.h"
@@ -147,44 +148,44 @@ bool IsUprightRectangle(const GfxState* state, const GfxPath* path) {
   return IsUprightRectangle(state, only, BoxOf(state, only));
 }
 
-// The box around a path that is a circle, whatever the number of its curves.
+// The box around a path that is a circle, whatever the number of its curves: two to dozens.
 std::optional<Box> CircleBox(const GfxState* state, const GfxSubpath& path) {
-  constexpr int kMostPoints = 26;  // eight curves, and a line back to the beginning
   constexpr int kFewestPoints = 7;
   constexpr double kRound = 0.06;  // of the radius
   const int count = path.getNumPoints();
-  if (count < kFewestPoints || count > kMostPoints || !path.getCurve(1)) return std::nullopt;
-  std::array<Vector, kMostPoints> points;
-  for (int i = 0; i < count; ++i) {
-    Vector& p = points[static_cast<std::size_t>(i)];
+  if (count < kFewestPoints || !path.getCurve(1)) return std::nullopt;
+  const auto point = [&](int i) {
+    Vector p;
     state->transform(path.getX(i), path.getY(i), &p.x, &p.y);
-  }
-  std::array<Vector, kMostPoints> on_path;  // ends and middles of the curves
-  std::size_t found = 0;
+    return p;
+  };
+  std::vector<Vector> on_path;  // ends and middles of the curves
   double straight = 0;
-  for (std::size_t i = 0; i + 1 < static_cast<std::size_t>(count);) {
-    const Vector& from = points[i];
-    if (!path.getCurve(static_cast<int>(i) + 1)) {
-      straight += std::hypot(points[i + 1].x - from.x, points[i + 1].y - from.y);
+  for (int i = 0; i + 1 < count;) {
+    const Vector from = point(i);
+    if (!path.getCurve(i + 1)) {
+      const Vector to = point(i + 1);
+      straight += std::hypot(to.x - from.x, to.y - from.y);
       ++i;
       continue;
     }
-    const Vector& to = points[i + 3];
-    on_path[found++] = {(from.x + 3 * points[i + 1].x + 3 * points[i + 2].x + to.x) / 8,
-                        (from.y + 3 * points[i + 1].y + 3 * points[i + 2].y + to.y) / 8};
-    on_path[found++] = to;
+    const Vector a = point(i + 1);
+    const Vector b = point(i + 2);
+    const Vector to = point(i + 3);
+    on_path.push_back({(from.x + 3 * a.x + 3 * b.x + to.x) / 8, (from.y + 3 * a.y + 3 * b.y + to.y) / 8});
+    on_path.push_back(to);
     i += 3;
   }
-  if (found < 4) return std::nullopt;
+  if (on_path.size() < 4) return std::nullopt;
   Box box = EmptyBox();
-  for (std::size_t i = 0; i < found; ++i) box = Union(box, {on_path[i].x, on_path[i].y, on_path[i].x, on_path[i].y});
+  for (const Vector& p : on_path) box = Union(box, {p.x, p.y, p.x, p.y});
   const double radius = (box.width() + box.height()) / 4;
-  const Vector& first = points[0];
-  const Vector& last = points[static_cast<std::size_t>(count - 1)];
+  const Vector first = point(0);
+  const Vector last = point(count - 1);
   if (straight > kRound * radius || std::hypot(first.x - last.x, first.y - last.y) > kRound * radius) {
     return std::nullopt;
   }
-  const bool round = std::all_of(on_path.begin(), on_path.begin() + static_cast<std::ptrdiff_t>(found), [&](Vector p) {
+  const bool round = std::all_of(on_path.begin(), on_path.end(), [&](const Vector& p) {
     return std::abs(std::hypot(p.x - box.center_x(), p.y - box.center_y()) - radius) <= kRound * radius;
   });
   return round ? std::optional(box) : std::nullopt;

@@ -7,7 +7,9 @@
 
 #include "extract/shade_picture.h"
 #include "extract/table_text.h"
+#include "extract/text_frames.h"
 #include "extract/union_find.h"
+#include "extract/watermark.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -236,6 +238,17 @@ std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOp
   return tables;
 }
 
+// Leaves out the frames around a part of a cell's text.
+std::vector<Ruling> WithoutTextFrames(std::vector<Ruling> rulings, const std::vector<Glyph>& glyphs,
+                                      const RuledTableOptions& options, const HasText& has_text) {
+  constexpr double kThickestEm = 3;  // of a word or two, with room around them
+  const std::vector<TextFrame> lone = FindLoneFrames(rulings, kThickestEm * UsualSize(glyphs));
+  if (lone.empty()) return rulings;
+  std::int64_t units = 0;
+  const std::vector<RuledTable> tables = TablesOf(WithoutFrames(rulings, lone), options, has_text, units);
+  return WithoutFrames(rulings, FramesInCells(lone, tables, glyphs));
+}
+
 // Edges of shades, but for those in tables that rulings alone make.
 std::vector<Ruling> EdgesOutside(std::vector<Ruling> edges, const std::vector<RuledTable>& tables, double margin) {
   const auto inside = [&](const Ruling& edge) {
@@ -383,6 +396,7 @@ std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledT
   rulings = VisibleRulings(rulings, picture);
   TextIndex text(content.glyphs);
   const HasText has_text = [&text](const Box& box) { return text.HasTextIn(box); };
+  rulings = WithoutTextFrames(std::move(rulings), content.glyphs, options, has_text);
   std::int64_t units = 0;
   std::vector<RuledTable> tables = JudgeByText(TablesOf(rulings, options, has_text, units), content.glyphs);
   const std::vector<Ruling> edges =

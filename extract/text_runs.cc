@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "extract/glyph_lines.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -219,7 +220,8 @@ std::vector<TextRow> BuildRows(std::vector<const Glyph*> glyphs, std::vector<Rul
       size = std::max(size, (*end)->size);
       ++end;
     }
-    std::stable_sort(begin, end, [](const Glyph* a, const Glyph* b) { return a->box.left < b->box.left; });
+    end = AddSubscripts(begin, end, glyphs.end());
+    SortByStart(begin, end);
     TextRow row;
     const std::vector<TextWord> words = WordsOf({begin, end});
     const bool rule = std::all_of(words.begin(), words.end(), [](const TextWord& word) { return word.leader; });

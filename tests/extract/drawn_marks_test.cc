@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/unicode.h"
 #include "extract/extract.h"
@@ -217,6 +218,22 @@ std::string Circle(double x, double y, double radius, const std::string& paint =
          curve(k, -radius, radius, -k, radius, 0) + "h " + paint + "\n";
 }
 
+// Of so many curves, every other of which may end nearer to the centre.
+std::string CircleOfCurves(int curves, double x, double y, double radius, double every_other = 1,
+                           const std::string& paint = "S") {
+  const double step = 2 * M_PI / curves;
+  const auto point = [&](int i, double along) {  // of the end of a curve, or so far along its tangent
+    const double r = i % 2 == 0 ? radius : every_other * radius;
+    const double c = std::cos(step * i);
+    const double s = std::sin(step * i);
+    return Real(x + r * (c - along * s)) + " " + Real(y + r * (s + along * c)) + " ";
+  };
+  const double k = 4 * std::tan(step / 4) / 3;
+  std::string path = point(0, 0) + "m ";
+  for (int i = 0; i < curves; ++i) path += point(i, k) + point(i + 1, -k) + point(i + 1, 0) + "c ";
+  return path + "h " + paint + "\n";
+}
+
 Page PageOf(const PdfPage& pdf) {
   const TempFolder folder("marks");
   const Result<PagedDocument> document =
@@ -275,6 +292,18 @@ TEST(DrawnMarks, OfAPdfStandInTheirCells) {
     EXPECT_EQ(page.ledger.in_cells, page.ledger.characters);
     EXPECT_EQ(Warnings(page), 1);
   }
+}
+
+// Skia, which browsers print with, draws a circle as 16 or 32 curves.
+TEST(DrawnMarks, OfAPdfMayBeOfManyCurves) {
+  for (const int curves : {8, 16, 32, 64}) {
+    SCOPED_TRACE(curves);
+    const std::vector<std::string> texts = TextsOf(
+        PageOf({Table() + CircleOfCurves(curves, 120, 185, 4.5) + CircleOfCurves(curves, 120, 155, 4.5, 1, "f")}));
+    EXPECT_EQ(texts,
+              (std::vector<std::string>{"No.", "New", "Name", "1", "○", "Plan", "2", "●", "Plan", "3", "", "Plan"}));
+  }
+  EXPECT_EQ(TextsOf(PageOf({Table() + CircleOfCurves(32, 120, 185, 4.5, 0.7)})).at(4), "") << "a star";
 }
 
 TEST(DrawnMarks, OfAPdfAreNoRoundedBoxesAndNoArcs) {

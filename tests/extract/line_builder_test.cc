@@ -27,6 +27,20 @@ std::vector<Glyph> operator+(std::vector<Glyph> a, const std::vector<Glyph>& b) 
   return a;
 }
 
+// The same in small type, as superscripts and subscripts are set.
+std::vector<Glyph> SetSmall(std::u32string_view text, double x, double baseline) {
+  constexpr double kSmall = 0.7;
+  std::vector<Glyph> glyphs = Set(text, 0, 0, kSize / 2);
+  for (Glyph& glyph : glyphs) {
+    const Box& box = glyph.box;
+    glyph.box = {x + kSmall * box.left, baseline + kSmall * box.top, x + kSmall * box.right,
+                 baseline + kSmall * box.bottom};
+    glyph.across = baseline;
+    glyph.size = kSmall * kSize;
+  }
+  return glyphs;
+}
+
 std::vector<BuiltLine> Build(const std::vector<Glyph>& glyphs,
                              double split_gap_em = std::numeric_limits<double>::infinity()) {
   std::vector<const Glyph*> pointers;
@@ -53,6 +67,37 @@ TEST(BuildLines, ReadsBaselinesFromTopToBottomAndGlyphsFromLeftToRight) {
       {"tight_lines_stay_apart", Set(U"情報", 0, 20) + Set(U"推進", 0, 30), {"情報", "推進"}},
       {"blank_lines_are_left_out", Set(U"情報", 0, 20) + Set(U"  ", 0, 40) + Set(U"推進", 0, 60), {"情報", "推進"}},
       {"drawn_white_space_is_kept", Set(U" 総務　部 ", 0, 20), {" 総務　部 "}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(TextsOf(Build(row.glyphs)), row.want);
+  }
+}
+
+TEST(BuildLines, ReadsSuperscriptsAndSubscriptsOfALineInTheirPlaces) {
+  // PM2.5 15g/m3, its 2.5 lowered and its 3 raised.
+  const std::vector<Glyph> line = Set(U"PM", 0, 20, 5) + SetSmall(U"2.5", 10, 22) + Set(U"15g/m", 23, 20, 5);
+  const std::vector<Glyph> raised = SetSmall(U"3", 48, 16.5);
+  struct {
+    const char* name;
+    std::vector<Glyph> glyphs;
+    std::vector<std::string> want;
+  } const cases[] = {
+      {"both", line + raised, {"PM2.5 15g/m3"}},
+      {"both_at_the_end", line + raised + SetSmall(U"2", 51.5, 22), {"PM2.5 15g/m32"}},
+      {"in_two_lines",
+       line + raised + Set(U"CO", 0, 31, 5) + SetSmall(U"2", 10, 33) + SetSmall(U"3)", 13.5, 27.5),
+       {"PM2.5 15g/m3", "CO23)"}},
+      {"a_line_of_small_type_below", line + raised + SetSmall(U"note", 0, 28.5), {"PM2.5 15g/m3", "note"}},
+      {"small_type_below_the_text",
+       Set(U"15g/m", 0, 20, 5) + SetSmall(U"3", 25, 16.5) + SetSmall(U"abc", 5, 23),
+       {"15g/m3", "abc"}},
+      {"small_type_far_behind",
+       Set(U"15g/m", 0, 20, 5) + SetSmall(U"3", 25, 16.5) + SetSmall(U"abc", 40, 23),
+       {"15g/m3", "abc"}},
+      {"text_of_the_same_size",
+       Set(U"15g/m", 0, 20, 5) + SetSmall(U"3", 25, 16.5) + Set(U"kg", 29, 23, 5),
+       {"15g/m3", "kg"}},
   };
   for (const auto& row : cases) {
     SCOPED_TRACE(row.name);

@@ -68,6 +68,52 @@ TEST(FindTables, PutsRowsWithoutRulesBelowARuledHeader) {
   EXPECT_LT(found.tables[0].table.confidence, 1);
 }
 
+// A closed rectangle of rulings.
+void AddBox(PageContent& page, const Box& box) {
+  page.rulings.insert(page.rulings.end(), {H(box.top, box.left, box.right), H(box.bottom, box.left, box.right),
+                                           V(box.left, box.top, box.bottom), V(box.right, box.top, box.bottom)});
+}
+
+// Plans put a box around 新規 or 拡充 in front of the text of a cell.
+TEST(FindTables, LeavesAFrameAroundAWordInTheTextOfItsCell) {
+  const std::vector<std::string> lines{"Name      Task", "Rice      NEW seeds for all", "Wheat     rain tanks"};
+  struct {
+    const char* name;
+    std::vector<Box> boxes;
+  } const cases[] = {
+      {"close_to_the_corner_of_its_cell", {{99.5, 105.5, 116, 117.5}}},
+      {"drawn_twice", {{99.5, 105.5, 116, 117.5}, {99.5, 105.5, 116, 117.5}}},
+      {"two_in_one_cell", {{99.5, 105.5, 116, 117.5}, {117, 105.5, 144, 117.5}}},
+      {"around_all_text_of_a_cell", {{99.5, 119.5, 148, 131.5}}},
+      {"around_nothing", {{180, 106, 190, 116}}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    PageContent page = PageWith(lines);
+    AddGrid(page, {48, 98, 248}, {89, 104, 118.5, 133});
+    for (const Box& box : row.boxes) AddBox(page, box);
+    EXPECT_EQ(AllTexts(TablesOf(page)),
+              std::vector<Texts>({{{"Name", "Task"}, {"Rice", "NEW seeds for all"}, {"Wheat", "rain tanks"}}}));
+  }
+}
+
+TEST(FindTables, TakesBoxesOfTheirOwnForCells) {
+  const std::vector<double> ys{89.5, 103.5, 117.5, 131.5, 145.5};
+  const std::vector<double> xs{48.5, 98.5, 148.5, 198.5};
+  PageContent page = PageWith(kHarvest);
+  for (std::size_t row = 0; row + 1 < ys.size(); ++row) {
+    for (std::size_t column = 0; column + 1 < xs.size(); ++column) {
+      AddBox(page, {xs[column], ys[row], xs[column + 1] - 1.5, ys[row + 1] - 1.5});
+    }
+  }
+  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts});
+  AddBox(page, {46, 87, 200, 147});
+  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts}) << "with a frame around the table";
+  SetAt(page, U"Harvest of the year", 50, 80);
+  AddGrid(page, {20, 36, 212}, {68, 160});
+  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts}) << "in a cell with a title";
+}
+
 TEST(FindTables, KeepsATableFarBelowARuledHeaderApart) {
   PageContent page = PageWith({"Name      2005      2006", "", "", "", "", "Rice       120       130",
                                "Wheat       12        13", "Maize        1         3", "Oats         1         3"});

@@ -42,6 +42,16 @@ TEST(BuildRows, CutsARowWhereTheWhiteSpaceIsWiderThanBetweenWords) {
   }
 }
 
+TEST(BuildRows, TakesNoSubscriptsForARowOfTheirOwn) {
+  PageContent page;
+  double x = SetAt(page, U"PM", 50, 100);
+  x = SetAt(page, U"2.5", x, 102, 7);
+  x = SetAt(page, U" 15g/m", x, 100);
+  SetAt(page, U"3", x, 96.5, 7);
+  SetAt(page, U"情報課", 200, 100);
+  EXPECT_EQ(RunsIn(page), (std::vector<std::string>{"PM2.5 15g/m3", "情報課"}));
+}
+
 TEST(BuildRows, LeavesAnIndentWithWhatItIndents) {
   const auto with_space = [](double space_at) {
     PageContent page;
