@@ -72,8 +72,6 @@ PrintedUnit UnitOfColumn(std::string_view printed) {
   return {Encode(text), scale};
 }
 
-bool HoldsOnlyFigures(Text text) { return std::all_of(text.begin(), text.end(), IsOfFigures); }
-
 std::optional<PrintedUnit> UnitBefore(Text text, std::size_t begin) {
   for (std::size_t end = begin; end > 0 && begin - end < kFar;) {
     const std::size_t open = OpeningOf(text, end);
@@ -86,7 +84,7 @@ std::optional<PrintedUnit> UnitBefore(Text text, std::size_t begin) {
       unit->end = end;
       return IsBehindFigure(text, open) ? std::nullopt : unit;
     }
-    if (!HoldsOnlyFigures(inside)) return std::nullopt;
+    if (!std::all_of(inside.begin(), inside.end(), IsOfFigures)) return std::nullopt;
     end = open;
   }
   return std::nullopt;
@@ -101,6 +99,25 @@ std::optional<PrintedUnit> UnitBehind(Text text, std::size_t end) {
   auto unit = UnitInBracket(bracket.substr(1, close - 1));
   if (unit) unit->end = end + close + 1;
   return unit;
+}
+
+void ShareUnit(Text text, const std::optional<PrintedUnit>& in_bracket, std::vector<Quantity>& quantities) {
+  const Quantity& last = quantities.back();
+  if (!last.unit || (!in_bracket && last.scale != 1)) return;
+  int begin = last.range.begin;
+  for (std::size_t i = quantities.size() - 1; i-- > 0;) {
+    Quantity& before = quantities[i];
+    std::u32string between(
+        text.substr(static_cast<std::size_t>(before.range.end), static_cast<std::size_t>(begin - before.range.end)));
+    const bool arrow = between.find_first_of(U"→⇒➡") != std::u32string::npos;
+    std::erase_if(between, [](char32_t c) { return c == U'(' || c == U')'; });
+    const bool holds_only_figures = std::all_of(between.begin(), between.end(), IsOfFigures);
+    if (before.unit || before.rule != "quantity.bare" || !arrow || !holds_only_figures) return;
+    TakePrintedUnit(in_bracket.value_or(PrintedUnit{*last.unit}), before);
+    before.per = last.per;
+    before.rule = "quantity.unit";
+    begin = before.range.begin;
+  }
 }
 
 void TakePrintedUnit(const PrintedUnit& printed, Quantity& quantity) {

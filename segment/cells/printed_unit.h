@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/item.h"
 
@@ -30,11 +31,12 @@ std::optional<PrintedUnit> UnitBefore(std::u32string_view text, std::size_t begi
 //   Behind the number that ends at `end`: 30（件）.
 std::optional<PrintedUnit> UnitBehind(std::u32string_view text, std::size_t end);
 
-// Does the text hold but figures and what parts them: white space, arrows, points, years that are taken?
-bool HoldsOnlyFigures(std::u32string_view text);
-
 // Gives it to a figure that has none. What the figure says is multiplied.
 void TakePrintedUnit(const PrintedUnit& printed, Quantity& quantity);
+// 10→20件, 10(R2)→20(R6)（千件）: gives the last figure's unit, which may be that of a bracket, to those before it that
+// only arrows and years part from it. Whether those before 20万件 are 万件, too, the text does not say.
+void ShareUnit(std::u32string_view text, const std::optional<PrintedUnit>& in_bracket,
+               std::vector<Quantity>& quantities);
 
 }  // namespace hyogumi::segment
 

@@ -442,28 +442,8 @@ class QuantityFinder {
     quantity.range = Range(begin, end);
     quantity.text = Printed(begin, end);
     found_.quantities.push_back(std::move(quantity));
-    if (!number.fraction) ShareUnit(named);
+    if (!number.fraction) ShareUnit(text_, named, found_.quantities);
     return end;
-  }
-
-  // 10→20件, 10(R2)→20(R6)（千件）: figures that only arrows and years part from the last one are in its unit. Whether
-  // those before 20万件 are 万件, too, the text does not say.
-  void ShareUnit(const std::optional<PrintedUnit>& in_bracket) {
-    const Quantity& last = found_.quantities.back();
-    if (!last.unit || (!in_bracket && last.scale != 1)) return;
-    int begin = last.range.begin;
-    for (std::size_t i = found_.quantities.size() - 1; i-- > 0;) {
-      Quantity& before = found_.quantities[i];
-      std::u32string between(
-          text_.substr(static_cast<std::size_t>(before.range.end), static_cast<std::size_t>(begin - before.range.end)));
-      const bool arrow = between.find_first_of(U"→⇒➡") != std::u32string::npos;
-      std::erase_if(between, [](char32_t c) { return c == U'(' || c == U')'; });
-      if (before.unit || before.rule != "quantity.bare" || !arrow || !HoldsOnlyFigures(between)) return;
-      TakePrintedUnit(in_bracket.value_or(PrintedUnit{*last.unit}), before);
-      before.per = last.per;
-      before.rule = "quantity.unit";
-      begin = before.range.begin;
-    }
   }
 
   // Of the bracket behind the number, which then is a part of the figure, or of one before it.
