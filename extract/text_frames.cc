@@ -18,6 +18,7 @@ constexpr double kSlackPt = 1.0;
 // Smaller than type: a dot, a dash.
 constexpr double kSmallestPt = 4.0;
 constexpr std::size_t kMostRulings = 10'000;
+constexpr int kMostLeft = 8;  // that one top is tried with
 
 bool IsNear(double a, double b) { return std::abs(a - b) <= kCornerPt; }
 
@@ -67,6 +68,7 @@ class FrameFinder {
   // The rectangle that a ruling is the top of.
   std::optional<Box> BoxBelow(const Ruling& top) const {
     std::optional<Box> box;
+    int tried = 0;
     Any(verticals_, top.start - kCornerPt, top.start + kCornerPt, [&](std::size_t i) {
       const Ruling& left = rulings_[i];
       const double height = left.end - top.position;
@@ -77,7 +79,7 @@ class FrameFinder {
       if (HasSide(verticals_, top.end, top.position, left.end) && HasSide(horizontals_, left.end, top.start, top.end)) {
         box = Box{top.start, top.position, top.end, left.end};
       }
-      return box.has_value();
+      return box.has_value() || ++tried == kMostLeft;
     });
     return box;
   }

@@ -111,7 +111,26 @@ TEST(FindTables, TakesBoxesOfTheirOwnForCells) {
   EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts}) << "with a frame around the table";
   SetAt(page, U"Harvest of the year", 50, 80);
   AddGrid(page, {20, 36, 212}, {68, 160});
-  EXPECT_EQ(AllTexts(TablesOf(page)), std::vector<Texts>{kHarvestTexts}) << "in a cell with a title";
+  const PageTables in_a_cell = TablesOf(page);
+  EXPECT_EQ(AllTexts(in_a_cell), std::vector<Texts>{kHarvestTexts}) << "in a cell with a title";
+  EXPECT_TRUE(in_a_cell.tables.at(0).table.ruled);
+}
+
+TEST(FindTables, TakesBoxesThatMayBeCellsForCells) {
+  const std::vector<std::string> lines{"Name      Task", "Rice      NEW seeds for all", "Wheat     rain      tanks"};
+  const std::vector<double> xs{48, 98, 248};
+  const std::vector<double> ys{89, 104, 118.5, 133};
+  PageContent meeting = PageWith(lines);
+  AddGrid(meeting, xs, ys);
+  AddBox(meeting, {98, 104, 116.2, 118.5});
+  EXPECT_EQ(AllTexts(TablesOf(meeting)).at(0).at(1), (std::vector<std::string>{"Rice", "NEW", " seeds for all"}))
+      << "its sides are borders";
+  PageContent side_by_side = PageWith(lines);
+  AddGrid(side_by_side, xs, ys);
+  AddBox(side_by_side, {99, 119.5, 148, 132});
+  AddBox(side_by_side, {149, 119.5, 247, 132});
+  EXPECT_EQ(AllTexts(TablesOf(side_by_side)).at(0).at(2), (std::vector<std::string>{"Wheat", "rain", "tanks"}))
+      << "they hold all the text of the cell";
 }
 
 TEST(FindTables, KeepsATableFarBelowARuledHeaderApart) {
