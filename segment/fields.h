@@ -47,11 +47,6 @@ struct RawItem {
   const RawField* Find(std::string_view field) const;
 };
 
-// Gives empty fields of the columns that the profile fills down, and those of any column that say 同上 or the like, the
-// text of the row above, from the same section of the same table, over page breaks, too, each with the warning
-// filled-down. Call it once all parts of the items are read.
-void FillDown(std::vector<RawItem>& items, const Profile& profile);
-
 // Adds a text to the field; `joint` stands between it and what the field has already.
 void AppendText(const std::string& text, const std::vector<Repair>& repairs, const std::string& joint, RawField& field);
 

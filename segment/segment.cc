@@ -15,6 +15,7 @@
 #include "segment/drift.h"
 #include "segment/facts.h"
 #include "segment/fields.h"
+#include "segment/fill_down.h"
 #include "segment/item_corrections.h"
 #include "segment/left_out_rows.h"
 #include "segment/no_items.h"
