@@ -363,7 +363,7 @@ class QuantityFinder {
     if (unit.text == "割" && IsDigit(At(unit.end))) return UnitAt(NumeralAt(text_, unit.end)->end).end;  // 1割5分
     if (!unit.text.empty() || number.kanji || number.fraction || IsYear(number)) return 0;
     std::size_t end = number.end;
-    while ((At(end) == U',' || (At(end) == U' ' && end == number.end)) && IsDigit(At(end + 1))) {
+    while ((At(end) == U',' || At(end) == U' ') && IsDigit(At(end + 1))) {
       ++end;
       while (IsDigit(At(end)) || (At(end) == U'.' && IsDigit(At(end + 1)))) ++end;
     }

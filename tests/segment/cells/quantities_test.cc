@@ -142,7 +142,7 @@ TEST(Quantities, MarksOfNotesAreNone) {
 }
 
 TEST(Quantities, FiguresThatAreNotOneNumberStayUnread) {
-  for (const char* text : {"80 0%", "1 200件", "1,2001人", "2,3日", "1割5分"}) {
+  for (const char* text : {"80 0%", "1 0 0%", "1 200件", "1,2001人", "2,3日", "1割5分"}) {
     const FoundQuantities found = Found(text);
     EXPECT_TRUE(found.quantities.empty()) << text;
     ASSERT_EQ(found.unread.size(), 1U) << text;
