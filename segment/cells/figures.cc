@@ -25,8 +25,7 @@ Figures FindFigures(const std::string& text, const CellRules& rules, std::option
   Figures figures;
   const std::u32string printed = Decode(text);
   std::u32string folded(printed);
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](char32_t c) { return c == U'\n' ? c : FoldWidth(c); });
+  for (char32_t& c : folded) c = FoldWidth(c);
   for (const Statement& statement : StatementsOf(text, rules)) {
     Take(statement.bullet_range, folded);
   }

@@ -80,10 +80,7 @@ std::optional<PrintedUnit> UnitBefore(Text text, std::size_t begin) {
       continue;
     }
     const Text inside = text.substr(open + 1, end - open - 2);
-    if (auto unit = UnitInBracket(inside)) {
-      unit->end = end;
-      return IsBehindFigure(text, open) ? std::nullopt : unit;
-    }
+    if (const auto unit = UnitInBracket(inside)) return IsBehindFigure(text, open) ? std::nullopt : unit;
     if (!std::all_of(inside.begin(), inside.end(), IsOfFigures)) return std::nullopt;
     end = open;
   }

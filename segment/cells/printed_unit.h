@@ -17,7 +17,7 @@ namespace hyogumi::segment {
 struct PrintedUnit {
   std::string unit;
   double scale = 1;
-  std::size_t end = 0;  // of its bracket in the text
+  std::size_t end = 0;  // of its bracket, where it stands behind the number
 };
 
 // What a header gives as its unit, whether or not a list knows it.

@@ -29,7 +29,7 @@ const std::vector<Qualifier>& Qualifiers();
 
 struct KanjiCounter {
   std::u32string word;
-  std::u32string not_before;
+  std::u32string not_before;  // signs that make it another word, right behind it
 };
 
 const std::vector<KanjiCounter>& KanjiCounters();

@@ -19,6 +19,9 @@ using Text = std::u32string_view;
 // What may follow a unit: 5年後, 8か所中.
 constexpr Text kSuffixes = U"後前内外中頃毎";
 
+// Signs in which words are looked for.
+constexpr std::size_t kLongestRun = 16;
+
 bool IsPercent(char32_t c) { return c == U'%' || c == U'‰'; }
 
 class QuantityFinder {
@@ -143,7 +146,7 @@ class QuantityFinder {
     const auto ends_unit = [this, at](std::size_t length) { return EndsUnit(at + length); };
     if (std::any_of(lengths.begin(), lengths.end(), ends_unit)) return true;
     std::size_t end = at;
-    while (IsIdeograph(At(end)) && !IsKanjiNumeral(At(end))) ++end;
+    while (IsIdeograph(At(end)) && !IsKanjiNumeral(At(end)) && end - at < kLongestRun) ++end;
     const std::vector<std::size_t> words = WordEnds(text_.substr(at, end - at));
     return std::find_first_of(lengths.begin(), lengths.end(), words.begin(), words.end()) != lengths.end();
   }
@@ -179,7 +182,6 @@ class QuantityFinder {
       if (IsKatakana(first)) return IsKatakana(c);
       return IsIdeograph(first) && IsIdeograph(c) && !IsKanjiNumeral(c);
     };
-    constexpr std::size_t kLongestRun = 16;
     while (same(At(end)) && end - begin < kLongestRun) ++end;
     if (end == begin) {
       if (lengths.empty()) return {at, ""};
@@ -350,6 +352,12 @@ class QuantityFinder {
     return next;
   }
 
+  // Where what no rule understands ends, if it begins with this number; else 0.
+  std::size_t EndOfUnread(const Numeral& number, const Unit& unit) const {
+    const bool is_note = unit.text.empty() && IsBehindUnit(number);
+    return unit.unclear || is_note ? number.end : EndOfParted(number, unit);
+  }
+
   // 120件1: the mark of a note, likelier than a number.
   bool IsBehindUnit(const Numeral& number) const {
     return !found_.quantities.empty() && found_.quantities.back().unit &&
@@ -360,7 +368,9 @@ class QuantityFinder {
   // badly, or several; which, the text does not say. Where they end, if they stand here; else 0. 2020 100件 is a year
   // and its figure.
   std::size_t EndOfParted(const Numeral& number, const Unit& unit) const {
-    if (unit.text == "割" && IsDigit(At(unit.end))) return UnitAt(NumeralAt(text_, unit.end)->end).end;  // 1割5分
+    if (const auto tenths = unit.text == "割" ? NumeralAt(text_, unit.end) : std::nullopt; tenths && !tenths->kanji) {
+      return UnitAt(tenths->end).end;  // 1割5分
+    }
     if (!unit.text.empty() || number.kanji || number.fraction || IsYear(number)) return 0;
     std::size_t end = number.end;
     while ((At(end) == U',' || At(end) == U' ') && IsDigit(At(end + 1))) {
@@ -396,15 +406,9 @@ class QuantityFinder {
     Quantity quantity;
     Unit unit = UnitAt(number.end);
     if (number.fraction) unit = {number.end, ""};
-    std::size_t end = EndOfParted(number, unit);
-    if (unit.text.empty() && IsBehindUnit(number)) end = number.end;
-    if (end > 0) {
+    if (const std::size_t end = EndOfUnread(number, unit)) {
       found_.unread.push_back({Range(number.begin, end), Printed(number.begin, end)});
       return end;
-    }
-    if (unit.unclear) {
-      found_.unread.push_back({Range(number.begin, number.end), Printed(number.begin, number.end)});
-      return number.end;
     }
     quantity.scale = number.scale;
     quantity.value = number.value;
@@ -434,7 +438,7 @@ class QuantityFinder {
       TakeYen(quantity);
       --begin;
     }
-    end = TakeSlash(unit.end, quantity);
+    std::size_t end = TakeSlash(unit.end, quantity);
     end = TakeBehind(end, quantity);
     end = TakeSlash(end, quantity);
     if (begin > free && text_[begin - 1] == U'@') --begin;

@@ -94,8 +94,7 @@ std::vector<Statement> StatementsOf(const std::string& text, const CellRules& ru
   std::vector<Statement> statements;
   const std::u32string signs = Decode(text);
   std::u32string folded = signs;
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](char32_t c) { return c == U'\n' ? c : FoldWidth(c); });
+  for (char32_t& c : folded) c = FoldWidth(c);
   std::optional<std::set<int>> numbers;  // that lines begin with
   std::vector<std::string> kinds;        // of the open levels, from the outermost
   for (std::size_t at = 0; at <= signs.size();) {

@@ -152,6 +152,11 @@ TEST(Quantities, FiguresThatAreNotOneNumberStayUnread) {
   EXPECT_EQ(QuantitiesIn("カメラ 45基 60か所"), "45基 = 45 基\n60か所 = 60 か所");
 }
 
+TEST(Quantities, NumbersTooLongToReadEndNothing) {
+  EXPECT_EQ(QuantitiesIn("1割1234567890123456789"), "1割 = 1 割");
+  EXPECT_EQ(QuantitiesIn("1割٣"), "1割 = 1 割") << "figures of another script";
+}
+
 TEST(Quantities, RangesCountCodePoints) {
   const Quantity q = Found("𠮷野 約５０人").quantities.at(0);
   EXPECT_EQ(q.range, (TextRange{3, 7}));
