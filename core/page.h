@@ -75,7 +75,8 @@ struct TextLine {
   double confidence = 1;           // the probability that `text` is wholly right
   std::optional<int> source_line;  // the line of the file, in a transcript
   RareList<TextRange> struck;      // what a line strikes out
-  RareList<SignReading> chars;     // one for each code point where it was read by OCR, else empty
+  RareList<TextRange> raised;   // small and set higher: a power or the mark of a note (10⁴, 120¹件, 5※²か所)
+  RareList<SignReading> chars;  // one for each code point where it was read by OCR, else empty
   bool operator==(const TextLine&) const = default;
 };
 

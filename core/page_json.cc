@@ -27,24 +27,37 @@ SignReading SignFromJson(const Json& json) {
   return sign;
 }
 
+Json RangesJson(const RareList<TextRange>& ranges) {
+  Json json = Json::array();
+  for (const TextRange& range : ranges) json.push_back(ToJson(range));
+  return json;
+}
+
 Json LineJson(const TextLine& line) {
   Json edges;
   if (line.bbox) {
     edges = Json::array();
     for (const double edge : line.x.values()) edges.push_back(Number(edge));
   }
-  Json struck = Json::array();
-  for (const TextRange& range : line.struck) struck.push_back(ToJson(range));
   Json json{{"text", line.text},
             {"bbox", ToJson(line.bbox)},
             {"confidence", Number(line.confidence)},
             {"x", std::move(edges)},
             {"size", line.size ? Number(*line.size) : Json()},
             {"vertical", line.vertical},
-            {"struck", std::move(struck)}};
+            {"struck", RangesJson(line.struck)}};
+  if (!line.raised.empty()) json["raised"] = RangesJson(line.raised);
   if (line.source_line) json["line"] = *line.source_line;
   if (IsOcr(line)) json["chars"] = ArrayOf(line.chars.values(), SignJson);
   return json;
+}
+
+RareList<TextRange> RangesFromJson(const Json& json, const char* key) {
+  RareList<TextRange> ranges;
+  if (const auto found = json.find(key); found != json.end()) {
+    for (const Json& range : *found) ranges.push_back(TextRangeFromJson(range));
+  }
+  return ranges;
 }
 
 TextLine LineFromJson(const Json& json) {
@@ -55,9 +68,8 @@ TextLine LineFromJson(const Json& json) {
   if (!json.at("x").is_null()) line.x = json.at("x").get<std::vector<double>>();
   line.size = OptionalFromJson<double>(json, "size");
   line.vertical = json.at("vertical");
-  if (const auto struck = json.find("struck"); struck != json.end()) {
-    for (const Json& range : *struck) line.struck.push_back(TextRangeFromJson(range));
-  }
+  line.struck = RangesFromJson(json, "struck");
+  line.raised = RangesFromJson(json, "raised");
   line.source_line = OptionalFromJson<int>(json, "line");
   if (const auto chars = json.find("chars"); chars != json.end()) {
     for (const Json& sign : *chars) line.chars.push_back(SignFromJson(sign));

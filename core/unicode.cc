@@ -17,6 +17,9 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr char32_t kEllipsis = U'…';
+// Source: The Unicode Standard, code charts C1 Controls and Latin-1 Supplement, Superscripts and Subscripts.
+constexpr std::u32string_view kRaisable = U"0123456789+-()";
+constexpr std::u32string_view kSuperscripts = U"⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾";
 
 // On a terminal. What is ambiguous (○ ① …) is narrow there but for East Asian settings; two columns are on the safe
 // side.
@@ -206,6 +209,13 @@ bool IsLatinLetter(char32_t c) {
   if (c >= 0x3000 && c <= 0x9FFF) return false;  // marks, kana and kanji
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SCRIPT) == USCRIPT_LATIN && !IsJapanese(c);
 }
+
+char32_t Superscript(char32_t c) {
+  const std::size_t found = kRaisable.find(FoldWidth(c));
+  return found == std::u32string_view::npos ? c : kSuperscripts[found];
+}
+
+bool IsSuperscript(char32_t c) { return kSuperscripts.find(c) != std::u32string_view::npos; }
 
 bool IsDigit(char32_t c) {
   if (c < 0x80) return c >= U'0' && c <= U'9';

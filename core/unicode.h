@@ -39,6 +39,9 @@ bool IsOpeningPunctuation(char32_t c);  // Unicode Ps, Pi
 bool IsClosingPunctuation(char32_t c);  // Unicode Pe, Pf
 bool IsLatinLetter(char32_t c);
 bool IsDigit(char32_t c);  // Unicode Nd
+// A figure or its sign as a superscript of Unicode, 4 as ⁴; any other sign is given as it is.
+char32_t Superscript(char32_t c);
+bool IsSuperscript(char32_t c);
 bool IsPrivateUse(char32_t c);
 
 // The script of a letter by its Unicode name, as "Cyrillic"; empty for what is no letter, or of no one script.

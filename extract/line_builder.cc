@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string_view>
 
 #include "core/unicode.h"
 #include "extract/glyph_lines.h"
@@ -16,6 +18,9 @@ constexpr double kSameLineEm = 0.5;
 // by up to a third of an em between characters.
 constexpr double kLatinSpaceEm = 0.18;
 constexpr double kJapaneseSpaceEm = 0.6;
+// A figure smaller than this share of the type before it and higher than its baseline by that of its size is raised.
+constexpr double kRaisedSize = 0.85;
+constexpr double kRaisedEm = 0.15;
 // Lines of one block: type sizes within this ratio, the next line at most this far below.
 constexpr double kBlockSizeRatio = 1.2;
 constexpr double kBlockGapEm = 0.9;
@@ -30,6 +35,18 @@ bool GapIsSpace(char32_t before, char32_t after, double gap_em) {
   if (IsSpace(before) || IsSpace(after)) return false;
   const bool japanese = IsJapanese(before) || IsJapanese(after);
   return gap_em > (japanese ? kJapaneseSpaceEm : kLatinSpaceEm);
+}
+
+// Are the raised signs behind `begin` a power or the mark of a note, as 10⁴, 120¹件, 5※²か所, 80注1)%? A unit's (m2)
+// are a part of it, and more than two figures are text in small type.
+bool IsPowerOrMark(std::u32string_view text, std::size_t begin) {
+  constexpr std::u32string_view kSigns = U"※*注()+-";
+  constexpr std::size_t kMostFigures = 2;
+  const auto figures = static_cast<std::size_t>(std::count_if(text.begin() + begin, text.end(), IsDigit));
+  const bool of_unit = begin > 0 && IsLatinLetter(text[begin - 1]) && IsDigit(text[begin]);
+  return figures > 0 && figures <= kMostFigures && !of_unit &&
+         std::all_of(text.begin() + begin, text.end(),
+                     [&](char32_t c) { return IsDigit(c) || kSigns.find(FoldWidth(c)) != std::u32string_view::npos; });
 }
 
 // One line being set: collects the text and its edges.
@@ -52,6 +69,7 @@ class LineSetter {
       Append(U' ', end_);
       readings_.emplace_back();
     }
+    SetLevel(glyph);
     const auto count = static_cast<double>(glyph.text.size());
     for (std::size_t i = 0; i < glyph.text.size(); ++i) {
       Append(glyph.text[i], start + (end - start) * static_cast<double>(i) / count);
@@ -68,6 +86,7 @@ class LineSetter {
   }
 
   BuiltLine Take() {
+    EndRaised();
     if (!text_.empty()) built_.line.x.push_back(PageCoordinate(direction_, end_));
     built_.line.text = Encode(text_);
     built_.line.bbox = Rounded(box_);
@@ -80,6 +99,27 @@ class LineSetter {
   void Append(char32_t c, double start) {
     text_.push_back(c);
     built_.line.x.push_back(PageCoordinate(direction_, start));
+  }
+
+  // Of the next glyph.
+  bool IsRaised(const Glyph& glyph) const {
+    return level_ != nullptr && !glyph.reading && glyph.size <= kRaisedSize * level_->size &&
+           level_->across - glyph.across >= kRaisedEm * level_->size;
+  }
+
+  void SetLevel(const Glyph& glyph) {
+    const bool raised = IsRaised(glyph);
+    if (!raised || IsSpace(glyph.text.front())) EndRaised();
+    if (IsSpace(glyph.text.front())) return;
+    if (!raised) level_ = &glyph;
+    if (raised && !raised_from_) raised_from_ = text_.size();
+  }
+
+  void EndRaised() {
+    if (raised_from_ && IsPowerOrMark(text_, *raised_from_)) {
+      built_.line.raised.push_back({static_cast<int>(*raised_from_), static_cast<int>(text_.size())});
+    }
+    raised_from_.reset();
   }
 
   // The last `count` signs are struck out; a space that was added before them is, too, where the text before it is.
@@ -98,6 +138,8 @@ class LineSetter {
   std::u32string text_;
   Box box_ = EmptyBox();
   double size_ = 0;
+  const Glyph* level_ = nullptr;            // the last that is not raised
+  std::optional<std::size_t> raised_from_;  // where the signs begin that are, at the end of the text
   double end_ = -std::numeric_limits<double>::infinity();
   std::vector<SignReading> readings_;  // one for each code point
   bool read_ = false;                  // some sign was read by OCR

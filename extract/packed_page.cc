@@ -212,8 +212,8 @@ void Fields(Way& way, SignReading& reading) {
 
 template <typename Way>
 void Fields(Way& way, TextLine& line) {
-  auto& [text, bbox, x, size, vertical, confidence, source_line, struck, chars] = line;
-  way(text, bbox, x, size, vertical, confidence, source_line, struck, chars);
+  auto& [text, bbox, x, size, vertical, confidence, source_line, struck, raised, chars] = line;
+  way(text, bbox, x, size, vertical, confidence, source_line, struck, raised, chars);
 }
 
 template <typename Way>

@@ -61,8 +61,20 @@ struct Mending {
   std::string evidence;
 };
 
-std::optional<Mending> MendingAt(const std::u32string& text, std::size_t i) {
+// Where the range around sign `i` ends; `i` where there is none.
+std::size_t EndOfRangeAt(const RareList<TextRange>& ranges, std::size_t i, std::size_t size) {
+  for (const TextRange& range : ranges) {
+    const auto end = std::min(static_cast<std::size_t>(std::max(range.end, 0)), size);
+    if (static_cast<std::size_t>(std::max(range.begin, 0)) <= i && i < end) return end;
+  }
+  return i;
+}
+
+std::optional<Mending> MendingAt(const std::u32string& text, std::size_t i, const RareList<TextRange>& raised) {
   const char32_t c = text[i];
+  if (EndOfRangeAt(raised, i, text.size()) > i && Superscript(c) != c) {
+    return Mending{Superscript(c), 1, "set smaller and higher than the figures before it"};
+  }
   if (const char32_t ideograph = IdeographOfRadical(c); ideograph != c) {
     return Mending{ideograph, 1, fmt::format("U+{:04X} is a radical", static_cast<std::uint32_t>(c))};
   }
@@ -78,15 +90,6 @@ std::optional<Mending> MendingAt(const std::u32string& text, std::size_t i) {
   return std::nullopt;
 }
 
-// Where the struck stretch around sign `i` ends; `i` where there is none.
-std::size_t StruckUntil(const TextLine& line, std::size_t i, std::size_t size) {
-  for (const TextRange& range : line.struck) {
-    const auto end = std::min(static_cast<std::size_t>(std::max(range.end, 0)), size);
-    if (static_cast<std::size_t>(std::max(range.begin, 0)) <= i && i < end) return end;
-  }
-  return i;
-}
-
 bool MayNeedMending(char32_t c) { return (c >= 0x2E80 && c <= 0x2FD5) || IsHalfWidth(c) || CombiningVoiceMark(c) != 0; }
 
 }  // namespace
@@ -99,7 +102,8 @@ MendedLine Mend(const TextLine& line, bool mend_characters, bool drop_struck) {
   if (mended.x.size() > 1 && mended.x.front() > mended.x.back()) {  // runs to the left or upwards
     for (double& edge : mended.x) edge = -edge;
   }
-  mend_characters = mend_characters && std::any_of(mended.text.begin(), mended.text.end(), MayNeedMending);
+  mend_characters =
+      mend_characters && (!line.raised.empty() || std::any_of(mended.text.begin(), mended.text.end(), MayNeedMending));
   drop_struck = drop_struck && !line.struck.empty();
   if (!mend_characters && !drop_struck) return mended;
 
@@ -109,14 +113,14 @@ MendedLine Mend(const TextLine& line, bool mend_characters, bool drop_struck) {
   mended.x.clear();
   std::size_t kept_end = 0;  // of the last sign that stays
   for (std::size_t i = 0; i < text.size();) {
-    if (const std::size_t end = drop_struck ? StruckUntil(line, i, text.size()) : i; end > i) {
+    if (const std::size_t end = drop_struck ? EndOfRangeAt(line.struck, i, text.size()) : i; end > i) {
       const int at = static_cast<int>(mended.text.size());
       mended.repairs.push_back(
           {{at, at}, Encode(std::u32string_view(text).substr(i, end - i)), "", "struck", "a line strikes it out", 1});
       i = end;
       continue;
     }
-    const std::optional<Mending> mending = mend_characters ? MendingAt(text, i) : std::nullopt;
+    const std::optional<Mending> mending = mend_characters ? MendingAt(text, i, line.raised) : std::nullopt;
     const std::size_t length = mending ? mending->length : 1;
     if (mending) {
       const int at = static_cast<int>(mended.text.size());

@@ -41,6 +41,7 @@ PagedDocument RichPages() {
   cell.lines.back().vertical = true;
   cell.lines.back().confidence = 0.75;
   cell.lines.back().struck = {{0, 1}};
+  cell.lines.back().raised = {{0, 1}};
   cell.lines.back().chars = {{0.75, {{"継", 0.125}, {"総", 0.0625}}}};
   TextLine transcript;
   transcript.text = "書き起こし";

@@ -105,6 +105,35 @@ TEST(BuildLines, ReadsSuperscriptsAndSubscriptsOfALineInTheirPlaces) {
   }
 }
 
+TEST(BuildLines, TellsPowersAndMarksOfNotesThatAreRaised) {
+  const std::vector<Glyph> number = Set(U"120", 0, 20, 5);
+  struct {
+    const char* name;
+    std::vector<Glyph> glyphs;
+    std::vector<TextRange> want;
+  } const cases[] = {
+      {"mark_of_a_note", number + SetSmall(U"1", 15, 16.5) + Set(U"件", 19, 20), {{3, 4}}},
+      {"mark_with_a_bracket", number + SetSmall(U"12)", 15, 16.5) + Set(U"件", 27, 20), {{3, 6}}},
+      {"two_of_them",
+       number + SetSmall(U"1", 15, 16.5) + Set(U"件30", 19, 20, 5) + SetSmall(U"2", 34, 16.5),
+       {{3, 4}, {7, 8}}},
+      {"mark_with_its_sign", number + SetSmall(U"※1", 15, 16.5) + Set(U"人", 26, 20), {{3, 5}}},
+      {"behind_a_word", Set(U"計画", 0, 20) + SetSmall(U"1", 20, 16.5) + Set(U"に", 24, 20), {{2, 3}}},
+      {"small_text", number + SetSmall(U"2023", 15, 16.5), {}},
+      {"behind_a_unit", Set(U"15m", 0, 20, 5) + SetSmall(U"2", 15, 16.5), {}},
+      {"letters", number + SetSmall(U"th", 15, 16.5), {}},
+      {"small_on_the_baseline", number + SetSmall(U"1", 15, 20), {}},
+      {"lowered", number + SetSmall(U"1", 15, 22), {}},
+      {"as_large", number + Set(U"1", 15, 17), {}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.name);
+    const std::vector<BuiltLine> lines = Build(row.glyphs);
+    ASSERT_EQ(lines.size(), 1u);
+    EXPECT_EQ(lines[0].line.raised.values(), row.want);
+  }
+}
+
 TEST(BuildLines, TakesAGapForASpaceByTheScript) {
   struct {
     const char* name;

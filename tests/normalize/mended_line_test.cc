@@ -31,6 +31,15 @@ std::vector<Change> ChangesOf(const MendedLine& line) {
   return changes;
 }
 
+TEST(Mend, WritesRaisedFiguresAsSuperscripts) {
+  TextLine line = SetLine("120１)件1", 5);
+  line.raised = {{3, 5}};
+  const MendedLine mended = Mend(line, true);
+  EXPECT_EQ(Encode(mended.text), "120¹⁾件1");
+  EXPECT_EQ(ChangesOf(mended), (std::vector<Change>{{{3, 4}, "１", "¹"}, {{4, 5}, ")", "⁾"}}));
+  EXPECT_EQ(mended.x, line.x.values());
+}
+
 TEST(Mend, MendsCharactersAndRecordsEachChange) {
   struct {
     const char* name;
