@@ -305,10 +305,12 @@ SignOrigins Compose(const Job& job, const Measures& measures, bool hyphens, cons
   }
   for (const TextLine& line : *job.lines) confidence *= line.confidence;
   const double limit = measures.LimitOf(job.group);
+  const auto begins_with_dot = [](const MendedLine& line) { return BeginsWithDot(line.text); };
+  const bool lone_dot = std::count_if(lines.begin(), lines.end(), begins_with_dot) == 1;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) {
       const std::u32string_view so_far = std::u32string_view(text).substr(text.size() - std::min(text.size(), kSoFar));
-      const Setting setting{job.group.start, limit, hyphens, so_far};
+      const Setting setting{job.group.start, limit, hyphens, so_far, lone_dot};
       const Join join = JoinLines(job, lines[i - 1], lines[i], setting, habits, confidence);
       if (join.drop_hyphen) DropHyphen(text, *job.repairs);
       text += join.kind == JoinKind::kParagraph ? U"\n" : join.between;

@@ -19,6 +19,8 @@ constexpr double kFitMarginPt = 0.5;
 constexpr double kSpaceEm = 0.28;  // a Latin space: 0.25 to 0.33 em in common faces
 // A share of spaces above this is a habit; below, a slip.
 constexpr double kSpaceHabit = 0.02;
+// How likely a middle dot behind a full line is a bullet, where it is the only one.
+constexpr double kDotIsBullet = 0.1;
 // Enough of a line to tell how it begins.
 constexpr std::size_t kBeginning = 8;
 // Latin text is hyphenated only where a line holds at least so many words and nothing Japanese.
@@ -102,6 +104,25 @@ bool HyphenOfWrap(std::u32string_view line, std::u32string_view before, std::u32
          (IsRunningLatin(line) || !habits.KeepsLongWords());
 }
 
+// Is a bracket open behind `so_far` that `next` closes?
+bool ClosesBracket(std::u32string_view so_far, std::u32string_view next) {
+  const auto bracket = std::find_if(next.begin(), next.end(),
+                                    [](char32_t c) { return IsOpeningPunctuation(c) || IsClosingPunctuation(c); });
+  return bracket != next.end() && IsClosingPunctuation(*bracket) && LeavesBracketOpen(so_far);
+}
+
+// （年間⏎・宿泊）, 体験会⏎・見学会: does a middle dot at the start of `second` join words? Office programs wrap before
+// it. It does where it closes a bracket; elsewhere where the line before is full, ends in a word and is no entry
+// itself.
+bool JoinsAtDot(const MendedLine& first, const MendedLine& second, const Setting& setting) {
+  if (!BeginsWithDot(second.text)) return false;
+  if (ClosesBracket(setting.so_far, second.text)) return true;
+  const std::u32string_view line = TrimEnd(first.text);
+  return setting.lone_dot && !first.x.empty() && !second.x.empty() &&
+         RoomOf(first, setting.limit) < FirstUnitWidth(second) && !BeginsEntry(TrimStart(setting.so_far), false) &&
+         (IsIdeograph(line.back()) || IsKana(line.back()));
+}
+
 // What stood between two lines at a wrap where neither side is Japanese and no space is drawn.
 Join JoinWords(std::u32string_view line, const MendedLine& first, const MendedLine& second, const Setting& setting,
                const Habits& habits) {
@@ -153,6 +174,11 @@ bool BeginsEntry(std::u32string_view text, bool bracket_open) {
 bool IsEntryMark(std::u32string_view text) {
   const auto match = EntryPattern().Find(Encode(text.substr(0, kBeginning)));
   return match && static_cast<std::size_t>(match->range.end) == TrimEnd(text).size();
+}
+
+bool BeginsWithDot(std::u32string_view text) {
+  const std::u32string_view trimmed = TrimStart(text);
+  return !trimmed.empty() && (trimmed.front() == U'・' || trimmed.front() == U'･');
 }
 
 bool MayBeginParagraph(std::u32string_view text) {
@@ -249,6 +275,10 @@ Join DecideJoin(const MendedLine& first, const MendedLine& second, const Setting
   const char32_t a = line.back();
   const char32_t b = next.front();
   const bool goes_on = a == U'、' || a == U'，' || IsHyphen(a) || IsOpeningPunctuation(a);
+  if (!goes_on && JoinsAtDot(first, second, setting)) {
+    if (ClosesBracket(setting.so_far, second.text)) return {};
+    return {JoinKind::kWrap, U"", false, Doubt::kParagraph, kDotIsBullet};
+  }
   if (!goes_on && BeginsEntry(next, LeavesBracketOpen(setting.so_far))) return {JoinKind::kParagraph};
   if (second.text.front() == 0x3000) return {JoinKind::kParagraph};  // indented
 

@@ -74,6 +74,9 @@ bool BeginsEntry(std::u32string_view text, bool bracket_open);
 // Is the text nothing but the mark of an entry?
 bool IsEntryMark(std::u32string_view text);
 
+// Is the line's first sign a middle dot: a bullet, or, where no kinsoku is done, what joins two words over the wrap?
+bool BeginsWithDot(std::u32string_view text);
+
 // May the line begin a paragraph, as far as kinsoku goes?
 bool MayBeginParagraph(std::u32string_view text);
 
@@ -96,6 +99,7 @@ struct Setting {
   double limit = 0;              // where lines end at most (Measures::LimitOf)
   bool hyphens = false;          // the repair "hyphens" is on
   std::u32string_view so_far{};  // the paragraph's text up to the end of `line`
+  bool lone_dot = false;         // at most one line of the text begins with a middle dot
 };
 
 Join DecideJoin(const MendedLine& line, const MendedLine& next, const Setting& setting, const Habits& habits);

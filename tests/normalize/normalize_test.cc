@@ -96,6 +96,14 @@ TEST(Normalize, JoinsWhatTheColumnWrappedAndKeepsParagraphsApart) {
       {"closing_bracket_never_begins_a_paragraph", 100, {"（情報化", "）を進める"}, "（情報化）を進める"},
       {"bullets", 100, {"・行政手続の電子化だ", "・広報"}, "・行政手続の電子化だ\n・広報"},
       {"bullet_that_wraps", 100, {"・行政手続の電子化と", "広報", "・広聴"}, "・行政手続の電子化と広報\n・広聴"},
+      {"middle_dot_in_a_bracket",
+       100,
+       {"行政手続（申請の様式", "・届出）の電子化"},
+       "行政手続（申請の様式・届出）の電子化"},
+      {"bullets_behind_an_open_bracket",
+       100,
+       {"行政手続（申請の様式", "・届出", "・広報"},
+       "行政手続（申請の様式\n・届出\n・広報"},
       {"numbered_entry", 100, {"次の施策を進めるもの", "18）見直し"}, "次の施策を進めるもの\n18）見直し"},
       {"number_that_closes_a_bracket",
        100,
@@ -139,6 +147,16 @@ TEST(Normalize, JoinsWhatTheColumnWrappedAndKeepsParagraphsApart) {
     EXPECT_EQ(cell.text.value_or("none"), row.want);
     EXPECT_TRUE(cell.repairs.empty()) << "joining is no repair";
   }
+}
+
+TEST(Normalize, JoinsAtAMiddleDotBehindAFullLineAndSaysSo) {
+  const Cell joined = Normalized({"行政手続の講座や体験", "・見学会を開く"}, 100);
+  EXPECT_EQ(joined.text, "行政手続の講座や体験・見学会を開く");
+  EXPECT_EQ(CodesOf(joined), Texts{"wrap-paragraph-undecidable"});
+  EXPECT_LT(joined.confidence, 1);
+  EXPECT_EQ(Normalized({"行政手続の講座や体験", "・見学会", "・広報"}, 100).text,
+            "行政手続の講座や体験\n・見学会\n・広報");
+  EXPECT_EQ(Normalized({"次のとおり", "・見学会を開く"}, 100).text, "次のとおり\n・見学会を開く");
 }
 
 TEST(Normalize, EndsEntriesOfAListColumnAsTheProfileSays) {
