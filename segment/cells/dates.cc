@@ -344,8 +344,10 @@ class DateFinder : private SlashDayReader {
     const bool told = IsMomentInFigures(*first) || HasWeekday(*first) || IsInListOfDays(at);
     Found found{first->end, {}, true, false, std::nullopt, std::nullopt, Year::Kind::kCalendar, "date.inferred-year"};
     if (!fiscal_year_) {
+      const bool span = BeginsSpanOfDays(*first);
+      if (span) found.end = SlashDayFrom(first->end + 1)->end;
       found.impossible = true;  // to tell
-      return told || open ? std::optional(found) : std::nullopt;
+      return told || open || span ? std::optional(found) : std::nullopt;
     }
     const auto take = [this](const SlashDay& day, Found& to) {
       TakeDay(YearOfMonth(*fiscal_year_, day.month), day.month, day.day, day.end, to);

@@ -148,13 +148,22 @@ std::optional<Numeral> KanjiNumeralAt(std::u32string_view text, std::size_t at) 
   return numeral;
 }
 
-bool IsSign(char32_t c) { return c == U'△' || c == U'▲' || c == U'-' || c == U'−'; }
-
-// A sign of a number, not a dash between two words or a bullet.
-bool IsSignOfNumber(std::u32string_view text, std::size_t at) {
-  if (!IsSign(At(text, at)) || !IsFigure(At(text, at + 1))) return false;
-  return at == 0 || IsSpace(text[at - 1]) || IsOpeningPunctuation(text[at - 1]) || IsHiragana(text[at - 1]) ||
-         text[at - 1] == U':' || (IsIdeograph(text[at - 1]) && (text[at] == U'△' || text[at] == U'▲'));
+// How long the minus before a number is that stands at `at`: △5, △ 5, -5, マイナス5; 0 for a dash between two words.
+std::size_t MinusAt(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view kWord = U"マイナス";
+  const char32_t sign = At(text, at);
+  const bool triangle = sign == U'△' || sign == U'▲';
+  const bool word = text.substr(at, kWord.size()) == kWord;
+  if (!triangle && !word && sign != U'-' && sign != U'−') return 0;
+  std::size_t length = word ? kWord.size() : 1;
+  if (triangle && At(text, at + 1) == U' ') ++length;
+  if (!IsFigure(At(text, at + length))) return 0;
+  const char32_t before = at == 0 ? U' ' : text[at - 1];
+  const bool begins = triangle ? !IsFigure(before)
+                      : word   ? !IsKatakana(before)
+                               : IsSpace(before) || IsOpeningPunctuation(before) || IsHiragana(before) ||
+                                   before == U':' || before == U'、';
+  return begins ? length : 0;
 }
 
 }  // namespace
@@ -213,8 +222,8 @@ std::optional<Numeral> NumeralAt(std::u32string_view text, std::size_t at) {
   if (at > 0 && IsKanjiNumeral(text[at]) && IsKanjiNumeral(text[at - 1])) return std::nullopt;
   if (const auto fraction = FractionAt(text, at)) return fraction;
   if (IsKanjiNumeral(text[at])) return KanjiNumeralAt(text, at);
-  const bool is_signed = IsSignOfNumber(text, at);
-  auto figures = FiguresAt(text, at + (is_signed ? 1 : 0));
+  const std::size_t minus = MinusAt(text, at);
+  auto figures = FiguresAt(text, at + minus);
   if (!figures) return std::nullopt;
   Multiple multiple = MultipleBehind(text, figures->end);
   Numeral numeral{at, multiple.end, figures->Times(multiple.scale), multiple.scale};
@@ -230,7 +239,7 @@ std::optional<Numeral> NumeralAt(std::u32string_view text, std::size_t at) {
     numeral.end = multiple.end;
     numeral.scale = 1;
   }
-  if (is_signed) numeral.value = -numeral.value;
+  if (minus > 0) numeral.value = -numeral.value;
   return numeral;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers as Japanese documents print them: 1,200 ３．５ 50万 1億8,000万 三つ 二十 3分の2 1/2 △5.
+// Numbers as Japanese documents print them: 1,200 ３．５ 50万 1億8,000万 三つ 二十 3分の2 1/2 △5 マイナス5.
 //   Texts are width-folded (FoldWidth); places are code points. All functions are thread-safe.
 #ifndef SEGMENT_CELLS_NUMERAL_H_
 #define SEGMENT_CELLS_NUMERAL_H_
@@ -11,7 +11,7 @@
 namespace hyogumi::segment {
 
 struct Numeral {
-  std::size_t begin = 0;  // its sign, △ or -, is a part of it
+  std::size_t begin = 0;  // its minus, △ or -, is a part of it
   std::size_t end = 0;
   double value = 0;
   double scale = 1;  // of the multiple behind the figures, 10000 in 50万; 1 where there are several (1億8,000万)
@@ -30,6 +30,7 @@ std::optional<double> KanjiValue(std::u32string_view text);
 inline bool IsOneOf(std::u32string_view signs, char32_t c) { return signs.find(c) != std::u32string_view::npos; }
 bool IsKanjiNumeral(char32_t c);  // 〇一二三四五六七八九十百千
 bool IsRangeSign(char32_t c);     // ～ 〜 ~ - － – ― −
+inline bool IsArrow(char32_t c) { return IsOneOf(U"→⇒➡⇨➔", c); }
 
 }  // namespace hyogumi::segment
 

@@ -19,6 +19,9 @@ using Text = std::u32string_view;
 // What may follow a unit: 5年後, 8か所中.
 constexpr Text kSuffixes = U"後前内外中頃毎";
 
+// A share of so many parts at least: 1/2 is a fraction.
+constexpr double kLeastPart = 2;
+
 // Signs in which words are looked for.
 constexpr std::size_t kLongestRun = 16;
 
@@ -53,13 +56,16 @@ class QuantityFinder {
 
   char32_t At(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
   bool Is(std::size_t at, Text word) const { return text_.substr(std::min(at, text_.size()), word.size()) == word; }
+  std::size_t BehindSpace(std::size_t i) const { return At(i) == U' ' ? i + 1 : i; }
   std::string Printed(std::size_t begin, std::size_t end) const { return Encode(printed_.substr(begin, end - begin)); }
   TextRange Range(std::size_t begin, std::size_t end) const { return {static_cast<int>(begin), static_cast<int>(end)}; }
 
   // Reads what the number begins, and returns where to go on.
   std::size_t Read(const Numeral& number, std::size_t free) {
-    if (number.kanji && (!IsKanjiNumber(number) || IsInUnit(number))) return number.end;
-    if (IsInName(number)) return EndOfName(number.end);
+    const bool is_basis = EndOfEach(UnitAt(number.end).end) > 0;  // 千人当たり
+    if (number.kanji && !is_basis && (!IsKanjiNumber(number) || IsInUnit(number))) return number.end;
+    if (const auto part = PartOf(number)) return ReadFrom(part->begin, *part, free);
+    if (IsInName(number)) return ReadName(number);
     if (const std::size_t end = EndOfBasis(number)) return ReadBasis(number, end, free);
     return ReadFrom(number.begin, number, free);
   }
@@ -96,7 +102,8 @@ class QuantityFinder {
     const char32_t second = number.begin > 1 ? text_[number.begin - 2] : U' ';
     const bool behind_dash = (before == U'-' || before == U'.' || before == U'_') && !IsSpace(second);
     // A stroke joins figures and letters; behind a unit or a bracket it parts two figures (10件/20件).
-    const bool behind_stroke = before == U'/' && (IsDigit(second) || IsLatinLetter(second));
+    const bool of_whole = IsBehind(number.begin - 1);  // the 12校 of 10/12校
+    const bool behind_stroke = before == U'/' && (IsDigit(second) || IsLatinLetter(second)) && !of_whole;
     const bool of_note = bare && IsOneOf(U"※注", before);  // ※1, 注2
     if (behind_letter || behind_dash || behind_stroke || of_note) return true;
     if (IsLatinLetter(At(number.end)) && UnitAt(number.end).text.empty()) return true;
@@ -115,6 +122,40 @@ class QuantityFinder {
     if (At(number.end) != U'-') return false;
     const auto next = NumeralAt(text_, number.end + 1);
     return next && UnitAt(next->end).text.empty();
+  }
+
+  // A name is passed over; of what ends in % (6S%) a sign was misread.
+  std::size_t ReadName(const Numeral& number) {
+    const std::size_t end = EndOfName(number.end);
+    const bool begins = number.begin == 0 || !IsLatinLetter(text_[number.begin - 1]);
+    if (!begins || !IsPercent(At(end))) return end;
+    AddUnread(number.begin, end + 1);
+    return end + 1;
+  }
+
+  void AddUnread(std::size_t begin, std::size_t end) {
+    found_.unread.push_back({Range(begin, end), Printed(begin, end)});
+  }
+
+  // The 10 of 10/12校, which are so many of so many and no fraction; none for any other number.
+  std::optional<Numeral> PartOf(const Numeral& number) const {
+    const std::size_t stroke = text_.find(U'/', number.begin);
+    const bool parted = number.fraction ? stroke < number.end : stroke == number.end;
+    if (number.kanji || !parted || !UnitOfWhole(stroke)) return std::nullopt;
+    auto part = NumeralAt(text_.substr(0, stroke), number.begin);
+    if (!part || part->end != stroke || part->value < kLeastPart || IsInName(*part)) return std::nullopt;
+    return part;
+  }
+
+  // The counter of the number behind a stroke, as 校 in 10/12校; none where no number stands there. 1/2日 is a
+  // fraction.
+  std::optional<Unit> UnitOfWhole(std::size_t stroke) const {
+    const auto whole = NumeralAt(text_, stroke + 1);
+    if (!whole || whole->kanji || whole->fraction || whole->begin != stroke + 1) return std::nullopt;
+    Unit unit = UnitAt(whole->end);
+    const bool counts = !unit.text.empty() && unit.known && IsJapanese(At(whole->end));
+    if (!counts || IsOneOf(U"日時年月分秒", At(whole->end))) return std::nullopt;
+    return unit;
   }
 
   std::size_t EndOfName(std::size_t at) const {
@@ -164,7 +205,16 @@ class QuantityFinder {
                        [&](const Qualifier& q) { return !q.before && Is(at, q.word); });
   }
 
+  // Where the raised mark of a note ends that stands at `at`, as in 120¹件, 5※²か所; `at` where none does.
+  std::size_t BehindNoteMark(std::size_t at) const {
+    std::size_t end = IsOneOf(U"※*注", At(at)) ? at + 1 : at;
+    if (!IsSuperscript(At(end))) return at;
+    while (IsSuperscript(At(end))) ++end;
+    return end;
+  }
+
   Unit UnitAt(std::size_t at) const {
+    at = BehindNoteMark(at);
     std::size_t begin = at;
     if (At(begin) == U' ' && IsUnitWord(begin + 1)) ++begin;
     if (IsPercent(At(begin))) return {begin + 1, Encode(text_.substr(begin, 1))};
@@ -354,14 +404,43 @@ class QuantityFinder {
 
   // Where what no rule understands ends, if it begins with this number; else 0.
   std::size_t EndOfUnread(const Numeral& number, const Unit& unit) const {
+    if (const std::size_t end = EndOfPower(number)) return end;
+    if (const std::size_t end = EndOfDate(number, unit)) return end;
     const bool is_note = unit.text.empty() && IsBehindUnit(number);
     return unit.unclear || is_note ? number.end : EndOfParted(number, unit);
   }
 
+  // 10月, 3月1日, 5年度: where a date ends that is none for want of a year or an era, if it begins with this number;
+  // else 0.
+  std::size_t EndOfDate(const Numeral& number, const Unit& unit) const {
+    constexpr double kMonths = 12;
+    constexpr double kMostYears = 64;  // 昭和 had as many
+    if (number.kanji || number.fraction || number.value < 1) return 0;
+    if (const auto last = RangeEnd(number, unit)) {  // 4～6月
+      const std::size_t end = EndOfDate(*last, UnitAt(last->end));
+      if (end > 0) return end;
+    }
+    if (unit.text == "年度" && number.value <= kMostYears) return unit.end;
+    if (unit.text != "月" || number.value > kMonths || IsOneOf(U"間額例当平数次号", At(unit.end))) return 0;
+    const auto day = NumeralAt(text_, unit.end);
+    return day && At(day->end) == U'日' ? day->end + 1 : unit.end;
+  }
+
   // 120件1: the mark of a note, likelier than a number.
-  bool IsBehindUnit(const Numeral& number) const {
-    return !found_.quantities.empty() && found_.quantities.back().unit &&
-           found_.quantities.back().range.end == static_cast<int>(number.begin);
+  bool IsBehindUnit(const Numeral& number) const { return IsBehind(number.begin) && found_.quantities.back().unit; }
+
+  // Does the last quantity end at `at`?
+  bool IsBehind(std::size_t at) const {
+    return !found_.quantities.empty() && found_.quantities.back().range.end == static_cast<int>(at);
+  }
+
+  // 10⁴トン, 5×10³人: where a power of ten ends, with its unit, if it begins with this number; else 0.
+  std::size_t EndOfPower(const Numeral& number) const {
+    constexpr Text kTen = U"10";
+    const std::size_t times = BehindSpace(number.end);
+    const std::size_t base = At(times) == U'×' ? BehindSpace(times + 1) : number.begin;
+    const std::size_t end = base + kTen.size();
+    return Is(base, kTen) && IsSuperscript(At(end)) ? UnitAt(end).end : 0;
   }
 
   // 80 0%, 1 200件, 1,2001人: figures that a space parts, or a comma that groups nothing, are one number that was read
@@ -382,14 +461,12 @@ class QuantityFinder {
 
   // The other end of 10～20名.
   std::optional<Numeral> RangeEnd(const Numeral& number, const Unit& unit) const {
-    const std::size_t at = unit.text.empty() ? number.end : unit.end;
-    const auto behind_space = [this](std::size_t i) { return At(i) == U' ' ? i + 1 : i; };
-    std::size_t next = at;
-    if (IsRangeSign(At(behind_space(at)))) {
-      next = behind_space(behind_space(at) + 1);
-    } else if (unit.text.empty() && Is(at, U"から")) {
+    std::size_t next = unit.end;
+    if (IsRangeSign(At(BehindSpace(next)))) {
+      next = BehindSpace(BehindSpace(next) + 1);
+    } else if (unit.text.empty() && Is(next, U"から")) {
       next += 2;
-    } else if (Is(at, U"ないし")) {
+    } else if (Is(next, U"ないし")) {
       next += 3;
     } else {
       return std::nullopt;
@@ -407,7 +484,7 @@ class QuantityFinder {
     Unit unit = UnitAt(number.end);
     if (number.fraction) unit = {number.end, ""};
     if (const std::size_t end = EndOfUnread(number, unit)) {
-      found_.unread.push_back({Range(number.begin, end), Printed(number.begin, end)});
+      AddUnread(number.begin, end);
       return end;
     }
     quantity.scale = number.scale;
@@ -431,6 +508,11 @@ class QuantityFinder {
       }
     }
     TakeUnit(unit, quantity);
+    const auto whole = unit.text.empty() && At(number.end) == U'/' ? UnitOfWhole(number.end) : std::nullopt;
+    if (whole) {
+      TakeUnit(*whole, quantity);
+      quantity.rule = "quantity.unit";
+    }
     std::optional<PrintedUnit> named;
     if (!quantity.unit && !number.fraction) named = TakeUnitInBracket(begin, unit, quantity);
     if (!quantity.unit && begin > free &&

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "core/unicode.h"
 #include "segment/cells/figures.h"
+#include "segment/cells/numeral.h"
 #include "segment/cells/printed_unit.h"
 #include "segment/cells/targets.h"
 
@@ -17,13 +19,28 @@ void ReadIndicator(const DocumentRecord& document, const Profile& profile, Item&
   for (const UnreadFigure& figure : figures.unread) item.unread.push_back({"indicator", figure});
 }
 
+// 500人→600人: does the figure become the next one? 65%→70%→75% are the goals of three years.
+bool IsFrom(std::u32string_view text, const std::vector<Quantity>& figures, std::size_t index) {
+  const auto has_arrow_behind = [&](std::size_t i) {
+    if (i + 1 >= figures.size() || figures[i + 1].range.begin < figures[i].range.end) return false;
+    const auto begin = static_cast<std::size_t>(figures[i].range.end);
+    const auto between = text.substr(begin, static_cast<std::size_t>(figures[i + 1].range.begin) - begin);
+    return std::count_if(between.begin(), between.end(), IsArrow) == 1 &&
+           std::all_of(between.begin(), between.end(), [](char32_t c) { return IsArrow(c) || IsSpace(c); });
+  };
+  return has_arrow_behind(index) && !has_arrow_behind(index + 1) && (index == 0 || !has_arrow_behind(index - 1));
+}
+
 void ReadField(const std::string& field, const std::string& text, const ColumnRule& rule,
                const std::optional<std::string>& unit, const DocumentRecord& document, const Profile& profile,
                Item& item) {
   Figures figures = FindFigures(text, profile.cells, document.fiscal_year);
-  for (Quantity& quantity : figures.quantities) {
+  const std::u32string signs = Decode(text);
+  for (std::size_t i = 0; i < figures.quantities.size(); ++i) {
+    Quantity& quantity = figures.quantities[i];
+    const bool from = rule.role == TargetRole::kTarget && IsFrom(signs, figures.quantities, i);
     if (unit) TakePrintedUnit(UnitOfColumn(*unit), quantity);
-    item.quantities.push_back({field, std::move(quantity), rule.role});
+    item.quantities.push_back({field, quantity, from ? TargetRole::kBaseline : rule.role});
   }
   for (DateSpan& date : figures.dates) item.dates.push_back({field, std::move(date), rule.role});
   for (UnreadFigure& figure : figures.unread) item.unread.push_back({field, std::move(figure)});

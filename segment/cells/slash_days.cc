@@ -50,6 +50,11 @@ bool SlashDayReader::IsDayOfOpenSpan(const SlashDay& day) const {
   return IsNoFraction(day) && (Is(day.end, U"まで") || Is(day.end, U"から") || Is(day.end, U"以降"));
 }
 
+bool SlashDayReader::BeginsSpanOfDays(const SlashDay& day) const {
+  const auto last = IsRangeSign(At(day.end)) ? SlashDayFrom(day.end + 1) : std::nullopt;
+  return last && (IsNoFraction(day) || IsNoFraction(*last));
+}
+
 bool SlashDayReader::IsMomentInFigures(const SlashDay& day) const {
   return IsNoFraction(day) && (Is(day.end, U"時点") || Is(day.end, U"現在"));
 }

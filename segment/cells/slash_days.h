@@ -27,6 +27,8 @@ class SlashDayReader : public YearReader {
   bool IsInListOfDays(std::size_t at) const;
   // 9/30まで, 4/1から; where the figures can be a fraction (1/2まで) they are one.
   bool IsDayOfOpenSpan(const SlashDay& day) const;
+  // 7/1～8/31; 1/2～2/3 may be two fractions.
+  bool BeginsSpanOfDays(const SlashDay& day) const;
   // 4/1時点
   bool IsMomentInFigures(const SlashDay& day) const;
   // 2/16 (日)

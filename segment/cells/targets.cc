@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "segment/cells/numeral.h"
 #include "segment/cells/pieces.h"
 #include "segment/cells/statements.h"
 
@@ -335,17 +336,25 @@ class TargetReader {
     const int end = piece.quantities[index]->range.end;
     const bool goal =
         StartsWith(next.range.end, U"に") || StartsWith(next.range.end, U"へ") || StartsWith(next.range.end, U"まで");
-    if (StartsWith(end, U"から")) return same && (goal || next.range.begin == end + 2);
+    if (StartsWith(end, U"から")) return same && (goal || HasOnlyYear(piece, {end + 2, next.range.begin}));
     const int object = EndWithYear(piece, index);
     if (StartsWith(object, U"を") && next.range.begin == object + 1) return same && goal;
     const auto arrow_behind = [this, &piece](std::size_t figure) {
       int at = EndWithYear(piece, figure);
       while (IsSpace(At(at))) ++at;
-      return At(at) == U'→' || At(at) == U'⇒';
+      return IsArrow(At(at));
     };
     // 65%→70%→75% are the goals of three years.
     const bool series = arrow_behind(index + 1) || (index > 0 && arrow_behind(index - 1));
     return same && arrow_behind(index) && !series;
+  }
+
+  // Is the range empty but for a date: 120件から令和10年度に200件?
+  bool HasOnlyYear(const Piece& piece, const TextRange& range) const {
+    const auto [first, last] = Within(piece.dates, range);
+    if (first == last) return range.begin == range.end;
+    return first + 1 == last && WithoutParticles(Part(range.begin, (*first)->range.begin)).empty() &&
+           WithoutParticles(Part((*first)->range.end, range.end)).empty();
   }
 
   // The date in brackets right behind the figure, 186人（令和5年度）, and where its bracket ends.
@@ -448,14 +457,15 @@ class TargetReader {
 
   std::string WithoutParticles(const std::string& text) const {
     std::u32string label = Decode(text);
-    constexpr Text kEnds = U"はをがにでのも、，:：（(・=＝→⇒";
-    while (!label.empty() && (kEnds.find(label.back()) != Text::npos || IsSpace(label.back()))) label.pop_back();
-    constexpr Text kStarts = U"、，のにはをで)）:：→⇒";
+    constexpr Text kEnds = U"はをがにでのも、，:：（(・=＝+＋";
+    const auto is_outside = [](char32_t c, Text signs) { return IsOneOf(signs, c) || IsArrow(c) || IsSpace(c); };
+    while (!label.empty() && is_outside(label.back(), kEnds)) label.pop_back();
+    constexpr Text kStarts = U"、，のにはをで)）:：/／";
     std::size_t begin = 0;
     for (const Text word : {Text(U"から"), Text(U"より"), Text(U"比"), Text(U"に比べ"), Text(U"末"), Text(U"現在")}) {
       if (Text(label).substr(0, word.size()) == word) begin = word.size();
     }
-    while (begin < label.size() && (kStarts.find(label[begin]) != Text::npos || IsSpace(label[begin]))) ++begin;
+    while (begin < label.size() && is_outside(label[begin], kStarts)) ++begin;
     return Encode(Text(label).substr(begin));
   }
 

@@ -77,6 +77,15 @@ TEST(Dates, WithoutAFiscalYearNothingIsGuessed) {
   EXPECT_EQ(DatesIn("令和2年12月", std::nullopt), "令和2年12月 2020-12-01 2020-12-31");
 }
 
+TEST(Dates, ASpanOfDaysOfNoKnownYearIsUnread) {
+  const std::u32string text = U"7/1～8/31";
+  const FoundDates found = FindDates(text, text, std::nullopt);
+  EXPECT_TRUE(found.dates.empty());
+  ASSERT_EQ(found.unread.size(), 1U);
+  EXPECT_EQ(found.unread[0].text, "7/1～8/31");
+  EXPECT_TRUE(FindDates(U"1/2～2/3", U"1/2～2/3", std::nullopt).unread.empty()) << "fractions";
+}
+
 TEST(Dates, Spans) {
   EXPECT_EQ(DatesIn("H31.1～R3.12"), "H31.1～R3.12 2019-01-01 2021-12-31");
   EXPECT_EQ(DatesIn("令和2年度から令和4年度まで"), "令和2年度から令和4年度まで 2020-04-01 2023-03-31");

@@ -70,6 +70,7 @@ TEST(Quantities, WhatTheyAreForEachOf) {
   EXPECT_EQ(QuantitiesIn("年間 18,000ダウンロード"), "年間 18,000ダウンロード = 18000 ダウンロード /年 [年間]");
   EXPECT_EQ(QuantitiesIn("10回/年"), "10回/年 = 10 回 /年");
   EXPECT_EQ(QuantitiesIn("1校あたり2,000千円"), "1校あたり2,000千円 = 2000000 円 /校 x1000");
+  EXPECT_EQ(QuantitiesIn("人口千人当たり2.5人"), "千人当たり2.5人 = 2.5 人 /千人");
   EXPECT_EQ(QuantitiesIn("10a当たり収量 平均8％増"), "平均8％増 = 8 % [平均 増]");
 }
 
@@ -141,8 +142,16 @@ TEST(Quantities, MarksOfNotesAreNone) {
   EXPECT_EQ(raised.unread[0].text, "1");
 }
 
+TEST(Quantities, TheMarkOfANoteMayPartANumberFromItsUnit) {
+  EXPECT_EQ(QuantitiesIn("120¹件"), "120¹件 = 120 件");
+  EXPECT_EQ(QuantitiesIn("1,200¹²⁾人以上"), "1,200¹²⁾人以上 >= 1200 人");
+  EXPECT_EQ(QuantitiesIn("120※²人、35.5*¹％、12¹⁾ km"), "120※²人 = 120 人\n35.5*¹％ = 35.5 %\n12¹⁾ km = 12 km");
+  EXPECT_EQ(QuantitiesIn("80²～90%"), "80²～90% = 80..90 %");
+}
+
 TEST(Quantities, FiguresThatAreNotOneNumberStayUnread) {
-  for (const char* text : {"80 0%", "1 0 0%", "1 200件", "1,2001人", "2,3日", "1割5分"}) {
+  for (const char* text :
+       {"80 0%", "1 0 0%", "1 200件", "1,2001人", "2,3日", "1割5分", "10⁴t", "5×10³人", "1.2 × 10⁴件"}) {
     const FoundQuantities found = Found(text);
     EXPECT_TRUE(found.quantities.empty()) << text;
     ASSERT_EQ(found.unread.size(), 1U) << text;
@@ -150,6 +159,30 @@ TEST(Quantities, FiguresThatAreNotOneNumberStayUnread) {
   }
   EXPECT_EQ(QuantitiesIn("2020 100件"), "2020 = 2020\n100件 = 100 件");
   EXPECT_EQ(QuantitiesIn("カメラ 45基 60か所"), "45基 = 45 基\n60か所 = 60 か所");
+}
+
+TEST(Quantities, DatesOfNoKnownYearStayUnread) {
+  for (const char* text : {"10月", "4～6月", "3月1日", "5年度", "6S%"}) {
+    const FoundQuantities found = Found(text);
+    EXPECT_TRUE(found.quantities.empty()) << text;
+    ASSERT_EQ(found.unread.size(), 1U) << text;
+    EXPECT_EQ(found.unread[0].text, text);
+  }
+  EXPECT_EQ(QuantitiesIn("3か月"), "3か月 = 3 か月");
+}
+
+TEST(Quantities, AMinusIsASignOrAWord) {
+  EXPECT_EQ(QuantitiesIn("マイナス5％"), "マイナス5％ = -5 %");
+  EXPECT_EQ(QuantitiesIn("△ 5.0%、▲1,200t"), "△ 5.0% = -5 %\n▲1,200t = -1200 t");
+  EXPECT_EQ(QuantitiesIn("プラスマイナス5℃"), "5℃ = 5 ℃");
+}
+
+TEST(Quantities, SoManyOfSoMany) {
+  EXPECT_EQ(QuantitiesIn("10/10校"), "10 = 10 校\n10校 = 10 校");
+  EXPECT_EQ(QuantitiesIn("導入校数 120/150校"), "120 = 120 校\n150校 = 150 校");
+  EXPECT_EQ(QuantitiesIn("1/2以上"), "1/2以上 >= 0.5");
+  EXPECT_EQ(QuantitiesIn("3/4日"), "3/4 = 0.75");
+  EXPECT_EQ(QuantitiesIn("TCP/80"), "");
 }
 
 TEST(Quantities, NumbersTooLongToReadEndNothing) {

@@ -64,6 +64,26 @@ TEST(ReadCells, AColumnGivesItsFiguresUnitAndRole) {
   EXPECT_EQ(item.quantities[1].role, TargetRole::kBaseline);
 }
 
+TEST(ReadCells, AnArrowInAColumnOfTargetsComesFromTheBaseline) {
+  struct {
+    const char* text;
+    std::vector<TargetRole> roles;
+  } const cases[] = {
+      {"500人→600人", {TargetRole::kBaseline, TargetRole::kTarget}},
+      {"65% → 70% → 75%", {TargetRole::kTarget, TargetRole::kTarget, TargetRole::kTarget}},
+      {"500人\n600人", {TargetRole::kTarget, TargetRole::kTarget}},
+  };
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.text);
+    Item item;
+    item.fields = {{"target", row.text}};
+    ReadCells(DocumentRecord(), BaseProfile(), item);
+    std::vector<TargetRole> roles;
+    for (const auto& quantity : item.quantities) roles.push_back(quantity.role.value_or(TargetRole::kAction));
+    EXPECT_EQ(roles, row.roles);
+  }
+}
+
 TEST(ReadCells, WhatNoRuleUnderstandsStaysText) {
   const Item item = Read("", "3都市圏構想を検討する。", 2021);
   ASSERT_EQ(item.unread.size(), 1U);

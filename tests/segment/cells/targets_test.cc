@@ -42,6 +42,8 @@ TEST(Targets, ABracketOfItsOwn) {
 TEST(Targets, ABaselineIsNoTarget) {
   EXPECT_EQ(Told("様式を14種類から6種類に減らす。"), "baseline 様式: 14種類\ntarget 様式: 6種類");
   EXPECT_EQ(Told("12件（R1実績）を30件に増やす。"), "baseline -: 12件 @R1\ntarget -: 30件");
+  EXPECT_EQ(Told("平成30年度の120件から令和4年度に200件"), "baseline -: 120件 @平成30年度\ntarget -: 200件 @令和4年度");
+  EXPECT_EQ(Told("50%➡80%"), "baseline -: 50%\ntarget -: 80%");
   EXPECT_EQ(Told("現状値 45%\n目標値 60%"), "baseline 現状値: 45%\ntarget 目標値: 60%");
   EXPECT_EQ(Told("100％（現状85％）"), "target -: 100％\nbaseline 現状: 85％");
   EXPECT_EQ(Told("H30年度 12人 → R4年度 20人"), "baseline -: 12人 @H30年度\ntarget -: 20人 @R4年度");
@@ -63,6 +65,11 @@ TEST(Targets, AFigureOfEachYear) {
             "target 育成人数: 40人 @R2\ntarget 育成人数: 60人 @R3\ntarget 育成人数: 80人 @R4");
   EXPECT_EQ(Told("登録者 60人(R2)→70人(R3)→80人(R4)"),
             "target 登録者: 60人 @R2\ntarget 登録者: 70人 @R3\ntarget 登録者: 80人 @R4");
+}
+
+TEST(Targets, ALabelHasNoSignsInIt) {
+  EXPECT_EQ(Told("R2：3件/R3：5件"), "target -: 3件 @R2\ntarget -: 5件 @R3");
+  EXPECT_EQ(Told("登録者＋10件"), "target 登録者: 10件");
 }
 
 TEST(Targets, ALabelHasNoDateInIt) {
