@@ -6,6 +6,7 @@
 #include "core/page_turn.h"
 #include "extract/line_builder.h"
 #include "extract/page_tables.h"
+#include "extract/stacked_signs.h"
 #include "extract/upright_content.h"
 #include "extract/watermark.h"
 
@@ -32,6 +33,12 @@ std::vector<const Glyph*> PointersTo(const std::vector<Glyph>& glyphs) {
   pointers.reserve(glyphs.size());
   for (const Glyph& glyph : glyphs) pointers.push_back(&glyph);
   return pointers;
+}
+
+std::vector<BuiltLine> LinesOf(std::vector<const Glyph*> cell, bool stack) {
+  if (!stack) return BuildLines(std::move(cell));
+  const std::vector<Glyph> vertical = AsVerticalLine(cell);
+  return BuildLines(PointersTo(vertical));
 }
 
 // The text outside tables and, as furniture, the watermarks: from top to bottom, then left to right.
@@ -68,11 +75,12 @@ LaidOutPage LayOut(PageContent content, const std::string& table_prefix, std::in
   page.ledger.characters = content.characters;
   page.ledger.dropped = std::move(content.dropped);
   for (FoundTable& found : found_tables.tables) {
+    const std::vector<bool> stacks = FindStacks(found);
     Table& table = page.tables.emplace_back(std::move(found.table));
     table.id = table_prefix + "t" + std::to_string(page.tables.size());
     table.roles.assign(static_cast<std::size_t>(table.columns), std::nullopt);
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
-      for (BuiltLine& built : BuildLines(std::move(found.cell_glyphs[c]))) {
+      for (BuiltLine& built : LinesOf(std::move(found.cell_glyphs[c]), stacks[c])) {
         page.ledger.in_cells += built.characters;
         table.cells[c].lines.push_back(std::move(built.line));
       }

@@ -130,6 +130,11 @@ class Grouper {
         group.end = j + 1;
         continue;
       }
+      if (group.end == j && StandsBeside(above, row)) {
+        columns.Add(row);
+        group.end = j + 1;
+        continue;
+      }
       const TextRun& run = row.runs.front();
       const int touched = columns.Touched(run);
       if (touched > 1 && IsProse(run) && run.box.width() > 0.6 * (columns.right() - columns.left())) break;

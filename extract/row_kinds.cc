@@ -110,4 +110,9 @@ double GapEm(const TextRow& above, const TextRow& below) {
   return (below.top() - above.bottom()) / std::max({above.size, below.size, 1.0});
 }
 
+bool StandsBeside(const TextRow& row, const TextRow& next) {
+  constexpr double kBesideEm = 0.9;
+  return next.baseline - row.baseline < kBesideEm * std::min(row.size, next.size);
+}
+
 }  // namespace hyogumi::extract

@@ -26,6 +26,9 @@ bool SameTexts(const TextRow& a, const TextRow& b);
 // The white space between two rows, in ems of the larger type.
 double GapEm(const TextRow& above, const TextRow& below);
 
+// Is a row with the next one beside, not above it? The type of lines below each other would touch.
+bool StandsBeside(const TextRow& row, const TextRow& next);
+
 }  // namespace hyogumi::extract
 
 #endif  // EXTRACT_ROW_KINDS_H_

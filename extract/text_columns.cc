@@ -17,6 +17,21 @@ struct Edge {
   double runs = 0;  // and of rows that have a run
 };
 
+// Adds the white space between the end of a row and what a row beside it has further on. Where the cells of a row have
+// one line, two and three, each set at the middle of its cell, no line of two neighbours need share a baseline.
+void AddGapsBeside(const TextRow& a, const TextRow& b, double weight, std::vector<Edge>& edges) {
+  if (!StandsBeside(a, b)) return;
+  const auto add = [&](const TextRow& ends, const TextRow& goes_on) {
+    const auto next = std::find_if(goes_on.runs.begin(), goes_on.runs.end(),
+                                   [&](const TextRun& run) { return run.box.right > ends.right(); });
+    if (next == goes_on.runs.end() || next->box.left <= ends.right()) return;
+    edges.push_back({ends.right(), weight, 0});
+    edges.push_back({next->box.left, -weight, 0});
+  };
+  add(a, b);
+  add(b, a);
+}
+
 std::vector<Edge> EdgesOf(const std::vector<const TextRow*>& rows) {
   constexpr double kHeaderWeight = 0.5;
   constexpr double kSingleWeight = 0.25;
@@ -25,7 +40,9 @@ std::vector<Edge> EdgesOf(const std::vector<const TextRow*>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::vector<TextRun>& runs = rows[i]->runs;
     const bool header = figures < rows.size() && i < figures;
-    const double weight = runs.size() == 1 ? kSingleWeight : header ? kHeaderWeight : 1;
+    const double full_weight = header ? kHeaderWeight : 1;
+    const double weight = runs.size() == 1 ? kSingleWeight : full_weight;
+    if (i > 0) AddGapsBeside(*rows[i - 1], *rows[i], full_weight, edges);
     for (std::size_t r = 0; r < runs.size(); ++r) {
       edges.push_back({runs[r].box.left, 0, weight});
       edges.push_back({runs[r].box.right, 0, -weight});

@@ -70,6 +70,45 @@ TEST(FindTextTables, KeepsEmptyPlaces) {
                {"Oats", "12", "13"}});
 }
 
+// Cells of one, two and three lines, each at the middle of its row: no line of the last two columns shares a baseline.
+TEST(FindTextTables, KeepsColumnsApartWhoseLinesInterleave) {
+  const std::string rule(44, '_');
+  const std::vector<std::string> lines{"                                     Bureau",
+                                       "No   Name         Target",
+                                       "                                     Office",
+                                       " ",
+                                       " ",
+                                       rule,
+                                       "     Roads that",
+                                       "                                     Works",
+                                       "1    are to be    12 km",
+                                       "                                     Roads",
+                                       "     mended",
+                                       " ",
+                                       " ",
+                                       rule,
+                                       "                  two trains",
+                                       "                                     Traffic",
+                                       "2    Railways     and stops",
+                                       "                                     Rail",
+                                       "                  every hour",
+                                       " ",
+                                       " ",
+                                       rule,
+                                       "     Ports that",
+                                       "                                     Traffic",
+                                       "3    are to be    one",
+                                       "                                     Ports",
+                                       "     closed"};
+  const PageContent page = PageWith(lines, {.pitch = 6});
+  const std::vector<FoundTable> tables = TablesOn(page);
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_EQ(TextsOf(tables[0]), (Texts{{"No", "Name", "Target", "Bureau/Office"},
+                                       {"1", "Roads that/are to be/mended", "12 km", "Works/Roads"},
+                                       {"2", "Railways", "two trains/and stops/every hour", "Traffic/Rail"},
+                                       {"3", "Ports that/are to be/closed", "one", "Traffic/Ports"}}));
+}
+
 TEST(FindTextTables, GivesAHeaderItsSpan) {
   ExpectTable({"          Harvest, tons", "Name      2005    2006", "Rice       120     130", "Wheat       12      13"},
               {{"", "Harvest, tons", "<"}, {"Name", "2005", "2006"}, {"Rice", "120", "130"}, {"Wheat", "12", "13"}});

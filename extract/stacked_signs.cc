@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/stacked_signs.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <set>
+#include <string_view>
+
+#include "core/unicode.h"
+
+namespace hyogumi::extract {
+namespace {
+
+constexpr std::size_t kFewestSigns = 3;
+constexpr double kSameSize = 1.1;
+// From baseline to baseline.
+constexpr double kLeastPitchEm = 0.8;
+constexpr double kWidestPitchEm = 1.8;
+constexpr double kSamePitch = 1.2;
+// Baselines so close stand beside each other.
+constexpr double kSameLineEm = 0.25;
+
+std::vector<const Glyph*> SignsOf(const std::vector<const Glyph*>& glyphs) {
+  std::vector<const Glyph*> signs;
+  std::copy_if(glyphs.begin(), glyphs.end(), std::back_inserter(signs), [](const Glyph* g) { return g->counted; });
+  std::stable_sort(signs.begin(), signs.end(), [](const Glyph* a, const Glyph* b) { return a->across < b->across; });
+  return signs;
+}
+
+// 〇 is a mark here, no zero.
+bool IsWordSign(char32_t c) { return IsKana(c) || c == U'ー' || (IsIdeograph(c) && c != U'〇'); }
+
+bool MayStandInWords(char32_t c) {
+  return IsWordSign(c) || IsDigit(c) || IsLatinLetter(c) || IsOpeningPunctuation(c) || IsClosingPunctuation(c) ||
+         std::u32string_view(U"・、。").find(c) != std::u32string_view::npos;
+}
+
+// Mostly signs of words, and not the same few again and again (有, 無, 有).
+bool ReadAsWords(const std::vector<const Glyph*>& signs) {
+  std::set<char32_t> different;
+  std::size_t of_words = 0;
+  for (const Glyph* sign : signs) {
+    if (sign->text.size() != 1 || !MayStandInWords(sign->text.front())) return false;
+    different.insert(sign->text.front());
+    of_words += IsWordSign(sign->text.front()) ? 1U : 0U;
+  }
+  return of_words * 2 > signs.size() && different.size() * 4 >= signs.size() * 3;
+}
+
+bool StandInOneColumn(const std::vector<const Glyph*>& glyphs) {
+  double left = -std::numeric_limits<double>::infinity();
+  double right = -left;
+  for (const Glyph* glyph : glyphs) {
+    if (!glyph->counted) continue;
+    left = std::max(left, glyph->box.left);
+    right = std::min(right, glyph->box.right);
+    if (left >= right || glyph->direction != Direction::kRight || glyph->vertical) return false;
+  }
+  return true;
+}
+
+double LeastPitch(const std::vector<const Glyph*>& signs) {
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 1; i < signs.size(); ++i) least = std::min(least, signs[i]->across - signs[i - 1]->across);
+  return least;
+}
+
+bool KeepOnePitch(const std::vector<const Glyph*>& signs) {
+  const double least = LeastPitch(signs);
+  const double size = signs.front()->size;
+  if (least < kLeastPitchEm * size) return false;
+  for (std::size_t i = 1; i < signs.size(); ++i) {
+    const double pitch = signs[i]->across - signs[i - 1]->across;
+    if (pitch > kSamePitch * least || pitch > kWidestPitchEm * size) return false;
+    if (signs[i]->size > kSameSize * size || size > kSameSize * signs[i]->size) return false;
+  }
+  return true;
+}
+
+bool LooksStacked(const std::vector<const Glyph*>& glyphs) {
+  if (glyphs.size() < kFewestSigns || !StandInOneColumn(glyphs)) return false;
+  const std::vector<const Glyph*> signs = SignsOf(glyphs);
+  return signs.size() >= kFewestSigns && KeepOnePitch(signs) && ReadAsWords(signs);
+}
+
+// Does each sign of the cell stand beside text of another cell of its row that is no stack?
+bool IsBesideLines(const FoundTable& found, std::size_t cell, const std::vector<bool>& stacks) {
+  std::vector<double> lines;
+  for (std::size_t i = 0; i < found.cell_glyphs.size(); ++i) {
+    if (stacks[i] || found.table.cells[i].row != found.table.cells[cell].row) continue;
+    for (const Glyph* glyph : found.cell_glyphs[i]) {
+      if (glyph->counted && glyph->direction == Direction::kRight) lines.push_back(glyph->across);
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  const std::vector<const Glyph*> signs = SignsOf(found.cell_glyphs[cell]);
+  return std::all_of(signs.begin(), signs.end(), [&lines](const Glyph* sign) {
+    const double reach = kSameLineEm * sign->size;
+    const auto next = std::lower_bound(lines.begin(), lines.end(), sign->across - reach);
+    return next != lines.end() && *next <= sign->across + reach;
+  });
+}
+
+}  // namespace
+
+std::vector<bool> FindStacks(const FoundTable& found) {
+  std::vector<bool> looks;
+  for (const std::vector<const Glyph*>& glyphs : found.cell_glyphs) looks.push_back(LooksStacked(glyphs));
+  std::vector<bool> stacks = looks;
+  for (std::size_t i = 0; i < looks.size(); ++i) {
+    if (looks[i] && found.table.cells[i].row_span == 1) stacks[i] = !IsBesideLines(found, i, looks);
+  }
+  return stacks;
+}
+
+std::vector<Glyph> AsVerticalLine(const std::vector<const Glyph*>& stack) {
+  const std::vector<const Glyph*> signs = SignsOf(stack);
+  const double half = LeastPitch(signs) / 2;
+  std::vector<Glyph> line;
+  for (const Glyph* sign : signs) {
+    Glyph& glyph = line.emplace_back(*sign);
+    glyph.direction = Direction::kDown;
+    glyph.vertical = true;
+    glyph.across = -signs.front()->box.center_x();
+    glyph.box.top = sign->box.center_y() - half;
+    glyph.box.bottom = sign->box.center_y() + half;
+  }
+  return line;
+}
+
+}  // namespace hyogumi::extract
