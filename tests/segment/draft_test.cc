@@ -263,6 +263,13 @@ TEST(Draft, WordsThatAreNoOfficesMakeNoListOfDepartments) {
   EXPECT_EQ(Loaded(text).columns.size(), 3u);
 }
 
+TEST(Draft, HeadersOfTwoWordsAreKnown) {
+  const Profile profile = ProfileOfRows({{"番号", "事業名", "指標・目標値", "担当部局\n担当課"},
+                                         {"1", "水位", "公開20か所", "企画課"},
+                                         {"2", "避難", "訓練年1回", "企画課"}});
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "name", "indicator", "department"}));
+}
+
 // A draft of the first year, and what the next year's document differs in.
 class Changes : public ::testing::Test {
  protected:
