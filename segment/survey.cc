@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "core/era.h"
+#include "core/pattern.h"
 #include "core/row_break.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
@@ -197,6 +198,27 @@ std::vector<SeenText> TakeTotals(TableFamily& family) {
   return totals;
 }
 
+// Does the base know the text as what some column is headed?
+bool IsCommonHeader(const std::string& text) {
+  const auto& fields = BaseProfile().fields;
+  return std::any_of(fields.begin(), fields.end(),
+                     [&text](const auto& field) { return AnyFullyMatches(field.second.headers, Fold(text)); });
+}
+
+// Nearly all texts of the first column, its header too, are headers, and none of the header's row beside them.
+bool IsCard(const std::vector<ColumnSurvey>& columns) {
+  constexpr double kMost = 0.75;
+  constexpr int kLeast = 3;
+  if (columns.size() < 2 || !IsCommonHeader(columns.front().label)) return false;
+  const bool headed = std::any_of(columns.begin() + 1, columns.end(),
+                                  [](const ColumnSurvey& column) { return IsCommonHeader(column.label); });
+  const std::vector<SeenText>& texts = columns.front().values;
+  const auto headers = 1 + static_cast<int>(std::count_if(texts.begin(), texts.end(), [](const SeenText& text) {
+                         return IsCommonHeader(text.text);
+                       }));
+  return !headed && headers >= kLeast && headers >= kMost * static_cast<double>(texts.size() + 1);
+}
+
 FamilySurvey SurveyFamily(const TableFamily& family, const TableUnits& units) {
   FamilySurvey survey;
   const FamilyRows rows(family);
@@ -217,19 +239,20 @@ FamilySurvey SurveyFamily(const TableFamily& family, const TableUnits& units) {
   }
   CountRows(rows, std::nullopt, survey);
   survey.statistics = AreStatistics(survey, rows);
+  survey.card = IsCard(survey.columns);
   return survey;
 }
 
 std::optional<std::size_t> FamilyOfItems(const std::vector<FamilySurvey>& families) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < families.size(); ++i) {
-    if (families[i].rows == 0 || families[i].statistics) continue;
+    if (families[i].rows == 0 || families[i].statistics || families[i].card) continue;
     if (!best || families[i].texts > families[*best].texts) best = i;
   }
   if (best || families.empty()) return best;
   // Nothing but figures: then they are what there is.
   for (std::size_t i = 0; i < families.size(); ++i) {
-    if (families[i].rows > 0 && (!best || families[i].rows > families[*best].rows)) best = i;
+    if (families[i].rows > 0 && !families[i].card && (!best || families[i].rows > families[*best].rows)) best = i;
   }
   return best;
 }

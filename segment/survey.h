@@ -3,7 +3,7 @@
 // which of them hold the items, how their sections are headed, how the items are numbered.
 //   Takes: pages that were extracted without a profile, as normalize gives them. Gives: plain data for a draft of a
 //   profile, or for a person who wants to know what is in the file; it does not point into the pages.
-//   Never: knows a field or a word of a header; what a column is for is a profile's to say.
+//   Never: knows a field, nor a word of a header beyond what the base has; what a column is for is a profile's to say.
 //   Fails: never; a document without tables gives no families. Thread-safe.
 #ifndef SEGMENT_SURVEY_H_
 #define SEGMENT_SURVEY_H_
@@ -67,6 +67,7 @@ struct FamilySurvey {
   std::vector<SeenText> totals;  // the words of rows of totals, which are none of `rows`
   int texts = 0;                 // cells that hold neither a figure nor a mark
   bool statistics = false;       // most cells are figures
+  bool card = false;             // the headers stand at the left of the rows: the table is of one item
 };
 
 // What an id of an item can be made of.

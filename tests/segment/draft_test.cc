@@ -270,6 +270,17 @@ TEST(Draft, HeadersOfTwoWordsAreKnown) {
   EXPECT_EQ(FieldsOf(profile), (Texts{"number", "name", "indicator", "department"}));
 }
 
+TEST(Draft, ATableOfOneItemWithItsHeadersAtTheLeftHoldsNoItems) {
+  const auto card = [](const std::string& name) {
+    return Rows{{"事業名", name}, {"事業概要", "公開する。"}, {"指標", "20か所"}, {"担当課", "河川課"}};
+  };
+  const DocumentSurvey survey =
+      Survey(DocumentOf({PageOf(1, {}, {TableOf("p1t1", card("水位の公開")), TableOf("p1t2", card("避難の誘導"))})}));
+  EXPECT_FALSE(survey.items);
+  ASSERT_EQ(survey.families.size(), 2u);
+  EXPECT_TRUE(survey.families[0].card);
+}
+
 // A draft of the first year, and what the next year's document differs in.
 class Changes : public ::testing::Test {
  protected:
