@@ -47,7 +47,21 @@ struct Drafted {
   std::string text;
 };
 
-Error NoTable(const PagedDocument& pages) {
+// The headers at the left of the first table of one item.
+std::string HeadersOfCard(const segment::FamilySurvey& card) {
+  std::string headers = card.columns.front().label;
+  for (const segment::SeenText& text : card.columns.front().values) headers += " | " + text.text;
+  return headers;
+}
+
+Error NoTable(const PagedDocument& pages, const segment::DocumentSurvey& survey) {
+  for (const segment::FamilySurvey& family : survey.families) {
+    if (!family.card) continue;
+    return MakeError(ExitStatus::kNothingFound, "no-table",
+                     {.file = pages.sources.front().file, .page = family.first_page},
+                     Phrase("each table is of one item, with its headers at the left: {}", HeadersOfCard(family)),
+                     "a profile is for tables with their headers above");
+  }
   return MakeError(ExitStatus::kNothingFound, "no-table", {.file = pages.sources.front().file},
                    Phrase("no table with a header found{}", DamageNote(pages.pages)),
                    "hyogumi extract shows what is there");
@@ -59,7 +73,7 @@ Result<Drafted> DraftAnew(const PagedDocument& raw, const segment::DraftNames& n
   Result<segment::DocumentSurvey> survey = Surveyed(raw, nullptr);
   if (!survey.ok()) return survey.error();
   Drafted drafted{std::move(survey.value()), ""};
-  if (!drafted.survey.items) return NoTable(raw);
+  if (!drafted.survey.items) return NoTable(raw, drafted.survey);
   drafted.text = segment::Draft(drafted.survey, BaseProfile(), names);
   Result<Profile> first = ParseProfile(drafted.text, "the draft");
   if (!first.ok()) {
@@ -79,7 +93,7 @@ Result<Drafted> DraftFrom(const PagedDocument& raw, const Profile& last, const s
   Result<segment::DocumentSurvey> survey = Surveyed(raw, &last);
   if (!survey.ok()) return survey.error();
   Drafted drafted{std::move(survey.value()), ""};
-  if (!drafted.survey.items) return NoTable(raw);
+  if (!drafted.survey.items) return NoTable(raw, drafted.survey);
   drafted.text = segment::DraftChanges(drafted.survey, last, names);
   return drafted;
 }

@@ -22,6 +22,9 @@ struct NamedColumn {
   std::string field;                  // of this column alone
   ColumnType type = ColumnType::kText;
   std::vector<std::string> doubts;  // what a person should look at
+  std::string split;                // a pattern whose groups are the fields that its cells hold; empty: `field` alone
+  // Of its figures, where it is not the field that the dictionary gives it to.
+  std::optional<TargetRole> role = std::nullopt;
 };
 
 // The columns of the items that have a header, from left to right; `seen` points into `survey`, `known` into `fields`.
@@ -33,7 +36,8 @@ const NamedColumn* KeyColumn(const DocumentSurvey& survey, const std::vector<Nam
 
 // Does a header of the column match one of the rule's patterns, as core/roles.h matches them?
 bool MatchesHeader(const ColumnSurvey& column, const ColumnRule& rule);
-// Or would it, without the year before its words and the brackets behind them? "令和4年度予算額(千円)" is 予算額.
+// Or would it, without the year at either end of its words and the brackets behind them? "令和4年度予算額(千円)" is
+// 予算額.
 bool MatchesWords(const ColumnSurvey& column, const ColumnRule& rule);
 
 // Patterns that match each way in which the column is headed and nothing else: "group/leaf" where it has levels.

@@ -2,8 +2,11 @@
 #include "segment/column_survey.h"
 
 #include <algorithm>
+#include <set>
 
+#include "core/era.h"
 #include "core/pattern.h"
+#include "segment/new_words.h"
 #include "segment/value_types.h"
 
 namespace hyogumi::segment {
@@ -84,6 +87,25 @@ void SurveyMarks(ColumnSurvey& column) {
   }
 }
 
+NumberedCells NumberedCellsOf(const std::vector<SeenText>& values) {
+  NumberedCells cells;
+  std::set<int> numbers;
+  cells.apart = true;
+  for (const SeenText& value : values) {
+    const std::optional<int> plain = IntegerOf(value.text);
+    const auto marked = plain ? std::nullopt : MarkedNumberOf(value.text);
+    if (!plain && !marked) {
+      if (!cells.other) cells.other = value;
+      continue;
+    }
+    (plain ? cells.plain : cells.marked) += value.count;
+    cells.apart = numbers.insert(plain ? *plain : marked->number).second && value.count == 1 && cells.apart;
+    if (!marked || std::find(cells.marks.begin(), cells.marks.end(), marked->mark) != cells.marks.end()) continue;
+    cells.marks.push_back(marked->mark);
+  }
+  return cells;
+}
+
 }  // namespace
 
 ColumnSurvey SurveyColumn(const TableFamily& family, const FamilyRows& rows, std::size_t index) {
@@ -121,6 +143,7 @@ ColumnSurvey SurveyColumn(const TableFamily& family, const FamilyRows& rows, std
     for (const std::string& entry : entries) units.Add(entry, page);
   }
   column.values = values.Take();
+  column.numbered = NumberedCellsOf(column.values);
   const int cells = static_cast<int>(texts.texts.size());
   column.offices = column.type == ColumnType::kList || (cells > 0 && named >= kMostCells * cells);
   if (column.offices) {

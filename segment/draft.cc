@@ -135,8 +135,8 @@ void AddColumnsWithoutHeader(const FamilySurvey& items, DraftLines& lines) {
 
 // "49 rows"; with rows below the first of an item "51 rows (24 items)".
 std::string RowsText(const FamilySurvey& items) {
-  const int begun = items.rows - items.rows_unstarted;
-  if (begun == 0 || (items.rows_unstarted == 0 && items.sub_rows == 0)) return fmt::format("{} rows", items.rows);
+  const int begun = items.rows - items.rows_unstarted + items.rows_whole;
+  if (begun == 0 || (begun == items.rows && items.sub_rows == 0)) return fmt::format("{} rows", items.rows);
   // Among rows without a number, the rest of a cut row can't be told from one more of them.
   return fmt::format("{} rows ({} items)", items.rows + items.sub_rows + items.cut_rows, begun);
 }

@@ -346,7 +346,10 @@ class Changes {
   // Those that no rule is for, with names that no column has.
   std::vector<NamedColumn> NewColumns() const {
     std::map<std::string, ColumnRule> fields = last_.fields;
-    for (const ColumnRule& rule : last_.columns) fields.erase(rule.field);
+    for (const ColumnRule& rule : last_.columns) {
+      fields.erase(rule.field);
+      for (const std::string& group : rule.split.GroupNames()) fields.erase(group);
+    }
     std::vector<NamedColumn> names = NameColumns(survey_, fields);
     std::erase_if(names, [this](const NamedColumn& name) {
       return std::any_of(columns_.begin(), columns_.end(), [&name](const MatchedColumn& column) {
@@ -399,8 +402,9 @@ class Changes {
   std::vector<NamedColumn> Named() const {
     std::vector<NamedColumn> names = NewColumns();
     for (const MatchedColumn& column : columns_) {
-      if (column.rule != nullptr)
-        names.push_back({column.seen, column.rule, column.rule->field, column.rule->type, {}});
+      if (column.rule == nullptr) continue;
+      names.push_back({column.seen, column.rule, column.rule->field, column.rule->type, {}});
+      if (!column.rule->split.empty()) names.back().split = column.rule->split.expression();
     }
     return names;
   }

@@ -7,7 +7,9 @@
 #include <set>
 #include <utility>
 
+#include "core/target_json.h"
 #include "core/unicode.h"
+#include "segment/number_head.h"
 #include "segment/value_types.h"
 #include "segment/yaml_text.h"
 
@@ -17,8 +19,20 @@ namespace {
 // Fields whose meaning makes an empty cell worth a look, even where a few are; any other must be filled everywhere.
 constexpr double kNearlyAll = 0.95;
 
+// Do all numbers have a mark before them, where the column's cells are split at it?
+bool FillsItsParts(const NamedColumn& column) {
+  return column.split.empty() || column.field != "number" || column.seen->numbered.plain == 0;
+}
+
+// Are there so many other texts among the numbers that they can't be slips of the reading?
+bool HasOtherTexts(const ColumnSurvey& numbers) {
+  return numbers.type != ColumnType::kInteger && numbers.numbered.other.has_value();
+}
+
 bool IsRequired(const NamedColumn& column, const FamilySurvey& family) {
   if (column.type == ColumnType::kFlag || family.rows == 0) return false;
+  const bool integers = column.field == "number" && column.type == ColumnType::kInteger;
+  if (integers && (HasOtherTexts(*column.seen) || !FillsItsParts(column))) return false;
   const double share = static_cast<double>(column.seen->filled) / static_cast<double>(family.rows);
   const bool meant = column.known != nullptr && column.known->required;
   return meant ? share >= kNearlyAll : column.seen->filled >= family.rows;
@@ -81,12 +95,35 @@ std::string SectionPlace(const DocumentSurvey& survey) {
   return survey.levels.size() > 1 ? "{path}-" : "{section}-";
 }
 
-// Would ids of the place in the sections and the number, "{section}-{number}", be unique?
-bool AreNumbersUnique(const DocumentSurvey& survey) {
+// Would ids of the number, "{number}", be unique? With their place in the sections, "{section}-{number}"?
+bool AreNumbersUnique(const DocumentSurvey& survey, bool with_place) {
   std::set<std::pair<std::vector<std::string>, std::string>> ids;
-  return std::all_of(survey.places.begin(), survey.places.end(), [&ids](const ItemPlace& place) {
-    return place.number.empty() || ids.insert({place.path, place.number}).second;
+  return std::all_of(survey.places.begin(), survey.places.end(), [&](const ItemPlace& place) {
+    const std::vector<std::string> path = with_place ? place.path : std::vector<std::string>();
+    return place.number.empty() || ids.insert({path, place.number}).second;
   });
+}
+
+// Do items say something else where others have their number, or nothing? Then the numbers can't be counted.
+bool LacksNumbers(const DocumentSurvey& survey, const ColumnSurvey& number) {
+  return HasOtherTexts(number) || survey.Items()->rows_whole * 10 >= survey.Items()->rows;
+}
+
+// Is the items' number a part of another column's cells?
+bool NumbersItems(const std::vector<NamedColumn>& columns) {
+  return std::any_of(columns.begin(), columns.end(), [](const NamedColumn& column) {
+    return !column.split.empty() && Pattern(column.split).HasGroup("number");
+  });
+}
+
+// `items` where the names begin with the number: through the document, or else in each section.
+DraftLines NumberedNameLines(const DocumentSurvey& survey, const std::vector<NamedColumn>& columns) {
+  DraftLines lines;
+  const NamedColumn* name = FindField(columns, "name");
+  const bool runs_on = name == nullptr || NumberHeadOf(*name->seen).begins == 1;
+  lines.Add("  id: " + YamlQuoted((runs_on ? "" : SectionPlace(survey)) + "{number}"), "the number before the name");
+  lines.Add(runs_on ? "  numbering: document" : "  numbering: section");
+  return lines;
 }
 
 }  // namespace
@@ -149,6 +186,8 @@ std::string ColumnText(const NamedColumn& column, const FamilySurvey& family) {
   if (column.type == ColumnType::kList && (column.known == nullptr || column.known->text.entry_end.empty())) {
     if (const std::string end = EntryEnd(seen); !end.empty()) text += ", entry_end: " + YamlQuoted(end);
   }
+  if (!column.split.empty()) text += ", split: " + YamlQuoted(column.split);
+  if (column.role) text += fmt::format(", role: {}", Name(*column.role));
   if (const auto unit = UnitFor(column)) text += ", unit: " + YamlScalar(*unit);
   if (WritesFillDown(column, family)) text += ", fill: down";
   if (seen.repeats && column.type == ColumnType::kText) text += ", vocabulary: " + YamlScalar(column.field);
@@ -178,6 +217,9 @@ std::string ColumnComment(const NamedColumn& column, const FamilySurvey& family)
   }
   if (column.field == "number" && column.type == ColumnType::kCode && seen.type != ColumnType::kCode) {
     doubts.emplace_back("not all of its texts are numbers");
+  }
+  if (column.field == "number" && column.type == ColumnType::kInteger && seen.numbered.other) {
+    doubts.push_back(fmt::format("\"{}\" is no number", Shortened(seen.numbered.other->text)));
   }
   if (!doubts.empty()) comment += fmt::format("; unsure: {}", fmt::join(doubts, "; "));
   return comment;
@@ -224,7 +266,7 @@ DraftLines TitleLines(const std::vector<HeadingLevel>& levels, const std::vector
 DraftLines RowLines(const DocumentSurvey& survey, const std::vector<NamedColumn>& columns) {
   DraftLines lines;
   const FamilySurvey& items = *survey.Items();
-  const bool has_number = FindField(columns, "number") != nullptr;
+  const bool has_number = FindField(columns, "number") != nullptr || NumbersItems(columns);
   const NamedColumn* key = has_number ? nullptr : KeyColumn(survey, columns);
   if (key != nullptr) {
     lines.Add("  start: " + YamlScalar(key->field), "each row has one of its own, and no column counts the rows");
@@ -238,7 +280,7 @@ DraftLines RowLines(const DocumentSurvey& survey, const std::vector<NamedColumn>
                                                "; unsure: rows with no other text than this: totals?");
   }
   if (items.rows_unstarted > 0 && (has_number || key != nullptr)) {
-    const bool many = items.rows_unstarted * 10 >= items.rows;
+    const bool many = items.rows_unstarted * 10 >= items.rows && items.rows_whole < items.rows_unstarted;
     lines.Add(many ? "  other: sub_row" : "  other: item",
               fmt::format("unsure: {} of {} rows begin without {}", items.rows_unstarted, items.rows,
                           has_number ? "a number" : "it"));
@@ -249,6 +291,7 @@ DraftLines RowLines(const DocumentSurvey& survey, const std::vector<NamedColumn>
 DraftLines ItemLines(const DocumentSurvey& survey, const std::vector<NamedColumn>& columns) {
   DraftLines lines;
   const NamedColumn* number = FindField(columns, "number");
+  if (number == nullptr && NumbersItems(columns)) return NumberedNameLines(survey, columns);
   if (number == nullptr) {
     const NamedColumn* key = KeyColumn(survey, columns);
     if (key != nullptr) {
@@ -261,16 +304,22 @@ DraftLines ItemLines(const DocumentSurvey& survey, const std::vector<NamedColumn
     return lines;
   }
   const bool counts = number->type == ColumnType::kInteger;
+  const bool lacks = counts && LacksNumbers(survey, *number->seen);
   const Numbering numbering = counts ? survey.numbering : Numbering::kNone;
   const std::string place = SectionPlace(survey);
-  if (numbering == Numbering::kDocument || (!counts && number->seen->unique)) {
+  const bool unique = lacks ? AreNumbersUnique(survey, false) : numbering == Numbering::kDocument;
+  if (unique || (!counts && number->seen->unique)) {
     lines.Add("  id: '{number}'", "no number stands twice");
-  } else if ((numbering == Numbering::kSection || !counts) && AreNumbersUnique(survey)) {
+  } else if ((lacks || numbering == Numbering::kSection || !counts) && AreNumbersUnique(survey, true)) {
     lines.Add("  id: " + YamlQuoted(place + "{number}"));
   } else {
     lines.Add("  id: " + YamlQuoted(place + "{row}"), "unsure: numbers stand twice; this is the row's place");
   }
   if (!counts) return lines;
+  if (lacks) {
+    lines.Add("  numbering: none", "unsure: not all items have a number");
+    return lines;
+  }
   if (numbering == Numbering::kSection) lines.Add("  numbering: section", "they begin again in each section");
   if (numbering == Numbering::kDocument) lines.Add("  numbering: document", "they run through the document");
   if (numbering == Numbering::kNone)

@@ -7,11 +7,14 @@
 #include <sstream>
 
 #include "core/era.h"
+#include "core/pattern.h"
 #include "core/row_break.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
+#include "segment/column_fields.h"
 #include "segment/column_survey.h"
 #include "segment/family_rows.h"
+#include "segment/new_words.h"
 #include "segment/reading_order.h"
 #include "segment/table_families.h"
 #include "segment/table_units.h"
@@ -54,6 +57,31 @@ bool IsCutByPages(const FamilyRows& rows, std::size_t column, std::optional<std:
   return is_cut && merged;
 }
 
+// How many of the rows have a cell of their own, with a text, in the column.
+int OwnTexts(const FamilyRows& rows, std::size_t column) {
+  int texts = 0;
+  for (std::size_t row = 0; row < rows.count(); ++row) texts += HasText(rows.Own(row, column)) ? 1 : 0;
+  return texts;
+}
+
+// Of the rows without a text in the column `start`, those that have one of their own wherever most rows do: items
+// without a number.
+int CountWholeRows(const FamilyRows& rows, std::size_t start, std::size_t columns) {
+  std::vector<std::size_t> common;
+  for (std::size_t column = 0; column < columns; ++column) {
+    if (column != start && OwnTexts(rows, column) * 2 > static_cast<int>(rows.count())) common.push_back(column);
+  }
+  int whole = 0;
+  for (std::size_t row = 0; row < rows.count(); ++row) {
+    if (rows.IsFilled(row, start) || rows.At(row).goes_on || common.size() < 2) continue;
+    whole +=
+        std::all_of(common.begin(), common.end(), [&](std::size_t column) { return HasText(rows.Own(row, column)); })
+            ? 1
+            : 0;
+  }
+  return whole;
+}
+
 // Counts the rows that begin an item, those that don't, and of each column the items with a text. A row is part of the
 // item above where a page break cut it, or where the cell in the column `start` reaches down to it.
 void CountRows(const FamilyRows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
@@ -89,6 +117,7 @@ void CountRows(const FamilyRows& rows, std::optional<std::size_t> start, FamilyS
     }
   }
   if (rows.count() > 0) finish_item(*rows.At(rows.count() - 1).page);
+  family.rows_whole = start ? CountWholeRows(rows, *start, family.columns.size()) : 0;
 }
 
 void SurveyCuts(const FamilyRows& rows, std::optional<std::size_t> start, FamilySurvey& family) {
@@ -197,6 +226,27 @@ std::vector<SeenText> TakeTotals(TableFamily& family) {
   return totals;
 }
 
+// Does the base know the text as what some column is headed?
+bool IsCommonHeader(const std::string& text) {
+  const auto& fields = BaseProfile().fields;
+  return std::any_of(fields.begin(), fields.end(),
+                     [&text](const auto& field) { return AnyFullyMatches(field.second.headers, Fold(text)); });
+}
+
+// Nearly all texts of the first column, its header too, are headers, and none of the header's row beside them.
+bool IsCard(const std::vector<ColumnSurvey>& columns) {
+  constexpr double kMost = 0.75;
+  constexpr int kLeast = 3;
+  if (columns.size() < 2 || !IsCommonHeader(columns.front().label)) return false;
+  const bool headed = std::any_of(columns.begin() + 1, columns.end(),
+                                  [](const ColumnSurvey& column) { return IsCommonHeader(column.label); });
+  const std::vector<SeenText>& texts = columns.front().values;
+  const auto headers = 1 + static_cast<int>(std::count_if(texts.begin(), texts.end(), [](const SeenText& text) {
+                         return IsCommonHeader(text.text);
+                       }));
+  return !headed && headers >= kLeast && headers >= kMost * static_cast<double>(texts.size() + 1);
+}
+
 FamilySurvey SurveyFamily(const TableFamily& family, const TableUnits& units) {
   FamilySurvey survey;
   const FamilyRows rows(family);
@@ -217,26 +267,45 @@ FamilySurvey SurveyFamily(const TableFamily& family, const TableUnits& units) {
   }
   CountRows(rows, std::nullopt, survey);
   survey.statistics = AreStatistics(survey, rows);
+  survey.card = IsCard(survey.columns);
   return survey;
 }
 
 std::optional<std::size_t> FamilyOfItems(const std::vector<FamilySurvey>& families) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < families.size(); ++i) {
-    if (families[i].rows == 0 || families[i].statistics) continue;
+    if (families[i].rows == 0 || families[i].statistics || families[i].card) continue;
     if (!best || families[i].texts > families[*best].texts) best = i;
   }
   if (best || families.empty()) return best;
   // Nothing but figures: then they are what there is.
   for (std::size_t i = 0; i < families.size(); ++i) {
-    if (families[i].rows > 0 && (!best || families[i].rows > families[*best].rows)) best = i;
+    if (families[i].rows > 0 && !families[i].card && (!best || families[i].rows > families[*best].rows)) best = i;
   }
   return best;
 }
 
-// The columns whose cells can begin an item: the first that counts, else those of unique codes.
+// Is the column headed as one of numbers?
+bool IsHeadedNumber(const ColumnSurvey& column) {
+  const auto rule = BaseProfile().fields.find("number");
+  return rule != BaseProfile().fields.end() && MatchesHeader(column, rule->second);
+}
+
+// Are most of the cells numbers, with a mark or without, each another one?
+bool AreMostlyNumbers(const ColumnSurvey& column) {
+  const NumberedCells& cells = column.numbered;
+  return cells.apart && (cells.plain + cells.marked) * 2 > column.cells;
+}
+
+// The columns whose cells can begin an item: the first that counts, else those of unique codes. In a column that is
+// headed as one of numbers a few cells may say something else.
 void FindKeys(DocumentSurvey& survey) {
   const std::vector<ColumnSurvey>& columns = survey.Items()->columns;
+  const bool counted = std::any_of(columns.begin(), columns.end(),
+                                   [](const ColumnSurvey& column) { return column.counts && IsHeadedNumber(column); });
+  for (std::size_t i = 0; i < columns.size() && !counted && !survey.counter; ++i) {
+    if (IsHeadedNumber(columns[i]) && AreMostlyNumbers(columns[i])) survey.counter = i;
+  }
   for (std::size_t i = 0; i < columns.size() && !survey.counter; ++i) {
     if (columns[i].counts && !columns[i].keys.empty()) survey.counter = i;
   }
@@ -286,6 +355,19 @@ std::vector<HeadingCandidate> Candidates(const PagedDocument& document, const Ta
   return candidates;
 }
 
+// The number in a cell, also behind a mark.
+std::optional<int> NumberIn(const std::string& text) {
+  if (const auto number = CountOf(text)) return number;
+  const auto marked = MarkedNumberOf(text);
+  return marked ? std::optional(marked->number) : std::nullopt;
+}
+
+// What an item's id has of its cell of the number.
+std::string LabelIn(const std::string& text) {
+  const auto marked = MarkedNumberOf(text);
+  return marked ? std::to_string(marked->number) : Fold(text);
+}
+
 // Do the numbers begin again where sections do?
 Numbering NumberingOf(const TableFamily& family, std::size_t column, const std::vector<HeadingLevel>& levels) {
   constexpr double kMost = 0.8;
@@ -298,7 +380,7 @@ Numbering NumberingOf(const TableFamily& family, std::size_t column, const std::
   int fitting = 0;
   std::optional<int> before;
   for (std::size_t row = 0; row < rows.count(); ++row) {
-    const auto number = CountOf(TextOfCell(rows.Own(row, column)));
+    const auto number = NumberIn(TextOfCell(rows.Own(row, column)));
     if (!number) continue;
     if (before && *number <= *before) {
       ++restarts;
@@ -350,7 +432,7 @@ std::vector<ItemPlace> PlacesOf(const FamilyRows& rows, const std::vector<Headin
   for (std::size_t row = 0; row < rows.count(); ++row) {
     if (path.Advance(row)) in_section = 0;
     if (!BeginsItem(rows, row, start)) continue;
-    places.push_back({path.path(), counter ? Fold(TextOfCell(rows.Own(row, *counter))) : "", ++in_section});
+    places.push_back({path.path(), counter ? LabelIn(TextOfCell(rows.Own(row, *counter))) : "", ++in_section});
   }
   return places;
 }

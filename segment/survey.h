@@ -3,7 +3,7 @@
 // which of them hold the items, how their sections are headed, how the items are numbered.
 //   Takes: pages that were extracted without a profile, as normalize gives them. Gives: plain data for a draft of a
 //   profile, or for a person who wants to know what is in the file; it does not point into the pages.
-//   Never: knows a field or a word of a header; what a column is for is a profile's to say.
+//   Never: knows a field, nor a word of a header beyond what the base has; what a column is for is a profile's to say.
 //   Fails: never; a document without tables gives no families. Thread-safe.
 #ifndef SEGMENT_SURVEY_H_
 #define SEGMENT_SURVEY_H_
@@ -27,6 +27,15 @@ struct SeenText {
   int page = 1;
 };
 
+// How far the cells of a column are numbers.
+struct NumberedCells {
+  int plain = 0;                   // integers
+  int marked = 0;                  // behind a mark: 新１
+  std::vector<std::string> marks;  // those marks, each once
+  bool apart = false;              // no number of either kind stands twice
+  std::optional<SeenText> other;   // the first cell that is neither
+};
+
 struct ColumnSurvey {
   int column = 0;     // of the family's first table, from 1
   std::string label;  // the header as printed, "group / leaf"; empty where there is none
@@ -41,6 +50,7 @@ struct ColumnSurvey {
   int filled = 0;                // items with a text here, those that a merged cell covers, too
   std::vector<SeenText> values;  // each distinct text, as it is first met
   bool counts = false;           // integers that rise by one, in brackets or not
+  NumberedCells numbered;        // how far they are integers at all
   bool repeats = false;          // few short texts again and again: a vocabulary
   bool unique = false;           // every row has a short text of its own, which could be its id
   int cells = 0;                 // with a text, each once, whatever it spans
@@ -64,9 +74,11 @@ struct FamilySurvey {
   int sub_rows = 0;  // rows below the first of an item whose cell in the counter's or first key's column spans them
   int cut_rows = 0;  // the rests of rows, as no rule knows them
   int rows_unstarted = 0;        // of `rows`, those with nothing in that column
+  int rows_whole = 0;            // of those, the ones with a cell of their own in each column that commonly has one
   std::vector<SeenText> totals;  // the words of rows of totals, which are none of `rows`
   int texts = 0;                 // cells that hold neither a figure nor a mark
   bool statistics = false;       // most cells are figures
+  bool card = false;             // the headers stand at the left of the rows: the table is of one item
 };
 
 // What an id of an item can be made of.

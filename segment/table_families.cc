@@ -8,6 +8,7 @@
 #include "core/table_grid.h"
 #include "core/unicode.h"
 #include "segment/value_types.h"
+#include "segment/year_header.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -23,6 +24,13 @@ struct Header {
   std::vector<Keys> keys;  // by column
 };
 
+// A year heads a column that has no year below it.
+bool HeadsAYear(const TableGrid& grid, const Cell& cell) {
+  if (!IsYear(TextOf(&cell))) return false;
+  const Cell* below = grid.At(cell.row + cell.row_span, cell.column);
+  return below == nullptr || !IsYear(TextOf(below));
+}
+
 // Words, none of them a figure or a sentence, in two columns at least.
 bool LooksLikeHeader(const TableGrid& grid, int row) {
   constexpr std::size_t kLongest = 40;  // signs; labels of forms can be long
@@ -30,7 +38,7 @@ bool LooksLikeHeader(const TableGrid& grid, int row) {
   for (const Cell* cell : grid.Row(row)) {
     if (!HasText(cell)) continue;
     const std::string text = TextOf(cell);
-    if (IsFigure(text) && !IsUnitRow(grid, row)) return false;
+    if (IsFigure(text) && !HeadsAYear(grid, *cell) && !IsUnitRow(grid, row)) return false;
     if (CodePointCount(text) > kLongest || text.find("。") != std::string::npos) return false;
     ++words;
   }

@@ -59,6 +59,23 @@ TEST_F(Init, ADocumentWithoutATableEndsWithOneLine) {
   EXPECT_FALSE(std::filesystem::exists(folder_ / "draft.yaml"));
 }
 
+TEST_F(Init, TablesOfOneItemEachAreNamedForWhatTheyAre) {
+  std::string content = StrokeGrid({50, 150, 350}, {200, 220, 240, 260});
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {"KPI", "Visitors"}, {"TEL", "0165-26-7575"}, {"No.", "1"}};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double y = 246 - 20 * static_cast<double>(i);
+    content += DrawText(55, y, rows[i].first) + DrawText(155, y, rows[i].second);
+  }
+  WriteAll(folder_ / "cards.pdf", WritePdf({{.content = content}}));
+  const Outcome init = Run("{} init cards.pdf -o draft.yaml");
+  EXPECT_EQ(init.status, 3);
+  EXPECT_NE(init.err.find("each table is of one item, with its headers at the left: KPI | TEL | No."),
+            std::string::npos)
+      << init.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "draft.yaml"));
+}
+
 TEST_F(Init, UnreadableInputAndBadProfilesHaveTheirStatus) {
   EXPECT_EQ(Run("{} init missing.pdf").status, 4);
   EXPECT_EQ(Run("{} init " + plan_ + " --extends missing.yaml").status, 2);

@@ -7,6 +7,7 @@
 
 #include "tests/support/files.h"
 #include "tests/support/pages.h"
+#include "tests/support/segmented.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -15,6 +16,7 @@ using testing_support::DocumentOf;
 using testing_support::Merge;
 using testing_support::PageOf;
 using testing_support::Rows;
+using testing_support::SegmentedRows;
 using testing_support::TableOf;
 using testing_support::TempFolder;
 using testing_support::TextBlock;
@@ -263,6 +265,166 @@ TEST(Draft, WordsThatAreNoOfficesMakeNoListOfDepartments) {
   EXPECT_EQ(Loaded(text).columns.size(), 3u);
 }
 
+// The items of a table, read with the draft that is made of it.
+std::vector<Item> ItemsOf(const Rows& rows) { return SegmentedRows(rows, ProfileOfRows(rows)).items; }
+
+std::vector<bool> NewOf(const std::vector<Item>& items) {
+  std::vector<bool> news;
+  for (const Item& item : items) news.push_back(item.is_new);
+  return news;
+}
+
+TEST(Draft, AColumnHeadedAsNumbersIsTheNumberInSpiteOfAFewOtherCells) {
+  const Rows rows{{"番号", "事業名", "概要"},         {"1", "水位", "公開する。"}, {"2", "避難", "誘導する。"},
+                  {"－", "県の事業", "支援する。"},   {"3", "訓練", "訓練する。"}, {"", "見回り", "見回る。"},
+                  {"1（再掲）", "水位", "公開する。"}};
+  const std::string text = DraftOf(SurveyOf(rows));
+  const Profile profile = Loaded(text);
+  EXPECT_EQ(profile.columns[0].field, "number");
+  EXPECT_EQ(profile.columns[0].type, ColumnType::kInteger);
+  EXPECT_FALSE(profile.columns[0].required);
+  EXPECT_EQ(profile.items.numbering, Numbering::kNone) << "an item without a number breaks the count";
+  EXPECT_NE(text.find("unsure: \"－\" is no number"), std::string::npos) << text;
+  const std::vector<Item> items = ItemsOf(rows);
+  ASSERT_EQ(items.size(), 6u) << "a whole row without a number is an item of its own";
+  EXPECT_EQ(items[3].number, 3);
+  EXPECT_EQ(items[3].id, "3");
+  EXPECT_EQ(items[2].number, std::nullopt);
+  EXPECT_EQ(items[5].label, "1（再掲）");
+}
+
+TEST(Draft, ManyOtherCellsMakeNoNumbers) {
+  const Profile profile =
+      ProfileOfRows({{"番号", "事業名"}, {"Ⅰ", "水位"}, {"1", "避難"}, {"Ⅱ", "訓練"}, {"甲", "見回り"}, {"2", "備蓄"}});
+  EXPECT_NE(profile.columns[0].type, ColumnType::kInteger);
+}
+
+TEST(Draft, AMarkBeforeTheNumberIsTheItemsKind) {
+  const Rows rows{{"番号", "事業名"}, {"新１", "水位"}, {"２", "避難"}, {"拡３", "訓練"}, {"新４", "備蓄"}};
+  const std::vector<Item> items = ItemsOf(rows);
+  ASSERT_EQ(items.size(), 4u);
+  EXPECT_EQ(items[0].number, 1);
+  EXPECT_EQ(items[2].number, 3);
+  EXPECT_EQ(items[2].id, "3");
+  EXPECT_EQ(NewOf(items), (std::vector<bool>{true, false, false, true}));
+  EXPECT_EQ(items[2].fields, (std::vector<std::pair<std::string, std::string>>{{"kind", "拡"}}));
+  EXPECT_TRUE(items[2].warnings.empty());
+}
+
+TEST(Draft, WordsSayWhichItemsAreNewAndStayAsTheirKind) {
+  for (const char* header : {"区分", "新規・継続", "種別", "新規\n拡充"}) {
+    const std::vector<Item> items = ItemsOf({{"番号", header, "事業名"},
+                                             {"1", "新規", "水位"},
+                                             {"2", "継続", "避難"},
+                                             {"3", "拡充", "訓練"},
+                                             {"4", "", "備蓄"}});
+    ASSERT_EQ(items.size(), 4u);
+    EXPECT_EQ(NewOf(items), (std::vector<bool>{true, false, false, false})) << header;
+    EXPECT_EQ(items[0].fields, (std::vector<std::pair<std::string, std::string>>{{"kind", "新規"}})) << header;
+    EXPECT_EQ(items[2].fields, (std::vector<std::pair<std::string, std::string>>{{"kind", "拡充"}})) << header;
+    EXPECT_TRUE(items[2].warnings.empty()) << header;
+  }
+}
+
+TEST(Draft, LettersThatSayNewOrNotAreNoMarks) {
+  const Rows rows{{"番号", "新規・拡充", "事業名"}, {"1", "新", "水位"}, {"2", "", "避難"}, {"3", "拡", "訓練"}};
+  EXPECT_EQ(NewOf(ItemsOf(rows)), (std::vector<bool>{true, false, false}));
+  EXPECT_EQ(ProfileOfRows(kPlan).columns[1].type, ColumnType::kFlag) << "○ below 新規 is a mark";
+}
+
+TEST(Draft, KindsThatSayNothingOfNewOnesAreOnlyAVocabulary) {
+  Rows rows{{"番号", "区分", "事業名"}};
+  for (int i = 1; i <= 8; ++i)
+    rows.push_back({std::to_string(i), i % 2 == 0 ? "継続" : "拡充", "事業" + std::to_string(i)});
+  EXPECT_TRUE(ProfileOfRows(rows).columns[1].split.empty());
+}
+
+TEST(Draft, ARemarkOfOneWordIsNoKind) {
+  const Profile profile =
+      ProfileOfRows({{"番号", "事業名", "備考"}, {"1", "水位", "新規"}, {"2", "避難", ""}, {"3", "訓練", "廃止"}});
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "name", "remarks"}));
+}
+
+TEST(Draft, ANameMayBeginWithTheNumberAndSayThatItIsNew) {
+  const Rows rows{{"事業名", "概要"},
+                  {"(1) 水位の公開", "公開する。"},
+                  {"(2) 【新規】避難の誘導", "誘導する。"},
+                  {"(3) 訓練（拡充）", "訓練する。"}};
+  const std::vector<Item> items = ItemsOf(rows);
+  ASSERT_EQ(items.size(), 3u);
+  EXPECT_EQ(items[1].number, 2);
+  EXPECT_EQ(items[1].id, "2");
+  EXPECT_EQ(items[1].name, "【新規】避難の誘導");
+  EXPECT_EQ(NewOf(items), (std::vector<bool>{false, true, false}));
+}
+
+TEST(Draft, OfTargetsOfSeveralYearsTheLastIsTheTarget) {
+  const Rows rows{{"番号", "事業名", "現状値(R5年度)", "R6目標", "R7目標", "R8目標"},
+                  {"1", "水位", "10件", "12件", "14件", "16件"},
+                  {"2", "避難", "20件", "22件", "24件", "26件"}};
+  const Profile profile = ProfileOfRows(rows);
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "name", "baseline", "R6目標", "R7目標", "target"}));
+  EXPECT_EQ(profile.columns[3].role, TargetRole::kTarget);
+  EXPECT_EQ(profile.columns[4].role, TargetRole::kTarget);
+}
+
+TEST(Draft, AYearBehindOrBelowTheWordsHidesNoTarget) {
+  const Rows behind{
+      {"番号", "事業名", "現状値\nR5", "目標値\nR10"}, {"1", "水位", "10", "12"}, {"2", "避難", "20", "22"}};
+  EXPECT_EQ(FieldsOf(ProfileOfRows(behind)), (Texts{"number", "name", "baseline", "target"}));
+  Table table = TableOf("p1t1", {{"番号", "事業名", "目標値", ""},
+                                 {"", "", "R6", "R7"},
+                                 {"1", "水位", "10件", "12件"},
+                                 {"2", "避難", "20件", "22件"}});
+  Merge(table, 1, 1, 2, 1);
+  Merge(table, 1, 2, 2, 1);
+  Merge(table, 1, 3, 1, 2);
+  const Profile below = Loaded(DraftOf(Survey(DocumentOf({PageOf(1, {}, {table})}))));
+  EXPECT_EQ(FieldsOf(below), (Texts{"number", "name", "R6", "target"}));
+}
+
+TEST(Draft, AYearHeadsAColumn) {
+  const Profile profile = ProfileOfRows(
+      {{"番号", "事業名", "R6", "2025", "令和8年度"}, {"1", "水位", "○", "○", "△"}, {"2", "避難", "△", "○", "○"}});
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "name", "R6", "2025", "令和8年度"}));
+}
+
+TEST(Draft, ARowThatBeginsAListOfYearsIsNoHeader) {
+  EXPECT_FALSE(SurveyOf({{"R6", "水位", "公開した"}, {"R7", "避難", "誘導した"}}).items);
+}
+
+TEST(Draft, TheNameIsTheColumnWithACellForEachItemThoughItsTextsRepeat) {
+  Table table = TableOf("p1t1", {{"番号", "事業名", "主な取組"},
+                                 {"1", "備え", "備蓄する"},
+                                 {"", "", "配る"},
+                                 {"2", "備え", "訓練する"},
+                                 {"", "", "見回る"}});
+  for (const int row : {2, 4}) {
+    Merge(table, row, 1, 2, 1);
+    Merge(table, row, 2, 2, 1);
+  }
+  const Profile profile = Loaded(DraftOf(Survey(DocumentOf({PageOf(1, {}, {table})}))));
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "name", "主な取組"}));
+}
+
+TEST(Draft, HeadersOfTwoWordsAreKnown) {
+  const Profile profile = ProfileOfRows({{"番号", "事業名", "指標・目標値", "担当部局\n担当課"},
+                                         {"1", "水位", "公開20か所", "企画課"},
+                                         {"2", "避難", "訓練年1回", "企画課"}});
+  EXPECT_EQ(FieldsOf(profile), (Texts{"number", "name", "indicator", "department"}));
+}
+
+TEST(Draft, ATableOfOneItemWithItsHeadersAtTheLeftHoldsNoItems) {
+  const auto card = [](const std::string& name) {
+    return Rows{{"事業名", name}, {"事業概要", "公開する。"}, {"指標", "20か所"}, {"担当課", "河川課"}};
+  };
+  const DocumentSurvey survey =
+      Survey(DocumentOf({PageOf(1, {}, {TableOf("p1t1", card("水位の公開")), TableOf("p1t2", card("避難の誘導"))})}));
+  EXPECT_FALSE(survey.items);
+  ASSERT_EQ(survey.families.size(), 2u);
+  EXPECT_TRUE(survey.families[0].card);
+}
+
 // A draft of the first year, and what the next year's document differs in.
 class Changes : public ::testing::Test {
  protected:
@@ -355,6 +517,17 @@ TEST_F(Changes, ANewWordOfAVocabularyIsAddedToTheOldOnes) {
   const std::string text = DraftChanges(SurveyOf(rows), last, {"next", "next.pdf", "last.yaml"});
   EXPECT_EQ(Load(text).columns[1].vocabulary, (Texts{"拡充", "継続", "廃止"}));
   EXPECT_NE(text.find("new words: 廃止"), std::string::npos) << text;
+}
+
+TEST_F(Changes, NumbersInNamesStayTheIds) {
+  Rows rows{
+      {"事業名", "概要"}, {"(1) 水位の公開", "公開する。"}, {"(2) 避難", "誘導する。"}, {"(3) 訓練", "訓練する。"}};
+  const std::string first = DraftOf(SurveyOf(rows));
+  const Profile last = Loaded(first, WriteWhole(folder_.File("last.yaml"), first));
+  rows[0][0] = "施策の名";
+  const Profile next = Load(DraftChanges(SurveyOf(rows), last, {"next", "next.pdf", "last.yaml"}));
+  EXPECT_EQ(next.items.id, "{number}");
+  EXPECT_TRUE(next.columns[0].split.HasGroup("number"));
 }
 
 TEST_F(Changes, ALostNumberLeavesAProfileThatLoads) {
