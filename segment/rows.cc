@@ -206,8 +206,10 @@ void RowReader::AddPart(const TableRow& row, bool is_sub_row, RawItem& item) con
     const std::string joint = is_sub_row && own ? "\n" : cell->joint.value_or("\n");
     item.rows.back().Add(*role, counts ? TextOf(*cell) : "", joint, own);
     if (is_sub_row && cell->row < row.row) continue;
-    AddCell(item, *role, (*row.labels)[static_cast<std::size_t>(cell->column - 1)], counts ? *cell : Emptied(*cell),
-            *row.page, *row.table, joint);
+    const Cell counted = counts ? *cell : Emptied(*cell);
+    RawField& field = AddCell(item, *role, (*row.labels)[static_cast<std::size_t>(cell->column - 1)], counted,
+                              *row.page, *row.table, joint);
+    if (is_sub_row && own && row.table->ruled) PartLastCell(counted, field);
   }
   item.parts.push_back(std::move(part));
 }
