@@ -166,6 +166,26 @@ bool AreDivisionsAlone(const std::vector<UnitName>& units, const ResponsibleRule
   });
 }
 
+// Which of the units are the first of a cell that a rule parts from the one above.
+std::vector<bool> BeginCells(const std::vector<UnitName>& units, const std::vector<int>& apart) {
+  std::vector<bool> begins(units.size());
+  int before = -1;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const int at = units[i].at.front();
+    begins[i] = std::any_of(apart.begin(), apart.end(), [&](int cell) { return before < cell && cell <= at; });
+    before = at;
+  }
+  return begins;
+}
+
+// Is the office, in a cell of its own below the department's, one of that?
+bool GoesOnWith(const std::string& department, const std::string& name, const ResponsibleRules& rules) {
+  if (IsListed(name, rules.divisions)) return true;
+  const bool is_department =
+      rules.department.empty() || HasDepartmentForm(department, rules) || IsListed(department, rules.departments);
+  return is_department && (IsDivisionName(name) || IsDivisionName(WithoutRemarks(name)));
+}
+
 void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& item) {
   item.department = "";
   std::string department;
@@ -174,9 +194,12 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
   bool in_first = true;   // department
   const std::vector<UnitName> units = ReadUnits(raw, rules.department, rules, item);
   const bool divisions_alone = AreDivisionsAlone(units, rules);
-  for (const UnitName& unit : units) {
+  const std::vector<bool> begin_cells = BeginCells(units, raw.apart);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const UnitName& unit = units[i];
     if (unit.text == department) continue;  // named again before its next division
-    if ((department.empty() && !divisions_alone) ||
+    const bool stands_alone = department.empty() || (begin_cells[i] && !GoesOnWith(department, unit.text, rules));
+    if ((stands_alone && !divisions_alone) ||
         (!IsListed(unit.text, rules.divisions) && HasDepartmentForm(unit.text, rules))) {
       in_first = department.empty();
       department = unit.text;
@@ -411,8 +434,8 @@ std::string SourceOf(const Cell& cell, const Page& page) {
 
 }  // namespace
 
-void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
-             const Table& table, const std::string& joint) {
+RawField& AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
+                  const Table& table, const std::string& joint) {
   auto found = std::find_if(item.fields.begin(), item.fields.end(),
                             [&field](const RawField& raw) { return raw.field == field; });
   if (found == item.fields.end()) found = item.fields.insert(found, RawField{.field = field, .label = label});
@@ -428,6 +451,11 @@ void AddCell(RawItem& item, const std::string& field, const std::string& label, 
   source.column = cell.column;
   source.lines.reserve(cell.lines.size());
   for (const TextLine& line : cell.lines) source.lines.push_back(CellLineOf(line));
+  return *found;
+}
+
+void PartLastCell(const Cell& cell, RawField& field) {
+  field.apart.push_back(Length(field.text) - Length(cell.text.value_or("")));
 }
 
 bool IsRelisted(const RawItem& raw, const Profile& profile) {

@@ -20,6 +20,7 @@ struct RawField {
   std::vector<Repair> repairs;
   std::vector<Warning> warnings;
   std::vector<CellSource> sources;
+  std::vector<int> apart = {};  // where in the text a cell begins that a rule parts from the one above, in code points
 };
 
 // One row of the grid; an item may have several.
@@ -50,9 +51,12 @@ struct RawItem {
 // Adds a text to the field; `joint` stands between it and what the field has already.
 void AppendText(const std::string& text, const std::vector<Repair>& repairs, const std::string& joint, RawField& field);
 
-// Adds a cell's text to its field; `joint` stands between it and what the field has already.
-void AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
-             const Table& table, const std::string& joint);
+// Adds a cell's text to its field, which it gives; `joint` stands between it and what the field has already.
+RawField& AddCell(RawItem& item, const std::string& field, const std::string& label, const Cell& cell, const Page& page,
+                  const Table& table, const std::string& joint);
+
+// Says that the cell whose text was added last is ruled apart from those before it.
+void PartLastCell(const Cell& cell, RawField& field);
 
 // Takes the fields apart: what the profile splits, number and label, marks, the relisting marker, department and
 // divisions, the rows of an item of several. Text in another form than the profile gives its column is a warning. The

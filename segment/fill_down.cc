@@ -19,6 +19,7 @@ void TakeFromAbove(const RawField& above, RawField& field) {
   const std::string said = field.text;
   field.text = above.text;
   field.repairs = above.repairs;
+  field.apart = above.apart;
   field.sources = above.sources;
   for (CellSource& source : field.sources) source.confidence = std::min(source.confidence, kFilledDown);
   const int page = above.sources.front().place.page;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segment/rows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/header.h"
@@ -8,6 +10,8 @@
 #include "core/row_break.h"
 #include "core/table_grid.h"
 #include "core/unicode.h"
+#include "segment/cells/figures.h"
+#include "segment/period_columns.h"
 
 namespace hyogumi::segment {
 namespace {
@@ -23,6 +27,12 @@ Cell Emptied(Cell cell) {
 }
 
 std::string TextOf(const Cell& cell) { return cell.text.value_or(""); }
+
+// Has the text a figure that is not said to be for each year or the like?
+bool MayBeOfAll(const std::string& text, const CellRules& rules) {
+  const std::vector<Quantity> quantities = FindFigures(text, rules, std::nullopt).quantities;
+  return std::any_of(quantities.begin(), quantities.end(), [](const Quantity& quantity) { return !quantity.per; });
+}
 
 }  // namespace
 
@@ -129,6 +139,23 @@ bool RowReader::IsIgnored(const TableRow& row) const {
   });
 }
 
+// The columns with a field that a cell stands in, or spans, by index; its first has one.
+std::vector<std::size_t> RowReader::FieldColumns(const TableRow& row, const Cell& cell) {
+  std::vector<std::size_t> columns;
+  const std::size_t end =
+      std::min(static_cast<std::size_t>(cell.column + cell.column_span - 1), row.table->roles.size());
+  for (std::size_t column = static_cast<std::size_t>(cell.column - 1); column < end; ++column) {
+    if (row.table->roles[column]) columns.push_back(column);
+  }
+  return columns;
+}
+
+std::vector<std::string> RowReader::LabelsOf(const TableRow& row, const std::vector<std::size_t>& columns) {
+  std::vector<std::string> labels;
+  for (const std::size_t column : columns) labels.push_back((*row.labels)[column]);
+  return labels;
+}
+
 // Is there text in a column that the profile has no field for?
 bool RowReader::HasUnknownText(const TableRow& row) const {
   return std::any_of(row.cells.begin(), row.cells.end(),
@@ -196,20 +223,58 @@ void RowReader::AddPart(const TableRow& row, bool is_sub_row, RawItem& item) con
   for (const Cell* cell : row.cells) {
     if (cell->bbox) part.place.bbox = Rounded(Union(part.place.bbox.value_or(EmptyBox()), *cell->bbox));
     if (!part.place.line) part.place.line = FirstSourceLine(cell->lines);
-    const auto& role = row.RoleOf(*cell);
-    const ColumnRule* rule = role ? profile_.FindColumn(*role) : nullptr;
-    if (rule == nullptr) continue;
-    // A cell that spans rows stands for each of them, unless the profile says that it doesn't.
-    const bool counts = cell->row == row.row || rule->fill != Fill::kNone;
-    // At a page's break what the rows share goes on; the rest begins anew.
-    const bool own = cell->row == row.row && !(IsCut(row) && is_sub_row && !IsOfRows(*role));
-    const std::string joint = is_sub_row && own ? "\n" : cell->joint.value_or("\n");
-    item.rows.back().Add(*role, counts ? TextOf(*cell) : "", joint, own);
-    if (is_sub_row && cell->row < row.row) continue;
-    AddCell(item, *role, (*row.labels)[static_cast<std::size_t>(cell->column - 1)], counts ? *cell : Emptied(*cell),
-            *row.page, *row.table, joint);
+    if (!row.RoleOf(*cell)) continue;
+    const std::vector<std::size_t> columns = FieldColumns(row, *cell);
+    const bool each = columns.size() > 1 && ArePeriods(LabelsOf(row, columns));
+    RawField* field = AddText(row, *cell, columns.front(), is_sub_row, item);
+    if (field != nullptr && columns.size() > 1) TellOfSpan(TextOf(*cell), LabelsOf(row, columns), each, *field);
+    for (std::size_t i = 1; each && i < columns.size(); ++i) AddText(row, *cell, columns[i], is_sub_row, item);
   }
   item.parts.push_back(std::move(part));
+}
+
+// Adds a cell's text to the field of a column that it stands in or spans, by its index, and gives the field; null where
+// the cell says nothing there, or nothing new.
+RawField* RowReader::AddText(const TableRow& row, const Cell& cell, std::size_t column, bool is_sub_row,
+                             RawItem& item) const {
+  const std::string& role = *row.table->roles[column];
+  const ColumnRule* rule = profile_.FindColumn(role);
+  if (rule == nullptr) return nullptr;
+  // A cell that spans rows stands for each of them, unless the profile says that it doesn't.
+  const bool counts = cell.row == row.row || rule->fill != Fill::kNone;
+  // At a page's break what the rows share goes on; the rest begins anew.
+  const bool own = cell.row == row.row && !(IsCut(row) && is_sub_row && !IsOfRows(role));
+  const std::string joint = is_sub_row && own ? "\n" : cell.joint.value_or("\n");
+  item.rows.back().Add(role, counts ? TextOf(cell) : "", joint, own);
+  if (is_sub_row && cell.row < row.row) return nullptr;
+  const Cell counted = counts ? cell : Emptied(cell);
+  RawField& field = AddCell(item, role, (*row.labels)[column], counted, *row.page, *row.table, joint);
+  if (is_sub_row && own && row.table->ruled) PartLastCell(counted, field);
+  return TextOf(counted).empty() ? nullptr : &field;
+}
+
+// Says where the text of a cell goes that spans the columns of several fields: to each, else to the first.
+void RowReader::TellOfSpan(const std::string& text, const std::vector<std::string>& labels, bool each,
+                           RawField& field) const {
+  if (each && !MayBeOfAll(text, profile_.cells)) return;
+  std::string columns;
+  std::string columns_ja;
+  for (const std::string& label : labels) {
+    columns += (columns.empty() ? "" : ", ") + label;
+    columns_ja += (columns_ja.empty() ? "" : "、") + label;
+  }
+  Warning warning{"columns-spanned", "", "", std::nullopt, field.field, std::nullopt};
+  if (each) {
+    warning.message =
+        fmt::format("the cell spans the columns {}; each has its text, whose figures may be of all", columns);
+    warning.message_ja = fmt::format(
+        "セルが複数の欄（{}）にまたがるため、各欄に同じ記載を入れました（数値は全体の値かもしれません）", columns_ja);
+  } else {
+    warning.message = fmt::format("the cell spans the columns {}; its text is given to the first alone", columns);
+    warning.message_ja =
+        fmt::format("セルが複数の欄（{}）にまたがっていますが、記載は最初の欄にだけ入れました", columns_ja);
+  }
+  field.warnings.push_back(std::move(warning));
 }
 
 }  // namespace hyogumi::segment

@@ -63,6 +63,10 @@ class RowReader {
   bool IsOfRows(const std::string& field) const { return row_fields_.count(field) > 0; }
   void ReadRow(const std::vector<TableRow>& parts);
   void AddPart(const TableRow& row, bool is_sub_row, RawItem& item) const;
+  static std::vector<std::size_t> FieldColumns(const TableRow& row, const Cell& cell);
+  static std::vector<std::string> LabelsOf(const TableRow& row, const std::vector<std::size_t>& columns);
+  RawField* AddText(const TableRow& row, const Cell& cell, std::size_t column, bool is_sub_row, RawItem& item) const;
+  void TellOfSpan(const std::string& text, const std::vector<std::string>& labels, bool each, RawField& field) const;
   bool HasUnknownText(const TableRow& row) const;
   void SetAside(const Element& element, const char* reason, int rows);
 

@@ -23,6 +23,9 @@ constexpr const char* kMarks =
 constexpr const char* kDittoMarks =
 #include "ditto_marks.inc"  // generated from segment/data/ditto_marks.txt
     ;
+constexpr const char* kDivisionEndings =
+#include "division_endings.inc"  // generated from segment/data/division_endings.txt
+    ;
 constexpr const char* kUnitEndings =
 #include "unit_endings.inc"  // generated from segment/data/unit_endings.txt
     ;
@@ -228,6 +231,14 @@ std::string UnitEnding(const std::string& text) {
 bool IsUnitName(const std::string& text) { return !UnitEnding(text).empty(); }
 
 bool IsOfficeName(const std::string& text) { return OfficeEndings().count(UnitEnding(text)) > 0; }
+
+bool IsDivisionName(const std::string& text) {
+  static const std::set<std::string> endings = [] {
+    const std::vector<std::string> words = DataWords(DataLines(kDivisionEndings).front());
+    return std::set<std::string>(words.begin(), words.end());
+  }();
+  return endings.count(UnitEnding(text)) > 0;
+}
 
 bool IsOfficeEnding(const std::string& text) { return OfficeEndings().count(Fold(text)) > 0; }
 

@@ -32,6 +32,9 @@ bool IsAmount(const std::string& text);
 bool IsUnitName(const std::string& text);
 // The same, of a department or a division; not of an institution, as 市立図書館.
 bool IsOfficeName(const std::string& text);
+// The same, of an office that is always part of a larger one, as 産業創出課.
+//   Source: segment/data/division_endings.txt.
+bool IsDivisionName(const std::string& text);
 // Such an ending alone, as 課.
 bool IsOfficeEnding(const std::string& text);
 // The ending by which it is one, the longest; empty for any other text.

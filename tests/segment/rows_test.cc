@@ -193,6 +193,59 @@ TEST(Rows, AreItemsWithAWarningWhereTheyBeginNone) {
   EXPECT_EQ(unnamed.items[1].warnings.size(), 1u);
 }
 
+// The item of a row below a header of 計画 over `years`, whose second year's cell spans the third.
+Item ItemOverYears(const Texts& years, const std::string& text) {
+  Table table = TableOf("p1t1", {{"番号", "計画", "", "", "担当課"},
+                                 {"", years.at(0), years.at(1), years.at(2), ""},
+                                 {"1", "準備", text, "", "環境課"}});
+  Merge(table, 1, 1, 2, 1);
+  Merge(table, 1, 2, 1, 3);
+  Merge(table, 1, 5, 2, 1);
+  Merge(table, 3, 3, 1, 2);
+  const ItemDocument items = Segmented(
+      {PageOf(1, {}, {table})},
+      ProfileOnBase("columns: [number, {field: y1, header: '計画/.*'}, {field: y2, header: '計画/.*'}, {field: y3, "
+                    "header: '計画/.*'}, {field: office, header: 担当課}]\n"));
+  return items.items.at(0);
+}
+
+Texts FieldsOf(const Item& item) {
+  Texts fields;
+  for (const auto& [field, text] : item.fields) fields.push_back(field + "=" + text);
+  return fields;
+}
+
+TEST(Spans, GiveTheirTextToEachOfSeveralYears) {
+  for (const Texts& years : {Texts{"R6", "R7", "R8"}, Texts{"令和６年度", "令和７年度", "令和８年度"},
+                             Texts{"令和6年度(2024)", "令和7年度(2025)", "令和8年度(2026)"},
+                             Texts{"R6年度", "R7年度", "R8年度"}, Texts{"第１四半期", "第２四半期", "第３四半期"},
+                             Texts{"2024", "2025", "2026"}, Texts{"４月", "５月", "６月"}}) {
+    SCOPED_TRACE(years[0]);
+    const Item item = ItemOverYears(years, "工事");
+    EXPECT_EQ(FieldsOf(item), (Texts{"y1=準備", "y2=工事", "y3=工事", "office=環境課"}));
+    EXPECT_TRUE(item.warnings.empty()) << "the print says so";
+  }
+  const Texts years{"R6", "R7", "R8"};
+  const Item yearly = ItemOverYears(years, "2,000件／年");
+  EXPECT_EQ(yearly.quantities.size(), 2u);
+  EXPECT_TRUE(yearly.warnings.empty());
+  const Item total = ItemOverYears(years, "5,000件");
+  EXPECT_EQ(FieldsOf(total), (Texts{"y1=準備", "y2=5,000件", "y3=5,000件", "office=環境課"}));
+  ASSERT_EQ(CodesOf(total), Texts{"columns-spanned"}) << "of both years together, or of each";
+  EXPECT_NE(total.warnings[0].message.find("計画 / R7, 計画 / R8"), std::string::npos);
+}
+
+TEST(Spans, GiveTheirTextToTheFirstOfOtherColumnsAndSaySo) {
+  for (const Texts& columns : {Texts{"内容", "規模", "費用"}, Texts{"内容", "R7実績", "R8目標"}}) {
+    SCOPED_TRACE(columns[1]);
+    const Item item = ItemOverYears(columns, "R6で終了");
+    EXPECT_EQ(FieldsOf(item), (Texts{"y1=準備", "y2=R6で終了", "office=環境課"}));
+    ASSERT_EQ(CodesOf(item), Texts{"columns-spanned"});
+    EXPECT_EQ(item.warnings[0].field, "y2");
+  }
+  EXPECT_TRUE(ItemOverYears({"内容", "規模", "費用"}, "").warnings.empty()) << "nothing is lost of an empty cell";
+}
+
 TEST(SubRows, HaveTheFieldsOfASplit) {
   const Profile profile = ProfileOnBase(
       "columns: [number, name, {field: unit, header: 単位, split: '(?P<indicator>[^(]+)\\((?P<target>[^)]+)\\)'}]\n");

@@ -618,6 +618,43 @@ TEST(Segment, JoinsRowsThatShareANumberCell) {
   EXPECT_EQ(items.items.at(0).name, "名称");
 }
 
+// All units of an item of several rows, each of which has a department's cell of its own.
+Texts UnitsOfRows(const Texts& departments, bool ruled = true) {
+  std::vector<Texts> rows;
+  for (const std::string& text : departments)
+    rows.push_back({rows.empty() ? "1" : "", "", "名称", "概要", "目標", text});
+  Table table = PlanTable("p1t1", rows);
+  table.ruled = ruled;
+  const int count = static_cast<int>(rows.size());
+  Merge(table, 2, 1, count, 1);
+  const ItemDocument items = Segmented({PageOf(1, {}, {table})});
+  Texts units;
+  for (const Responsible& unit : items.items.at(0).responsible) {
+    units.push_back(unit.department + "/" + unit.division.value_or(""));
+  }
+  return units;
+}
+
+TEST(Segment, TakesAnInstitutionInACellOfItsOwnForItself) {
+  EXPECT_EQ(UnitsOfRows({"福祉部\n健康課", "消防本部", "市立病院", "教育委員会"}),
+            (Texts{"福祉部/健康課", "消防本部/", "市立病院/", "教育委員会/"}));
+  EXPECT_EQ(UnitsOfRows({"市民部\n環境課", "清掃センター\n業務係"}), (Texts{"市民部/環境課", "清掃センター/業務係"}));
+  EXPECT_EQ(UnitsOfRows({"教育部\n学校教育課", "児童相談所", "人権推進室"}),
+            (Texts{"教育部/学校教育課", "児童相談所/", "人権推進室/"}))
+      << "of which department the last is, nothing says";
+  EXPECT_EQ(UnitsOfRows({"市民部\n環境課\n清掃センター"}), (Texts{"市民部/環境課", "市民部/清掃センター"}))
+      << "one cell";
+  EXPECT_EQ(UnitsOfRows({"市民部\n環境課", "清掃センター"}, false), (Texts{"市民部/環境課", "市民部/清掃センター"}))
+      << "no rule parts them";
+}
+
+TEST(Segment, TakesADivisionInACellOfItsOwnForTheDepartmentsAbove) {
+  EXPECT_EQ(UnitsOfRows({"市民部\n環境課", "市民課", "窓口係", "総務部\n広報課"}),
+            (Texts{"市民部/環境課", "市民部/市民課", "市民部/窓口係", "総務部/広報課"}));
+  EXPECT_EQ(UnitsOfRows({"市民部", "環境課"}), Texts{"市民部/環境課"});
+  EXPECT_EQ(UnitsOfRows({"環境課", "市民課"}), (Texts{"/環境課", "/市民課"}));
+}
+
 // The profile with `fill` for the department, or without the key.
 Profile FillProfile(const std::string& fill) {
   std::string yaml = kPlanProfile;
