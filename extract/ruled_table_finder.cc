@@ -5,6 +5,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "extract/ruling_gaps.h"
 #include "extract/shade_picture.h"
 #include "extract/table_text.h"
 #include "extract/text_frames.h"
@@ -138,15 +139,22 @@ void AddSideNames(const ClosedSides& sides, std::vector<std::string>& names) {
   if (sides.left) names.emplace_back("left");
 }
 
+// Where a page's text is; none of both of a page of rulings alone.
+struct TextPlaces {
+  HasText in;
+  TextAcross across;
+};
+
 // A group of so many units, of which so few are crossings, is a drawing: a map, a plot.
 constexpr std::int64_t kSparseUnits = 10'000;
 constexpr std::int64_t kSparseCrossings = 20;  // one in so many
 
 // One group's table, if it is one. `grid_units` grows by its size.
-std::optional<RuledTable> TableOf(CrossingGroup group, const RuledTableOptions& options, const HasText& has_text,
+std::optional<RuledTable> TableOf(CrossingGroup group, const RuledTableOptions& options, const TextPlaces& text,
                                   std::int64_t& grid_units) {
   if (group.rulings.size() < 3) return std::nullopt;
-  ClosedSides closed = CloseOpenSides(group.rulings, options, has_text);
+  CloseGaps(group.rulings, options.crossing_tolerance_pt, text.across);
+  ClosedSides closed = CloseOpenSides(group.rulings, options, text.in);
   const GridLines xs(group.rulings, false, options.double_line_pt);
   const GridLines ys(group.rulings, true, options.double_line_pt);
   if (xs.lines().size() < 2 || ys.lines().size() < 2) return std::nullopt;
@@ -220,7 +228,7 @@ void AddOuterVerticals(std::vector<Ruling>& alone, const RuledTableOptions& opti
   }
 }
 
-std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOptions& options, const HasText& has_text,
+std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOptions& options, const TextPlaces& text,
                                  std::int64_t& grid_units) {
   std::vector<RuledTable> tables;
   auto groups = GroupCrossing(SnapAndJoin(std::move(rulings), options.join), options);
@@ -231,7 +239,7 @@ std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOp
   std::vector<Ruling> alone = VerticalsAlone(*groups);
   for (CrossingGroup& group : *groups) {
     if (group.crossings > 0 && !alone.empty()) AddOuterVerticals(alone, options, group);
-    std::optional<RuledTable> table = TableOf(std::move(group), options, has_text, grid_units);
+    std::optional<RuledTable> table = TableOf(std::move(group), options, text, grid_units);
     if (grid_units > options.most_units) return {};  // the caller ends the document
     if (table) tables.push_back(std::move(*table));
   }
@@ -240,12 +248,12 @@ std::vector<RuledTable> TablesOf(std::vector<Ruling> rulings, const RuledTableOp
 
 // Leaves out the frames around a part of a cell's text.
 std::vector<Ruling> WithoutTextFrames(std::vector<Ruling> rulings, const std::vector<Glyph>& glyphs,
-                                      const RuledTableOptions& options, const HasText& has_text) {
+                                      const RuledTableOptions& options, const TextPlaces& text) {
   constexpr double kThickestEm = 3;  // of a word or two, with room around them
   const std::vector<TextFrame> lone = FindLoneFrames(rulings, kThickestEm * UsualSize(glyphs));
   if (lone.empty()) return rulings;
   std::int64_t units = 0;
-  const std::vector<RuledTable> tables = TablesOf(WithoutFrames(rulings, lone), options, has_text, units);
+  const std::vector<RuledTable> tables = TablesOf(WithoutFrames(rulings, lone), options, text, units);
   return WithoutFrames(rulings, FramesInCells(lone, tables, glyphs));
 }
 
@@ -382,7 +390,7 @@ std::vector<RuledTable> WithoutNested(std::vector<RuledTable> tables) {
 std::vector<RuledTable> FindRuledTables(const std::vector<Ruling>& rulings, const RuledTableOptions& options,
                                         std::int64_t* grid_units) {
   std::int64_t units = 0;
-  std::vector<RuledTable> tables = TablesOf(rulings, options, nullptr, units);
+  std::vector<RuledTable> tables = TablesOf(rulings, options, {}, units);
   if (grid_units != nullptr) *grid_units += units;
   return WithoutNested(std::move(tables));
 }
@@ -394,17 +402,18 @@ std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledT
   const std::vector<Ruling> bars = BarsOf(content.areas);
   rulings.insert(rulings.end(), bars.begin(), bars.end());
   rulings = VisibleRulings(rulings, picture);
-  TextIndex text(content.glyphs);
-  const HasText has_text = [&text](const Box& box) { return text.HasTextIn(box); };
-  rulings = WithoutTextFrames(std::move(rulings), content.glyphs, options, has_text);
+  TextIndex index(content.glyphs);
+  const TextPlaces text{[&index](const Box& box) { return index.HasTextIn(box); },
+                        [&content](const Ruling& gap) { return RunsAcross(content.glyphs, gap); }};
+  rulings = WithoutTextFrames(std::move(rulings), content.glyphs, options, text);
   std::int64_t units = 0;
-  std::vector<RuledTable> tables = JudgeByText(TablesOf(rulings, options, has_text, units), content.glyphs);
+  std::vector<RuledTable> tables = JudgeByText(TablesOf(rulings, options, text, units), content.glyphs);
   const std::vector<Ruling> edges =
       EdgesOutside(picture ? picture->Edges() : std::vector<Ruling>(), tables, options.join.snap_tolerance_pt);
   if (!edges.empty()) {
     rulings.insert(rulings.end(), edges.begin(), edges.end());
     std::int64_t shade_units = 0;
-    std::vector<RuledTable> all = TablesOf(std::move(rulings), options, has_text, shade_units);
+    std::vector<RuledTable> all = TablesOf(std::move(rulings), options, text, shade_units);
     all.erase(std::remove_if(all.begin(), all.end(), [](const RuledTable& t) { return !t.shaded; }), all.end());
     PutShaded(JudgeByText(std::move(all), content.glyphs), tables);
   }

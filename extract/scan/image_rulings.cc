@@ -70,23 +70,51 @@ bool StandsAlone(const Stroke& stroke, const Scale& scale) {
   return stroke.Longest() >= 2.5 * scale.type || length >= 12 * scale.type;
 }
 
-// Does a stroke end on, or cross, one of the rulings across it at each of its two ends?
-bool MeetsAtBothEnds(const Stroke& stroke, const std::vector<Stroke>& rulings, double reach) {
+struct Meetings {
   bool at_start = false;
   bool at_end = false;
+};
+
+// At which of its ends does a stroke end on, or cross, one of the rulings across it?
+Meetings MeetingsOf(const Stroke& stroke, const std::vector<Stroke>& rulings, double reach) {
+  Meetings meets;
   for (const Stroke& other : rulings) {
     if (other.horizontal == stroke.horizontal) continue;
     const double middle = stroke.At(stroke.start());
     if (middle < other.start() - reach || middle > other.end() + reach) continue;
     const double place = other.At(middle);
-    at_start = at_start || std::abs(place - stroke.start()) <= reach + other.Thickness() / 2;
-    at_end = at_end || std::abs(place - stroke.end()) <= reach + other.Thickness() / 2;
+    meets.at_start = meets.at_start || std::abs(place - stroke.start()) <= reach + other.Thickness() / 2;
+    meets.at_end = meets.at_end || std::abs(place - stroke.end()) <= reach + other.Thickness() / 2;
   }
-  return at_start && at_end;
+  return meets;
 }
 
-// The strokes that are rulings: long ones, and shorter ones that go from ruling to ruling.
-std::vector<Stroke> ChooseRulings(std::vector<Stroke> strokes, const Scale& scale) {
+// Is a stroke that meets a ruling at one end the rest of a broken one: does another on the same line stand free where
+// it faces the stroke's free end?
+bool IsRestOfBroken(const Stroke& stroke, const Meetings& meets, const std::vector<Stroke>& rulings, double slope,
+                    double reach) {
+  if (meets.at_start == meets.at_end) return false;
+  const double free_end = meets.at_start ? stroke.end() : stroke.start();
+  return std::any_of(rulings.begin(), rulings.end(), [&](const Stroke& other) {
+    if (other.horizontal != stroke.horizontal) return false;
+    const double facing = meets.at_start ? other.start() : other.end();
+    if (meets.at_start ? facing < free_end : facing > free_end) return false;
+    const double miss = other.At(facing) + slope * (free_end - facing) - stroke.At(free_end);
+    if (std::abs(miss) > reach) return false;
+    const Meetings of_other = MeetingsOf(other, rulings, reach);
+    return meets.at_start ? !of_other.at_start : !of_other.at_end;
+  });
+}
+
+// How far the page's rows and columns drift.
+struct Slopes {
+  double row = 0;
+  double column = 0;
+  double Of(const Stroke& stroke) const { return stroke.horizontal ? row : column; }
+};
+
+// The strokes that are rulings: long ones, and shorter ones that go from ruling to ruling or on from a broken one.
+std::vector<Stroke> ChooseRulings(std::vector<Stroke> strokes, const Slopes& slopes, const Scale& scale) {
   std::vector<Stroke> rulings;
   std::vector<Stroke> rest;
   for (Stroke& stroke : strokes) (StandsAlone(stroke, scale) ? rulings : rest).push_back(std::move(stroke));
@@ -95,16 +123,70 @@ std::vector<Stroke> ChooseRulings(std::vector<Stroke> strokes, const Scale& scal
     std::vector<Stroke> left;
     std::vector<Stroke> met;
     for (Stroke& stroke : rest) {
-      const bool meets = IsThin(stroke, scale) && stroke.length() >= 0.9 * scale.type &&
-                         stroke.Covered() >= 0.8 * stroke.length() &&
-                         MeetsAtBothEnds(stroke, rulings, scale.Of(kMeetPt));
-      (meets ? met : left).push_back(std::move(stroke));
+      const bool may_be =
+          IsThin(stroke, scale) && stroke.length() >= 0.9 * scale.type && stroke.Covered() >= 0.8 * stroke.length();
+      const double reach = scale.Of(kMeetPt);
+      const Meetings meets = may_be ? MeetingsOf(stroke, rulings, reach) : Meetings();
+      const bool is_ruling =
+          (meets.at_start && meets.at_end) || IsRestOfBroken(stroke, meets, rulings, slopes.Of(stroke), reach);
+      (is_ruling ? met : left).push_back(std::move(stroke));
     }
     more = !met.empty();
     std::move(met.begin(), met.end(), std::back_inserter(rulings));
     rest = std::move(left);
   }
   return rulings;
+}
+
+// The components between two strokes of one line that are bits of it.
+std::vector<StrokePiece> BitsBetween(const Stroke& before, const Stroke& behind,
+                                     const std::vector<PixelBox>& components) {
+  const double thickest = 1.5 * std::max(before.Thickness(), behind.Thickness()) + 1;
+  std::vector<StrokePiece> bits;
+  for (const PixelBox& box : components) {
+    StrokePiece bit;
+    bit.start = before.horizontal ? box.left : box.top;
+    bit.end = before.horizontal ? box.right : box.bottom;
+    bit.top = before.horizontal ? box.top : box.left;
+    bit.bottom = before.horizontal ? box.bottom : box.right;
+    if (bit.start < before.end() || bit.end > behind.start()) continue;
+    bit.thickness = bit.bottom - bit.top;
+    bit.middle = (bit.top + bit.bottom) / 2.0;
+    const double share = (bit.start - before.end()) / std::max(1.0, static_cast<double>(behind.start() - before.end()));
+    const double line = before.At(before.end()) + share * (behind.At(behind.start()) - before.At(before.end()));
+    if (bit.thickness <= thickest && std::abs(bit.middle - line) <= thickest / 2) bits.push_back(bit);
+  }
+  std::sort(bits.begin(), bits.end(), [](const StrokePiece& a, const StrokePiece& b) { return a.start < b.start; });
+  return bits;
+}
+
+// Joins rulings that face each other on one line with free ends, where bits of ink stand on it all the way: what a
+// stamp's grey or a fold has faded.
+void JoinFaded(const std::vector<PixelBox>& components, const Slopes& slopes, const Scale& scale,
+               std::vector<Stroke>& rulings) {
+  constexpr double kDrawnShare = 1.0 / 3;
+  const double reach = scale.Of(kMeetPt);
+  std::sort(rulings.begin(), rulings.end(), [](const Stroke& a, const Stroke& b) { return a.start() < b.start(); });
+  for (std::size_t i = 0; i < rulings.size(); ++i) {
+    for (std::size_t k = i + 1; k < rulings.size(); ++k) {
+      const Stroke& before = rulings[i];
+      const Stroke& behind = rulings[k];
+      const int gap = behind.start() - before.end();
+      if (before.horizontal != behind.horizontal || gap <= 0) continue;
+      const double miss = before.At(before.end()) + slopes.Of(before) * gap - behind.At(behind.start());
+      if (std::abs(miss) > reach) continue;
+      if (MeetingsOf(before, rulings, reach).at_end || MeetingsOf(behind, rulings, reach).at_start) break;
+      const std::vector<StrokePiece> bits = BitsBetween(before, behind, components);
+      int drawn = 0;
+      for (const StrokePiece& bit : bits) drawn += bit.length();
+      if (drawn < kDrawnShare * gap) break;
+      std::vector<StrokePiece>& pieces = rulings[i].pieces;
+      pieces.insert(pieces.end(), bits.begin(), bits.end());
+      pieces.insert(pieces.end(), behind.pieces.begin(), behind.pieces.end());
+      rulings.erase(rulings.begin() + static_cast<std::ptrdiff_t>(k));
+      k = i;  // it may go on
+    }
+  }
 }
 
 void Append(std::vector<Stroke> more, std::vector<Stroke>& strokes) {
@@ -295,7 +377,9 @@ ImageRulings FindImageRulings(const ScanImage& image) {
   const double shortest = std::max(scale.Of(kShortestPt), 3 * scale.type);
   std::vector<Stroke> dotted = FindDottedStrokes(components, true, image.dpi, shortest);
   Append(FindDottedStrokes(components, false, image.dpi, shortest), dotted);
-  std::vector<Stroke> rulings = ChooseRulings(std::move(strokes), scale);
+  const Slopes slopes{found.row_slope, found.column_slope};
+  std::vector<Stroke> rulings = ChooseRulings(std::move(strokes), slopes, scale);
+  JoinFaded(components, slopes, scale, rulings);
   Append(ChooseDotted(std::move(dotted), rulings, scale), rulings);
   const Straightener straight(image, found.row_slope, found.column_slope);
   for (const Stroke& stroke : rulings) found.rulings.push_back(straight.RulingOf(stroke));

@@ -122,6 +122,63 @@ TEST(FindRuledTables, FindsTheCellsOfOneTable) {
   }
 }
 
+// Two columns and three rows; the ruling below the first row is broken in the second column, from `from` to `to`.
+std::vector<Ruling> BrokenGrid(double from, double to) {
+  return {H(0, 0, 300),   H(50, 0, from), H(50, to, 300), H(100, 0, 300),
+          H(150, 0, 300), V(0, 0, 150),   V(100, 0, 150), V(300, 0, 150)};
+}
+
+TEST(FindRuledTables, ARulingBrokenInACellPartsItsRowsAllTheSame) {
+  const auto cells = [](const std::vector<Ruling>& rulings) {
+    const std::vector<RuledTable> tables = FindRuledTables(rulings);
+    return tables.size() == 1 ? tables[0].table.cells.size() : 0;
+  };
+  EXPECT_EQ(cells(BrokenGrid(190, 205)), 6u);
+  EXPECT_EQ(cells(BrokenGrid(120, 280)), 6u);
+  EXPECT_EQ(cells(BrokenGrid(100, 300)), 5u) << "cells merged over both rows";
+  EXPECT_EQ(cells(BrokenGrid(102, 298)), 5u) << "rulings drawn a little over";
+  EXPECT_EQ(cells(BrokenGrid(100, 250)), 5u) << "an end at the ruling across";
+  std::vector<Ruling> twice = BrokenGrid(150, 250);
+  twice.push_back(H(50, 190, 210));
+  EXPECT_EQ(cells(twice), 6u) << "a piece stands alone between two gaps";
+  std::vector<Ruling> upright = BrokenGrid(190, 205);
+  for (Ruling& r : upright) r.horizontal = !r.horizontal;
+  EXPECT_EQ(cells(upright), 6u);
+}
+
+TEST(FindRuledTables, TablesSideBySideAreNoTableWithBrokenRulings) {
+  std::vector<Ruling> rulings;
+  for (const double y : {0.0, 50.0, 100.0}) {
+    rulings.push_back(H(y, 0, 100));
+    rulings.push_back(H(y, 120, 220));
+  }
+  for (const double x : {0.0, 50.0, 170.0, 220.0}) rulings.push_back(V(x, 0, 100));
+  const std::vector<RuledTable> tables = FindRuledTables(rulings);
+  ASSERT_EQ(tables.size(), 2u);
+  EXPECT_LE(tables[0].table.bbox->right, 100);
+}
+
+TEST(FindRuledTables, ABrokenRulingStaysOpenWhereTextRunsOverIt) {
+  const auto cells = [](const std::vector<Ruling>& rulings, const std::vector<Box>& signs) {
+    PageContent content;
+    content.rulings = rulings;
+    for (const double y : {10.0, 110.0, 130.0}) {
+      for (const double x : {20.0, 40.0, 120.0, 140.0}) content.glyphs.push_back({U"田", {x, y, x + 10, y + 10}});
+    }
+    for (const Box& sign : signs) content.glyphs.push_back({U"田", sign});
+    const std::vector<RuledTable> tables = FindRuledTables(content);
+    return tables.size() == 1 ? tables[0].table.cells.size() : 0;
+  };
+  const std::vector<Ruling> broken = BrokenGrid(150, 250);
+  EXPECT_EQ(cells(broken, {{180, 38, 190, 48}, {180, 52, 190, 62}}), 6u) << "lines above and below it";
+  EXPECT_EQ(cells(broken, {{180, 39, 190, 51}}), 6u) << "the box of a sign reaches over it";
+  EXPECT_EQ(cells(broken, {{180, 44, 190, 54}}), 5u) << "a line stands on it";
+  std::vector<Ruling> upright{H(0, 0, 300),  H(100, 0, 300),  H(150, 0, 300), V(0, 0, 150),
+                              V(100, 0, 20), V(100, 80, 150), V(300, 0, 150)};
+  EXPECT_EQ(cells(upright, {{88, 40, 98, 50}, {104, 40, 114, 50}}), 4u) << "a column's text ends, the next begins";
+  EXPECT_EQ(cells(upright, {{89, 40, 99, 50}, {101, 40, 111, 50}}), 3u) << "a line goes on over it";
+}
+
 TEST(FindRuledTables, GivesBoxesOfTableAndCells) {
   const std::vector<RuledTable> tables = FindRuledTables(SimpleGrid());
   ASSERT_EQ(tables.size(), 1u);

@@ -91,6 +91,36 @@ TEST(ImageRulings, JoinsFaintAndBrokenRulings) {
   }
 }
 
+TEST(ImageRulings, ARulingBrokenInItsLastCellIsOne) {
+  for (const int from : {1000, 1400}) {
+    for (const int to : {1500, 2050, 2130}) {
+      SCOPED_TRACE(std::to_string(from) + " " + std::to_string(to));
+      DrawnPage page(2400, 1300);
+      DrawText(page);
+      for (const int y : {200, 800, 1100}) page.Row(y, 200, 2200);
+      for (const int x : {200, 900, 2200}) page.Column(x, 200, 1100);
+      page.Row(500, 200, from);
+      page.Row(500, to, 2200);
+      EXPECT_EQ(Tables(FindImageRulings(page.Scan())), "3x2=6");
+    }
+  }
+}
+
+TEST(ImageRulings, JoinsARulingThatAStampFadesToBits) {
+  DrawnPage type(2400, 1300);
+  DrawText(type);
+  DrawnPage page(2400, 1300);
+  DrawText(page);
+  for (const int y : {200, 800, 1100}) page.Row(y, 200, 2200);
+  for (const int x : {200, 900, 2200}) page.Column(x, 200, 1100);
+  page.Row(500, 200, 820);
+  for (const int x : {838, 868, 892, 920, 960}) page.Row(500, x, x + 18);
+  page.Row(500, 1000, 2200);
+  const ImageRulings found = FindImageRulings(page.Scan());
+  EXPECT_EQ(Tables(found), "3x2=6");
+  EXPECT_EQ(Differing(found.text.get(), type.pix()), 0) << "the bits are no signs";
+}
+
 TEST(ImageRulings, JoinsDashesAndDots) {
   DrawnPage type(2400, 1300);
   DrawText(type);
