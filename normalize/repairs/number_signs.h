@@ -36,6 +36,10 @@ bool IsRange(const std::u32string& text, std::size_t i);
 
 // Letters where figures must stand. Of the repair "numbers".
 void RepairFigureLetters(TextUnderRepair& text, RepairContext& context);
+// Marks that join two numbers and were read for other signs (50時間一3時間). Of the repair "marks".
+void RepairBetweenNumbers(TextUnderRepair& text);
+// Does the sign stand for → alone, where it stands between two numbers?
+bool IsReadForArrow(char32_t sign);
 
 }  // namespace hyogumi::normalize
 
