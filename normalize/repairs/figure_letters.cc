@@ -2,6 +2,7 @@
 // Letters where figures must stand. One becomes a figure where the shape leaves one and what stands beside it leaves
 // nothing but a number.
 #include <algorithm>
+#include <utility>
 
 #include "core/era.h"
 #include "core/unicode.h"
@@ -94,13 +95,22 @@ bool AreLettersOfThousands(const Text& text, std::size_t begin, std::size_t end)
   return true;
 }
 
+// Puts a figure in the place of the letter `i`; where OCR names another one, no surer than OCR was.
+void PutFigure(TextUnderRepair& text, std::size_t i, char32_t figure, bool full, Reason reason) {
+  const Text named = FiguresNamed(text.text, i);
+  const bool other = named.find_first_not_of(figure) != Text::npos;
+  const SignReading* reading = text.text.ReadingOf(i);
+  if (other && reading != nullptr) reason.confidence = std::min(reason.confidence, reading->confidence);
+  text.text.ReplaceSign(i, full ? figure + kWider : figure, std::move(reason));
+}
+
 // All letters of a number become the figures that they look like. `confidence`: that it is a number.
 void ReplaceLetters(TextUnderRepair& text, std::size_t begin, std::size_t end, double confidence) {
   const bool full = CountIn(text.text.text(), begin, end, IsFullDigit) > 0;
   for (std::size_t i = begin; i < end; ++i) {
     const char32_t figure = FigureOf(text.text.text()[i]);
     if (figure == 0) continue;
-    text.text.ReplaceSign(i, full ? figure + kWider : figure, {kRule, "a letter inside a number", confidence});
+    PutFigure(text, i, figure, full, {kRule, "a letter inside a number", confidence});
     confidence = kConfidence;
   }
 }
@@ -109,7 +119,7 @@ void ReplaceLetters(TextUnderRepair& text, std::size_t begin, std::size_t end, d
 void RepairLetters(TextUnderRepair& text) {
   for (std::size_t i = 0; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    char32_t figure = FigureOf(now[i]);
+    const char32_t figure = FigureOf(now[i]);
     if (figure == 0) continue;
     std::size_t begin = i;
     while (begin > 0 && IsInNumber(now[begin - 1])) --begin;
@@ -135,14 +145,15 @@ void RepairLetters(TextUnderRepair& text) {
       }
       continue;
     }
-    if (CountIn(now, begin, end, IsFullDigit) > 0) figure += kWider;
-    text.text.ReplaceSign(i, figure, {kRule, "a letter inside a number", kConfidence});
+    const bool full = CountIn(now, begin, end, IsFullDigit) > 0;
+    PutFigure(text, i, figure, full, {kRule, "a letter inside a number", kConfidence});
   }
 }
 
 // Do such letters number what stands from `i` on (3B教室, 2B棟), or a part of a year?
 bool MayBeNamedByLetter(const Text& text, std::size_t i) {
-  constexpr std::u32string_view kNamed = U"棟室組号階型形級館番線版判列席街路車便校年期月日時分歳才";
+  constexpr std::u32string_view kNamed =
+      U"棟室組号階型形級館番線版判列席街路車便校部口系局園隊班団種点年期月日時分歳才";
   constexpr std::u32string_view kLongNames[] = {U"教室",     U"学級",   U"地区",    U"クラス", U"チーム",
                                                 U"グループ", U"コース", U"ライン",  U"ルート", U"エリア",
                                                 U"ゾーン",   U"ブース", U"ユニット"};
@@ -150,6 +161,8 @@ bool MayBeNamedByLetter(const Text& text, std::size_t i) {
            return text.compare(i, name.size(), name) == 0;
          });
 }
+
+bool HasUnit(const Text& text, std::size_t i) { return IsMeasuredFrom(text, i) || IsOneOf(U"%％", SignAt(text, i)); }
 
 // S, B and Z behind a figure, in a number with its unit: 6S%, 61.B%, 3B箇所.
 void RepairCapitals(TextUnderRepair& text) {
@@ -164,10 +177,9 @@ void RepairCapitals(TextUnderRepair& text) {
     while (end - i < kLongestNumber && (IsFigure(SignAt(now, end)) || IsOneOf(U",.，．", SignAt(now, end)))) ++end;
     const char32_t lead = begin > 0 ? now[begin - 1] : U'\n';
     const bool code = IsLatinLetter(lead) || IsOneOf(U"-−‐－/／第", lead) || IsLatinLetter(SignAt(now, end));
-    if (code || !IsFigure(now[begin]) || !IsMeasured(now, end) || MayBeNamedByLetter(now, end)) continue;
+    if (code || !IsFigure(now[begin]) || !HasUnit(now, end) || MayBeNamedByLetter(now, end)) continue;
     const bool full = CountIn(now, begin, end, IsFullDigit) > 0;
-    text.text.ReplaceSign(i, full ? figure + kWider : figure,
-                          {kRule, "a letter inside a number that has its unit", kUnsure});
+    PutFigure(text, i, figure, full, {kRule, "a letter inside a number that has its unit", kUnsure});
   }
 }
 

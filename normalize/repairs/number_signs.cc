@@ -18,6 +18,17 @@ std::size_t FiguresBefore(std::u32string_view text, std::size_t i) {
   return i - begin;
 }
 
+std::u32string FiguresNamed(const RepairedText& text, std::size_t i) {
+  std::u32string figures;
+  const SignReading* reading = text.ReadingOf(i);
+  if (reading == nullptr) return figures;
+  for (const Alternative& other : reading->alternatives) {
+    const std::u32string sign = Decode(other.text);
+    if (sign.size() == 1 && IsFigure(sign.front()) && other.confidence > 0) figures += FoldWidth(sign.front());
+  }
+  return figures;
+}
+
 bool IsCountedFrom(const std::u32string& text, std::size_t i) {
   constexpr std::size_t kLongest = 6;
   for (std::size_t length = 1; length <= kLongest && i + length <= text.size(); ++length) {

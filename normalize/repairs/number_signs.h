@@ -34,6 +34,9 @@ bool IsMeasured(const std::u32string& text, std::size_t i);
 // Does the number that ends at `i` go on to another, of which the unit is told?
 bool IsRange(const std::u32string& text, std::size_t i);
 
+// The figures, at half width, that OCR named beside the sign that it read at `i`.
+std::u32string FiguresNamed(const RepairedText& text, std::size_t i);
+
 // Letters where figures must stand. Of the repair "numbers".
 void RepairFigureLetters(TextUnderRepair& text, RepairContext& context);
 // Marks that join two numbers and were read for other signs (50時間一3時間). Of the repair "marks".

@@ -17,6 +17,8 @@ namespace {
 constexpr const char* kRule = "numbers";
 constexpr double kConfidence = 0.98;
 
+constexpr char32_t kToFullWidth = U'０' - U'0';
+
 using Text = std::u32string;
 
 // Are all parts of the number around [begin, end) but the first three figures long? 255.255.255.0 is an address.
@@ -84,12 +86,8 @@ Point PointBeforeMultiple(const Text& text, std::size_t i) {
 // A figure other than the next one that OCR may have seen in the signs [begin, end) before it; 0 where there is none.
 char32_t HiddenFigure(const RepairedText& text, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
-    const SignReading* reading = text.ReadingOf(i);
-    if (reading == nullptr) continue;
-    for (const Alternative& other : reading->alternatives) {
-      const Text sign = Decode(other.text);
-      const bool figure = sign.size() == 1 && IsFigure(sign.front()) && other.confidence > 0;
-      if (figure && FoldWidth(sign.front()) != FoldWidth(text.text()[end])) return sign.front();
+    for (const char32_t figure : FiguresNamed(text, i)) {
+      if (figure != FoldWidth(text.text()[end])) return figure;
     }
   }
   return 0;
@@ -101,12 +99,8 @@ double ConfidenceOfComma(const RepairedText& text, std::size_t begin, std::size_
   double read = 1;
   bool may_be_figure = end - begin > 1;
   for (std::size_t i = begin; i < end; ++i) {
-    const SignReading* reading = text.ReadingOf(i);
-    if (reading == nullptr) continue;
-    read *= reading->confidence;
-    for (const Alternative& other : reading->alternatives) {
-      may_be_figure = may_be_figure || (other.text.size() == 1 && IsFigure(static_cast<char32_t>(other.text.front())));
-    }
+    if (const SignReading* reading = text.ReadingOf(i)) read *= reading->confidence;
+    may_be_figure = may_be_figure || !FiguresNamed(text, i).empty();
   }
   return may_be_figure ? std::min(read, kConfidence) : kConfidence;
 }
@@ -114,10 +108,12 @@ double ConfidenceOfComma(const RepairedText& text, std::size_t begin, std::size_
 // Puts a comma in the place of the signs [begin, end) that part thousands, unless one of them may be a figure, so that
 // the number is another: then nothing tells which.
 void PutComma(TextUnderRepair& text, std::size_t begin, std::size_t end, const char* evidence) {
-  const Text comma = IsFullDigit(text.text.text()[begin - 1]) ? U"，" : U",";
+  const bool full = IsFullDigit(text.text.text()[begin - 1]);
+  const Text comma = full ? U"，" : U",";
   const char32_t hidden = HiddenFigure(text.text, begin, end);
   if (hidden != 0) {
-    Suggest(text, begin, end + 1, comma + Text(1, hidden), kRule, "a figure may stand where a point was read");
+    Suggest(text, begin, end + 1, comma + Text(1, full ? hidden + kToFullWidth : hidden), kRule,
+            "a figure may stand where a point was read");
     if (end - begin > 1) return;  // else all three figures are there
   }
   text.text.Replace(begin, end, comma, {kRule, evidence, ConfidenceOfComma(text.text, begin, end)});
@@ -163,7 +159,7 @@ void SuggestPoints(TextUnderRepair& text) {
     const std::size_t behind = FiguresFrom(now, i + 1);
     const std::size_t first = i - before;
     const std::size_t end = i + 1 + behind;
-    if (now[i] != U'、' || before == 0 || behind == 0 || behind >= kGroup || before <= behind) continue;
+    if (now[i] != U'、' || before == 0 || behind != 1 || before <= behind) continue;
     const char32_t lead = first > 0 ? now[first - 1] : U'\n';
     if (IsOneOf(U"、,，.．・第", lead) || IsLatinLetter(lead)) continue;
     if (IsOneOf(U"年月日時分秒", SignAt(now, end)) || !IsMeasured(now, end) || IsCounted(now, end)) continue;

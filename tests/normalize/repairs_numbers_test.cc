@@ -174,7 +174,7 @@ TEST(RepairNumbers, AsksWhetherAListIsANumberWithDecimals) {
   EXPECT_EQ(cell.text, "実証面積 47、5ha");
   ASSERT_EQ(WarningsOf(cell, "repair-suggested").size(), 1U);
   EXPECT_NE(WarningsOf(cell, "repair-suggested")[0].suggestion->find("47.5ha"), std::string::npos);
-  for (const char* list : {"毎年5、10ha", "令和10、9年度", "10、5人", "第10、5表", "15、10、5%"}) {
+  for (const char* list : {"毎年5、10ha", "令和10、9年度", "10、5人", "第10、5表", "15、10、5%", "100、50m"}) {
     SCOPED_TRACE(list);
     EXPECT_TRUE(WarningsOf(Mended(Medium::kTranscript, {"", list, ""}), "repair-suggested").empty());
   }
@@ -196,6 +196,8 @@ TEST(RepairNumbers, ReadsLettersAsFiguresWhereAUnitStandsBehind) {
       {"class", "2B教室で行う。", "2B教室で行う。"},
       {"building", "3B棟を建てる。", "3B棟を建てる。"},
       {"campaign", "5S活動を行う。", "5S活動を行う。"},
+      {"campaign_of_people", "5Sの人数を示す。", "5Sの人数を示す。"},
+      {"exit", "2B口から入る。", "2B口から入る。"},
       {"size", "A4B5判とする。", "A4B5判とする。"},
       {"version", "R1Oを用いる。", "R1Oを用いる。"},
       {"nothing_yet", "O件", "O件"},
@@ -230,6 +232,19 @@ TEST(RepairNumbers, IsNoSurerThanOcrWhereASignGoes) {
   EXPECT_EQ(cell.text, "登録者数15,000人");
   ASSERT_EQ(RepairsOf(cell).size(), 1U);
   EXPECT_DOUBLE_EQ(RepairsOf(cell)[0].confidence, 0.6);
+}
+
+TEST(RepairNumbers, IsNoSurerThanOcrWhereALetterMayBeAnotherFigure) {
+  const std::pair<const char*, double> cases[] = {{"6", 0.5}, {"0", 0.98}};
+  for (const auto& [named, confidence] : cases) {
+    SCOPED_TRACE(named);
+    PagedDocument document = ColumnOf(Medium::kScan, {"研修を1O0件行った。"});
+    Doubt(document, "O", 0.5, {{named, 0.3}});
+    const Cell cell = Mended(document);
+    EXPECT_EQ(cell.text, "研修を100件行った。");
+    ASSERT_EQ(RepairsOf(cell).size(), 1U);
+    EXPECT_DOUBLE_EQ(RepairsOf(cell)[0].confidence, confidence);
+  }
 }
 
 TEST(RepairNumbers, AsksWhichFigureAPointIs) {
