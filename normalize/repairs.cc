@@ -7,6 +7,7 @@
 
 #include "core/unicode.h"
 #include "normalize/repairs/evidence.h"
+#include "normalize/repairs/number_signs.h"
 
 namespace hyogumi::normalize {
 
@@ -108,8 +109,8 @@ int RepairContext::SumOf(int (*of)(const std::u32string&)) {
 
 const std::vector<TextRepair>& TextRepairs() {
   const auto any = [](char32_t) { return true; };
-  const auto space = [](char32_t c) { return c < 0x80 ? c != U'\n' : IsSpace(c); };  // or a Latin sign
-  const auto figure = [](char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); };
+  const auto space = [](char32_t c) { return c < 0x80 ? c != U'\n' : IsSpace(c); };        // or a Latin sign
+  const auto figure = [](char32_t c) { return IsFigure(c) || IsOneOf(U"lI|ｌＩ｜", c); };  // or like one
   static const std::vector<TextRepair> repairs{
       {"spaces", RepairSpaces, false, space},      {"script", RepairScript, false, MayBeOfOtherScript},
       {"numbers", RepairNumbers, false, figure},   {"kana", RepairKana, false, any},

@@ -5,153 +5,26 @@
 
 #include <algorithm>
 
-#include "core/header.h"
 #include "core/unicode.h"
-#include "core/units.h"
 #include "normalize/look_alikes.h"
 #include "normalize/repairs.h"
 #include "normalize/repairs/evidence.h"
+#include "normalize/repairs/number_signs.h"
 
 namespace hyogumi::normalize {
 namespace {
 
 constexpr const char* kRule = "numbers";
 constexpr double kConfidence = 0.98;
-constexpr std::size_t kGroup = 3;  // figures between two commas
-constexpr std::size_t kLongestNumber = 64;
+
+constexpr char32_t kToFullWidth = U'０' - U'0';
 
 using Text = std::u32string;
-
-// Does what stands from `i` on begin with the name of what is counted in whole numbers?
-bool IsCountedFrom(const Text& text, std::size_t i) {
-  constexpr std::size_t kLongest = 6;
-  for (std::size_t length = 1; length <= kLongest && i + length <= text.size(); ++length) {
-    if (Counters().count(text.substr(i, length)) == 0) continue;
-    // 人役, 人工, 人月: work, which has decimals.
-    const bool work = text[i] == U'人' && i + 1 < text.size() && Text(U"役工月日年").find(text[i + 1]) != Text::npos;
-    if (!work) return true;
-  }
-  return false;
-}
-
-// Or with any unit, 万 or the like before it?
-bool IsMeasuredFrom(const Text& text, std::size_t i) {
-  constexpr std::u32string_view kMultiples = U"千万億兆";
-  constexpr std::size_t kLongest = 4;
-  if (i < text.size() && kMultiples.find(text[i]) != Text::npos && IsCountedFrom(text, i + 1)) return true;
-  for (std::size_t length = 1; length <= kLongest && i + length <= text.size(); ++length) {
-    const bool cuts_word = IsLatinLetter(text[i]) && i + length < text.size() && IsLatinLetter(text[i + length]);
-    if (!cuts_word && UnitOf(Encode(text.substr(i, length)))) return true;
-  }
-  return IsCountedFrom(text, i);
-}
-
-// Is what the number that ends at `i` counts in whole numbers told behind it, perhaps by a noun (20の設問)?
-bool IsCounted(const Text& text, std::size_t i) {
-  return IsCountedFrom(text, i) || (i < text.size() && text[i] == U'の' && IsCountedFrom(text, i + 1));
-}
-
-// Or does any unit stand there?
-bool IsMeasured(const Text& text, std::size_t i) {
-  return i < text.size() && (IsMeasuredFrom(text, i) || IsCounted(text, i) || text[i] == U'%' || text[i] == U'％');
-}
-
-bool Has(std::u32string_view set, char32_t c) { return c != 0 && set.find(c) != std::u32string_view::npos; }
-char32_t At(const Text& text, std::size_t i) { return i < text.size() ? text[i] : 0; }
-bool IsAsciiDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool IsFullDigit(char32_t c) { return c >= U'０' && c <= U'９'; }
-bool IsFigure(char32_t c) { return IsAsciiDigit(c) || IsFullDigit(c); }
-
-template <typename Is>
-std::size_t CountIn(const Text& text, std::size_t begin, std::size_t end, Is is) {
-  std::size_t count = 0;
-  for (std::size_t i = begin; i < end; ++i)
-    if (is(text[i])) ++count;
-  return count;
-}
-
-// How many figures stand from `i` on, and before it.
-std::size_t FiguresFrom(const Text& text, std::size_t i) {
-  std::size_t end = i;
-  while (end < text.size() && IsFigure(text[end])) ++end;
-  return end - i;
-}
-std::size_t FiguresBefore(const Text& text, std::size_t i) {
-  std::size_t begin = i;
-  while (begin > 0 && IsFigure(text[begin - 1])) --begin;
-  return i - begin;
-}
-
-// The figure that a letter is taken for.
-char32_t FigureOf(char32_t c) {
-  if (Has(U"OoＯｏ○〇", c)) return U'0';
-  if (Has(U"lI|ｌＩ｜", c)) return U'1';
-  return 0;
-}
-
-bool IsInNumber(char32_t c) { return IsFigure(c) || Has(U",.，．", c) || FigureOf(c) != 0; }
-
-// Does the number that ends at `i` go on to another, of which the unit is told?
-bool IsRange(const Text& text, std::size_t i) {
-  const std::size_t figures = Has(U"〜~～", At(text, i)) ? FiguresFrom(text, i + 1) : 0;
-  return figures > 0 && IsMeasured(text, i + 1 + figures);
-}
-
-// Are they thousands in groups of three, some of which are letters: 9,ooo?
-bool IsGrouped(const Text& text, std::size_t begin, std::size_t end) {
-  const std::size_t comma = text.find_first_of(U",，", begin);
-  return comma != Text::npos && comma > begin && comma - begin <= kGroup && end - begin > kGroup &&
-         CountIn(text, begin, comma, IsFigure) == comma - begin && (end - comma) % (kGroup + 1) == 0;
-}
-
-// May sign `i` be no figure for all we see, in the number at [begin, end)? O157 and 1l are no misread numbers, unless
-// something that is counted stands behind them; and a ring behind a number begins an entry as likely (10○会議).
-bool MayBeNoFigure(const Text& text, std::size_t i, std::size_t begin, std::size_t end) {
-  if (begin > 0 && IsLatinLetter(text[begin - 1])) return true;
-  if (IsLatinLetter(At(text, end)) && !IsMeasuredFrom(text, end)) return true;
-  const bool inside = i > begin && i + 1 < end && IsFigure(text[i - 1]) && IsFigure(text[i + 1]);
-  const bool grouped = CountIn(text, begin, end, [](char32_t c) { return c == U',' || c == U'，'; }) > 0;
-  if (inside || grouped) return false;
-  if (Has(U"○〇", text[i])) return true;
-  const char32_t behind = At(text, end);  // 2O脚 and 2Oリング are words with a letter
-  const bool last_zero = i > begin && FigureOf(text[i]) == U'0' && !IsIdeograph(behind) && !IsKatakana(behind);
-  const bool small_l = text[i] == U'l' && i == begin && !IsIdeograph(behind);  // begins no word, nor code
-  return !IsMeasured(text, end) && !IsRange(text, end) && !last_zero && !small_l;
-}
-
-// Letters in a number.
-void RepairLetters(TextUnderRepair& text) {
-  for (std::size_t i = 0; i < text.text.text().size(); ++i) {
-    const Text& now = text.text.text();
-    char32_t figure = FigureOf(now[i]);
-    if (figure == 0) continue;
-    std::size_t begin = i;
-    while (begin > 0 && IsInNumber(now[begin - 1])) --begin;
-    std::size_t end = i + 1;
-    while (end < now.size() && IsInNumber(now[end])) ++end;
-    if (end - begin > kLongestNumber) {
-      i = end;
-      continue;
-    }
-    const std::size_t figures = CountIn(now, begin, end, IsFigure);
-    const std::size_t letters = CountIn(now, begin, end, [](char32_t c) { return FigureOf(c) != 0; });
-    if (figures == 0 || (letters > figures + 1 && !IsGrouped(now, begin, end))) continue;
-    if (MayBeNoFigure(now, i, begin, end)) {
-      const bool in_word = begin > 0 && IsLatinLetter(now[begin - 1]);
-      if (!in_word && !Has(U"○〇", now[i]) && IsIdeograph(At(now, end))) {
-        Suggest(text, i, i + 1, std::u32string(1, figure), kRule, "a letter in a number, if what follows is counted");
-      }
-      continue;
-    }
-    if (CountIn(now, begin, end, IsFullDigit) > 0) figure += U'０' - U'0';
-    text.text.ReplaceSign(i, figure, {kRule, "a letter inside a number", kConfidence});
-  }
-}
 
 // Are all parts of the number around [begin, end) but the first three figures long? 255.255.255.0 is an address.
 bool IsInGroups(const Text& text, std::size_t end) {
   std::size_t at = end + FiguresFrom(text, end);
-  while (Has(U".．,，", At(text, at)) && FiguresFrom(text, at + 1) > 0) {
+  while (IsOneOf(U".．,，", SignAt(text, at)) && FiguresFrom(text, at + 1) > 0) {
     if (FiguresFrom(text, at + 1) != kGroup) return false;
     at += 1 + kGroup;
   }
@@ -164,15 +37,16 @@ bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
   const std::size_t before = FiguresBefore(text, begin);
   if (before == 0 || before > kGroup || FiguresFrom(text, end) != kGroup || !IsInGroups(text, end)) return false;
   const std::size_t first = begin - before;
-  const bool goes_on_before = first > 0 && Has(U",，", text[first - 1]) && before == kGroup;
-  if (!goes_on_before && Has(U"0０", text[first])) return false;
+  const bool goes_on_before = first > 0 && IsOneOf(U",，", text[first - 1]) && before == kGroup;
+  if (!goes_on_before && IsOneOf(U"0０", text[first])) return false;
   const bool in_list = first > 1 && text[first - 1] == U'、' && IsFigure(text[first - 2]);
-  if (!goes_on_before && first > 0 && (in_list || Has(U".．/-", text[first - 1]) || IsLatinLetter(text[first - 1]))) {
+  if (!goes_on_before && first > 0 &&
+      (in_list || IsOneOf(U".．/-", text[first - 1]) || IsLatinLetter(text[first - 1]))) {
     return false;
   }
   const std::size_t behind = end + kGroup;
-  const bool goes_on_behind = Has(U",，.．", At(text, behind)) && FiguresFrom(text, behind + 1) == kGroup;
-  const bool point_and_comma = end - begin == 2 && Has(U".．", text[begin]) && Has(U",，", text[begin + 1]);
+  const bool goes_on_behind = IsOneOf(U",，.．", SignAt(text, behind)) && FiguresFrom(text, behind + 1) == kGroup;
+  const bool point_and_comma = end - begin == 2 && IsOneOf(U".．", text[begin]) && IsOneOf(U",，", text[begin + 1]);
   const bool measured = end - begin == 1 && text[begin] == U'、' && IsMeasured(text, behind);
   return point_and_comma || goes_on_before || goes_on_behind || measured || IsCounted(text, behind);
 }
@@ -181,19 +55,88 @@ bool PartsThousands(const Text& text, std::size_t begin, std::size_t end) {
 bool PartsThousandsBySpace(const Text& text, std::size_t i) {
   const std::size_t before = FiguresBefore(text, i);
   const std::size_t first = i - before;
-  if (before == 0 || before > kGroup || FiguresFrom(text, i + 1) != kGroup || Has(U"0０", text[first])) return false;
+  if (before == 0 || before > kGroup || FiguresFrom(text, i + 1) != kGroup || IsOneOf(U"0０", text[first]))
+    return false;
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';
-  return IsCountedFrom(text, i + 1 + kGroup) && (IsHiragana(lead) || Has(U"（( ", lead));
+  return IsCountedFrom(text, i + 1 + kGroup) && (IsHiragana(lead) || IsOneOf(U"（( ", lead));
+}
+
+// May a point before the last three figures of a number of thousands, ten thousands or more part decimals?
+enum class Point { kOther, kComma, kMayBeComma };
+
+// 23.000千円, 1.018百万円: what the point at `i` may be. Decimals of 千 have no three zeros, and those behind 億
+// (1億8.000万円) no three places; of 億 three are usual.
+Point PointBeforeMultiple(const Text& text, std::size_t i) {
+  const std::size_t before = FiguresBefore(text, i);
+  if (before == 0 || before > kGroup || FiguresFrom(text, i + 1) != kGroup) return Point::kOther;
+  const std::size_t first = i - before;
+  const char32_t lead = first > 0 ? text[first - 1] : U'\n';
+  if (IsOneOf(U"0０", text[first]) || IsOneOf(U".．,，/／-", lead) || IsLatinLetter(lead)) return Point::kOther;
+  const std::size_t behind = i + 1 + kGroup;
+  std::size_t unit = behind;
+  while (IsOneOf(U"十百千万億兆", SignAt(text, unit))) ++unit;
+  if (unit == behind || !IsCountedFrom(text, unit)) return Point::kOther;
+  if (first > 1 && IsOneOf(U"万億兆", lead) && IsFigure(text[first - 2])) return Point::kComma;
+  if (IsOneOf(U"億兆", text[behind])) return Point::kOther;
+  const Text places = text.substr(i + 1, kGroup);
+  if (places == U"000" || places == U"０００") return Point::kComma;
+  return text[behind] == U'万' && text[unit] != U'円' ? Point::kOther : Point::kMayBeComma;
+}
+
+// A figure other than the next one that OCR may have seen in the signs [begin, end) before it; 0 where there is none.
+char32_t HiddenFigure(const RepairedText& text, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    for (const char32_t figure : FiguresNamed(text, i)) {
+      if (figure != FoldWidth(text.text()[end])) return figure;
+    }
+  }
+  return 0;
+}
+
+// How sure it is that a comma alone stands in the place of the signs [begin, end) before figures: where a sign goes, or
+// may be a figure, no surer than OCR was of them.
+double ConfidenceOfComma(const RepairedText& text, std::size_t begin, std::size_t end) {
+  double read = 1;
+  bool may_be_figure = end - begin > 1;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (const SignReading* reading = text.ReadingOf(i)) read *= reading->confidence;
+    may_be_figure = may_be_figure || !FiguresNamed(text, i).empty();
+  }
+  return may_be_figure ? std::min(read, kConfidence) : kConfidence;
+}
+
+// Puts a comma in the place of the signs [begin, end) that part thousands, unless one of them may be a figure, so that
+// the number is another: then nothing tells which.
+void PutComma(TextUnderRepair& text, std::size_t begin, std::size_t end, const char* evidence) {
+  const bool full = IsFullDigit(text.text.text()[begin - 1]);
+  const Text comma = full ? U"，" : U",";
+  const char32_t hidden = HiddenFigure(text.text, begin, end);
+  if (hidden != 0) {
+    Suggest(text, begin, end + 1, comma + Text(1, full ? hidden + kToFullWidth : hidden), kRule,
+            "a figure may stand where a point was read");
+    if (end - begin > 1) return;  // else all three figures are there
+  }
+  text.text.Replace(begin, end, comma, {kRule, evidence, ConfidenceOfComma(text.text, begin, end)});
 }
 
 void RepairSeparators(TextUnderRepair& text) {
   for (std::size_t i = 1; i + kGroup < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
-    if (!Has(U".．,，、 ", now[i]) || !IsFigure(now[i - 1])) continue;
+    if (!IsOneOf(U".．,，、 ", now[i]) || !IsFigure(now[i - 1])) continue;
     std::size_t end = i;
-    while (end < now.size() && Has(U".．,，、 ", now[end])) ++end;
+    while (end < now.size() && IsOneOf(U".．,，、 ", now[end])) ++end;
     const Text between = now.substr(i, end - i);
-    if (between == U"," || between == U"，" || end - i > 2 || !PartsThousands(now, i, end)) continue;
+    if (between == U"," || between == U"，" || end - i > 2) continue;
+    const Point point = between == U"." || between == U"．" ? PointBeforeMultiple(now, i) : Point::kOther;
+    if (point == Point::kMayBeComma) {
+      Suggest(text, i, end, U",", kRule, "three figures behind a point: decimals, or thousands");
+      continue;
+    }
+    if (point == Point::kComma) {
+      PutComma(text, i, end, "parts thousands, for it can part no decimals");
+      continue;
+    }
+    if (!PartsThousands(now, i, end)) continue;
     // 、 or a space alone parts numbers, but for 000, which is none.
     if (between == U" " && PartsThousandsBySpace(now, i)) {
       text.text.ReplaceSign(i, U',', {kRule, "a space where a comma parts thousands", kConfidence});
@@ -204,16 +147,31 @@ void RepairSeparators(TextUnderRepair& text) {
       Suggest(text, i, end, U",", kRule, "may part thousands, or two numbers");
       continue;
     }
-    const bool full = IsFullDigit(now[i - 1]);
-    text.text.Replace(i, end, full ? U"，" : U",",
-                      {kRule, "parts thousands of what is counted in whole numbers", kConfidence});
+    PutComma(text, i, end, "parts thousands of what is counted in whole numbers");
+  }
+}
+
+// 47、5ha: figures that a list would have in another order, and something measured that has decimals.
+void SuggestPoints(TextUnderRepair& text) {
+  const Text& now = text.text.text();
+  for (std::size_t i = 1; i + 1 < now.size(); ++i) {
+    const std::size_t before = FiguresBefore(now, i);
+    const std::size_t behind = FiguresFrom(now, i + 1);
+    const std::size_t first = i - before;
+    const std::size_t end = i + 1 + behind;
+    if (now[i] != U'、' || before == 0 || behind != 1 || before <= behind) continue;
+    const char32_t lead = first > 0 ? now[first - 1] : U'\n';
+    if (IsOneOf(U"、,，.．・第", lead) || IsLatinLetter(lead)) continue;
+    if (IsOneOf(U"年月日時分秒", SignAt(now, end)) || !IsMeasured(now, end) || IsCounted(now, end)) continue;
+    Suggest(text, i, i + 1, IsFullDigit(now[i - 1]) ? U"．" : U".", kRule, "may part decimals, or two numbers");
   }
 }
 
 // May the figures at `first` be a number's first ones? In 第1 20名, 表1 20件 and コース1 30,000円 they number a word.
 bool BeginsNumber(const Text& text, std::size_t first) {
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';
-  return IsHiragana(lead) || Has(U"（(、 ", lead) || (IsIdeograph(lead) && !Has(U"第表図号紙式項章節編条款", lead));
+  return IsHiragana(lead) || IsOneOf(U"（(、 ", lead) ||
+         (IsIdeograph(lead) && !IsOneOf(U"第表図号紙式項章節編条款", lead));
 }
 
 // Does the space at `i` cut a number in two? Behind a comma stand three figures; but for 0, no number begins with 0;
@@ -223,25 +181,26 @@ bool CutsNumber(const Text& text, std::size_t i) {
   const std::size_t behind = FiguresFrom(text, i + 1);
   const std::size_t first = i - before;
   const std::size_t end = i + 1 + behind;
-  if (first > 1 && Has(U".．", text[first - 1]) && IsFigure(text[first - 2])) return false;  // decimals
-  const bool comma_before = first > 1 && Has(U",，", text[first - 1]) && IsFigure(text[first - 2]);
+  if (first > 1 && IsOneOf(U".．", text[first - 1]) && IsFigure(text[first - 2])) return false;  // decimals
+  const bool comma_before = first > 1 && IsOneOf(U",，", text[first - 1]) && IsFigure(text[first - 2]);
   if (before == 0) return comma_before && behind == kGroup && FiguresBefore(text, first - 1) <= kGroup;
   if (comma_before) return before < kGroup && before + behind == kGroup;
   constexpr std::size_t kMostFigures = 4;  // without a comma
-  if (before + behind > kMostFigures || Has(U"0０", text[first]) || IsLatinLetter(At(text, first - 1))) return false;
-  const bool zero = Has(U"0０", text[i + 1]);
-  if (Has(U",，", At(text, end)) && FiguresFrom(text, end + 1) == kGroup) {
+  if (before + behind > kMostFigures || IsOneOf(U"0０", text[first]) || IsLatinLetter(SignAt(text, first - 1)))
+    return false;
+  const bool zero = IsOneOf(U"0０", text[i + 1]);
+  if (IsOneOf(U",，", SignAt(text, end)) && FiguresFrom(text, end + 1) == kGroup) {
     const bool counted = IsMeasured(text, end + 1 + kGroup);
     return before + behind <= kGroup && (zero || (counted && BeginsNumber(text, first)));
   }
   if (behind == kGroup) return false;  // thousands, with a space for a comma
-  if (zero && (behind > 1 || Has(U"年月日", At(text, end)))) return true;
-  const bool month = Has(U"年", At(text, first - 1)) && before == 1 && Has(U"1１", text[first]) && behind == 1 &&
-                     Has(U"12１２", text[i + 1]) && At(text, end) == U'月';
+  if (zero && (behind > 1 || IsOneOf(U"年月日", SignAt(text, end)))) return true;
+  const bool month = IsOneOf(U"年", SignAt(text, first - 1)) && before == 1 && IsOneOf(U"1１", text[first]) &&
+                     behind == 1 && IsOneOf(U"12１２", text[i + 1]) && SignAt(text, end) == U'月';
   if (month) return true;
   // 令和2 3年度 and 5 0歳児 are two numbers as likely.
-  const bool hours = At(text, end) == U'時' && At(text, end + 1) == U'間';
-  if (Has(U"年月日時歳次", At(text, end)) && !hours) return false;
+  const bool hours = SignAt(text, end) == U'時' && SignAt(text, end + 1) == U'間';
+  if (IsOneOf(U"年月日時歳次", SignAt(text, end)) && !hours) return false;
   return (hours || IsMeasured(text, end) || IsRange(text, end)) && BeginsNumber(text, first);
 }
 
@@ -249,7 +208,7 @@ void RepairCutNumbers(TextUnderRepair& text) {
   for (std::size_t i = 1; i + 1 < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
     const bool before_comma = now[i] == U' ' && IsFigure(now[i - 1]) && FiguresBefore(now, i) <= kGroup &&
-                              Has(U",，", now[i + 1]) && FiguresFrom(now, i + 2) == kGroup;
+                              IsOneOf(U",，", now[i + 1]) && FiguresFrom(now, i + 2) == kGroup;
     const bool cut = now[i] == U' ' && IsFigure(now[i + 1]) && CutsNumber(now, i);
     if (before_comma || cut) text.text.Replace(i, i + 1, U"", {kRule, "a space inside a number", kConfidence});
   }
@@ -264,7 +223,7 @@ void RepairWidths(TextUnderRepair& text) {
     std::size_t figures = 0;
     for (; end < text.text.text().size(); ++end) {
       const char32_t c = text.text.text()[end];
-      if (!IsFigure(c) && !(Has(U",，", c) && IsFigure(At(text.text.text(), end + 1)))) break;
+      if (!IsFigure(c) && !(IsOneOf(U",，", c) && IsFigure(SignAt(text.text.text(), end + 1)))) break;
       if (IsFullDigit(c)) ++full;
       if (IsFigure(c)) ++figures;
     }
@@ -282,6 +241,24 @@ void RepairWidths(TextUnderRepair& text) {
   }
 }
 
+// 23,000干円: before what is counted a sign that looks like a multiple, or of which OCR says that it may be one.
+bool RepairMultiple(TextUnderRepair& text, std::size_t i) {
+  constexpr std::u32string_view kMultiples = U"百千万億";
+  const Text& now = text.text.text();
+  if (!IsIdeograph(now[i]) || !IsCountedFrom(now, i + 1)) return false;
+  Text multiples;
+  if (const SignReading* reading = text.text.ReadingOf(i)) {
+    for (const Alternative& other : reading->alternatives) multiples += Decode(other.text);
+  }
+  for (const LookAlike& other : LookAlikesOf(now[i])) {
+    if (other.score >= kSeenMisread) multiples += other.sign;
+  }
+  const std::size_t found = multiples.find_first_of(kMultiples);
+  if (found == Text::npos) return false;
+  text.text.ReplaceSign(i, multiples[found], {kRule, "what is counted stands behind a multiple", kConfidence});
+  return true;
+}
+
 // Behind figures a sign that counts nothing, and looks like one that does, alone or with what follows: 5作, 8が所.
 void RepairCounters(TextUnderRepair& text, RepairContext& context) {
   constexpr int kLeastGain = 1500;
@@ -290,7 +267,7 @@ void RepairCounters(TextUnderRepair& text, RepairContext& context) {
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
     if (!IsFigure(now[i - 1]) || !(IsIdeograph(now[i]) || IsHiragana(now[i])) || IsMeasuredFrom(now, i)) continue;
-    if (Has(kOfLaws, now[i])) continue;
+    if (IsOneOf(kOfLaws, now[i]) || RepairMultiple(text, i)) continue;
     for (const LookAlike& other : LookAlikesOf(now[i])) {
       const Change change{i, i + 1, {other.sign}};
       Text changed = now;
@@ -306,11 +283,10 @@ void RepairCounters(TextUnderRepair& text, RepairContext& context) {
 }  // namespace
 
 void RepairNumbers(TextUnderRepair& text, RepairContext& context) {
-  const Text& now = text.text.text();
-  if (std::none_of(now.begin(), now.end(), IsFigure)) return;
   if (text.doubtful) {
-    RepairLetters(text);
+    RepairFigureLetters(text, context);
     RepairSeparators(text);
+    SuggestPoints(text);
     RepairCutNumbers(text);
     RepairCounters(text, context);
   }

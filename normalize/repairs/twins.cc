@@ -12,6 +12,7 @@
 #include "core/unicode.h"
 #include "normalize/repairs.h"
 #include "normalize/repairs/evidence.h"
+#include "normalize/repairs/number_signs.h"
 
 namespace hyogumi::normalize {
 namespace {
@@ -259,7 +260,8 @@ void RepairStrokes(TextUnderRepair& text, RepairContext& context) {
     if (doubt.twin == 0 || doubt.twin == sign || text.IsAtOpenEnd(doubt.at)) return;
     if (doubt.twin == U'〜') {
       const Text& now = text.text.text();
-      if (IsDigit(Before(now, doubt.at)) && IsDigit(At(now, doubt.at + 1)) && text.doubtful) {
+      const bool between = IsDigit(Before(now, doubt.at)) && IsDigit(At(now, doubt.at + 1));
+      if (between && text.doubtful && !IsReadForArrow(sign)) {
         text.text.Replace(doubt.at, doubt.at + 1, U"〜", {kMarks, "between two figures", kConfidence});
       }
     } else if (IsStroke(sign) || IsStroke(doubt.twin)) {
@@ -368,6 +370,7 @@ void RepairFullStops(TextUnderRepair& text, RepairContext& context) {
 }  // namespace
 
 void RepairMarks(TextUnderRepair& text, RepairContext& context) {
+  if (text.doubtful) RepairBetweenNumbers(text);
   RepairBars(text, context);
   RepairStrokes(text, context);
   RepairOnes(text, context);

@@ -6,6 +6,8 @@
 namespace hyogumi::normalize {
 namespace {
 
+using testing_support::ColumnOf;
+using testing_support::Doubt;
 using testing_support::ExpectMended;
 using testing_support::Medium;
 using testing_support::Mended;
@@ -43,6 +45,61 @@ TEST(RepairMarks, MendsDashesOfATranscript) {
       {"range", "延べ10-20名", "延べ10-20名"},
   };
   ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairMarks, FindsMarksBetweenTwoNumbersOfOneUnit) {
+  const RepairCase cases[] = {
+      {"years", "75.0%（令和6年度）つ100%（令和8年度）", "75.0%（令和6年度）→100%（令和8年度）"},
+      {"years_and_a_stroke", "75.0%（令和6年度）一100%（令和8年度）", "75.0%（令和6年度）→100%（令和8年度）"},
+      {"years_before", "R6 50件つR8 80件", "R6 50件→R8 80件"},
+      {"shorter", "選考時間50時間一3時間", "選考時間50時間→3時間"},
+      {"small_kana", "選考時間50時間っ3時間", "選考時間50時間→3時間"},
+      {"bar_of_kana", "選考時間50時間ー3時間", "選考時間50時間→3時間"},
+      {"multiples", "委託料1,200千円一800千円", "委託料1,200千円→800千円"},
+      {"from_to", "登録数10一20件", "登録数10〜20件"},
+      {"hours", "9時一17時に開く。", "9時〜17時に開く。"},
+      {"months_over_a_year", "12月一3月に行う。", "12月〜3月に行う。"},
+      {"share", "達成100プ100校", "達成100／100校"},
+      {"share_of_few", "件数5プ8件", "件数5／8件"},
+      // what may stand there
+      {"one", "第2期一3件を扱う。", "第2期一3件を扱う。"},
+      {"two_units", "50時間一3件", "50時間一3件"},
+      {"telephone", "電話024一521一7100", "電話024一521一7100"},
+      {"address", "杉妻町2一16に置く。", "杉妻町2一16に置く。"},
+      {"at_once", "50件一括で3件を扱う。", "50件一括で3件を扱う。"},
+      {"list", "6駅・18駅", "6駅・18駅"},
+      {"word", "5プラン8件", "5プラン8件"},
+      {"figure_too_many", "整備率33.3%6一66.6%", "整備率33.3%6一66.6%"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+  ExpectMended(kRepair, Medium::kScan, cases);
+}
+
+TEST(RepairMarks, FindsAStrokeThatOcrNames) {
+  PagedDocument document = ColumnOf(Medium::kScan, {"整備6駅ン18駅"});
+  Doubt(document, "ン", 0.59, {{"/", 0.08}});
+  EXPECT_EQ(Mended(document).text, "整備6駅／18駅");
+}
+
+TEST(RepairMarks, AsksWhatStandsBetweenTwoNumbers) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"整備率33.3%一66.6%", "%→66"},
+      {"整備率33.3一66.6%", ".3〜66"},
+      {"統合9一6施設", "9→6施設"},
+      {"統合9つ6施設", "9→6施設"},
+  };
+  for (const auto& [text, suggestion] : cases) {
+    SCOPED_TRACE(text);
+    const Cell cell = Mended(Medium::kTranscript, {"", text, ""});
+    EXPECT_EQ(cell.text, text);
+    ASSERT_EQ(WarningsOf(cell, "repair-suggested").size(), 1U);
+    EXPECT_NE(WarningsOf(cell, "repair-suggested")[0].suggestion->find(suggestion), std::string::npos);
+  }
+}
+
+TEST(RepairMarks, LeavesWhatIsPrintedBetweenTwoNumbers) {
+  const RepairCase cases[] = {{"stroke", "選考時間50時間一3時間", "選考時間50時間一3時間"}};
+  ExpectMended(kRepair, Medium::kPrint, cases);
 }
 
 TEST(RepairMarks, EndsSentencesThatEndWithAnotherMark) {

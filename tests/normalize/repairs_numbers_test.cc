@@ -7,10 +7,12 @@ namespace hyogumi::normalize {
 namespace {
 
 using testing_support::ColumnOf;
+using testing_support::DocumentOf;
 using testing_support::Doubt;
 using testing_support::ExpectMended;
 using testing_support::Medium;
 using testing_support::Mended;
+using testing_support::NormalizeAll;
 using testing_support::RepairCase;
 using testing_support::RepairsOf;
 using testing_support::WantedWithout;
@@ -143,10 +145,156 @@ TEST(RepairNumbers, AsksWhereASpaceMayPartThousands) {
   EXPECT_NE(WarningsOf(cell, "repair-suggested")[0].suggestion->find("1,200件"), std::string::npos);
 }
 
+TEST(RepairNumbers, PutsACommaBeforeMultiples) {
+  const RepairCase cases[] = {
+      {"behind_hundred_millions", "事業費は1億8.000万円である。", "事業費は1億8,000万円である。"},
+      {"places_behind_hundred_millions", "事業費は1億8.500万円である。", "事業費は1億8,500万円である。"},
+      {"noughts_of_thousands", "販売額は23.000千円である。", "販売額は23,000千円である。"},
+      {"letters_of_thousands", "販売額は23.OOO千円である。", "販売額は23,000千円である。"},
+      {"full_width", "販売額は２３．０００千円である。", "販売額は２３，０００千円である。"},
+      {"noughts_of_millions", "事業費は1.000百万円である。", "事業費は1,000百万円である。"},
+      {"hundred_millions", "総額は1.018億円である。", "総額は1.018億円である。"},
+      {"noughts_of_hundred_millions", "総額は10.000億円である。", "総額は10.000億円である。"},
+      {"people", "人口は1.234万人である。", "人口は1.234万人である。"},
+      {"one_place", "販売額は23.5千円である。", "販売額は23.5千円である。"},
+      {"nought_before_the_point", "単価は0.500千円である。", "単価は0.500千円である。"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairNumbers, AsksWhatAPointBeforeMultiplesIs) {
+  const Cell cell = Mended(Medium::kTranscript, {"", "事業費は1.018百万円である。", ""});
+  EXPECT_EQ(cell.text, "事業費は1.018百万円である。");
+  ASSERT_EQ(WarningsOf(cell, "repair-suggested").size(), 1U);
+  EXPECT_NE(WarningsOf(cell, "repair-suggested")[0].suggestion->find("1,018百"), std::string::npos);
+}
+
+TEST(RepairNumbers, AsksWhetherAListIsANumberWithDecimals) {
+  const Cell cell = Mended(Medium::kTranscript, {"", "実証面積 47、5ha", ""});
+  EXPECT_EQ(cell.text, "実証面積 47、5ha");
+  ASSERT_EQ(WarningsOf(cell, "repair-suggested").size(), 1U);
+  EXPECT_NE(WarningsOf(cell, "repair-suggested")[0].suggestion->find("47.5ha"), std::string::npos);
+  for (const char* list : {"毎年5、10ha", "令和10、9年度", "10、5人", "第10、5表", "15、10、5%", "100、50m"}) {
+    SCOPED_TRACE(list);
+    EXPECT_TRUE(WarningsOf(Mended(Medium::kTranscript, {"", list, ""}), "repair-suggested").empty());
+  }
+}
+
+TEST(RepairNumbers, ReadsLettersAsFiguresWhereAUnitStandsBehind) {
+  const RepairCase cases[] = {
+      {"s", "率は6S%である。", "率は65%である。"},
+      {"s_before_decimals", "達成率は8S.5%である。", "達成率は85.5%である。"},
+      {"b", "設置は3B箇所である。", "設置は38箇所である。"},
+      {"b_behind_the_point", "利用率は61.B%である。", "利用率は61.8%である。"},
+      {"z", "面積は1Zhaである。", "面積は1Zhaである。"},
+      {"full_width", "設置は３Ｂ箇所である。", "設置は３８箇所である。"},
+      {"fraction", "割合は3分のlとする。", "割合は3分の1とする。"},
+      {"year", "令和IO年度までに終える。", "令和10年度までに終える。"},
+      {"year_of_a_letter", "R1O年度までに終える。", "R10年度までに終える。"},
+      {"thousands", "年間l,OOO件を扱う。", "年間1,000件を扱う。"},
+      // codes
+      {"class", "2B教室で行う。", "2B教室で行う。"},
+      {"building", "3B棟を建てる。", "3B棟を建てる。"},
+      {"campaign", "5S活動を行う。", "5S活動を行う。"},
+      {"campaign_of_people", "5Sの人数を示す。", "5Sの人数を示す。"},
+      {"exit", "2B口から入る。", "2B口から入る。"},
+      {"size", "A4B5判とする。", "A4B5判とする。"},
+      {"version", "R1Oを用いる。", "R1Oを用いる。"},
+      {"nothing_yet", "O件", "O件"},
+      {"bytes", "記憶は16GBである。", "記憶は16GBである。"},
+      {"radiation", "線量は1Svである。", "線量は1Svである。"},
+      {"year_of_none", "令和OO年度に始める。", "令和OO年度に始める。"},
+  };
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+}
+
+TEST(RepairNumbers, AsksForReviewWhereALetterIsTakenForAFigureByItsShapeAlone) {
+  constexpr double kReviewBelow = 0.8;
+  for (const char* text : {"率は6S%である。", "設置は3B箇所である。", "3分のl", "令和IO年度", "年間l,OOO件"}) {
+    SCOPED_TRACE(text);
+    EXPECT_LT(Mended(Medium::kTranscript, {"", text, ""}).confidence, kReviewBelow);
+  }
+}
+
+TEST(RepairNumbers, TakesASignThatMayBeAFigureForNoMark) {
+  PagedDocument document = ColumnOf(Medium::kScan, {"登録者数42,.000人"});
+  Doubt(document, ".", 0.6, {{",", 0.3}, {"5", 0.3}});
+  const Cell cell = Mended(document);
+  EXPECT_EQ(cell.text, "登録者数42,.000人");
+  ASSERT_EQ(WarningsOf(cell, "repair-suggested").size(), 1U);
+  EXPECT_NE(WarningsOf(cell, "repair-suggested")[0].suggestion->find("42,500人"), std::string::npos);
+}
+
+TEST(RepairNumbers, IsNoSurerThanOcrWhereASignGoes) {
+  PagedDocument document = ColumnOf(Medium::kScan, {"登録者数15,.000人"});
+  Doubt(document, ".", 0.6, {{",", 0.3}, {"0", 0.3}});
+  const Cell cell = Mended(document);
+  EXPECT_EQ(cell.text, "登録者数15,000人");
+  ASSERT_EQ(RepairsOf(cell).size(), 1U);
+  EXPECT_DOUBLE_EQ(RepairsOf(cell)[0].confidence, 0.6);
+}
+
+TEST(RepairNumbers, IsNoSurerThanOcrWhereALetterMayBeAnotherFigure) {
+  const std::pair<const char*, double> cases[] = {{"6", 0.5}, {"0", 0.98}};
+  for (const auto& [named, confidence] : cases) {
+    SCOPED_TRACE(named);
+    PagedDocument document = ColumnOf(Medium::kScan, {"研修を1O0件行った。"});
+    Doubt(document, "O", 0.5, {{named, 0.3}});
+    const Cell cell = Mended(document);
+    EXPECT_EQ(cell.text, "研修を100件行った。");
+    ASSERT_EQ(RepairsOf(cell).size(), 1U);
+    EXPECT_DOUBLE_EQ(RepairsOf(cell)[0].confidence, confidence);
+  }
+}
+
+TEST(RepairNumbers, AsksWhichFigureAPointIs) {
+  PagedDocument document = ColumnOf(Medium::kScan, {"登録者数35.000人"});
+  Doubt(document, ".", 0.6, {{",", 0.3}, {"5", 0.3}});
+  const Cell cell = Mended(document);
+  EXPECT_EQ(cell.text, "登録者数35,000人");
+  ASSERT_EQ(RepairsOf(cell).size(), 1U);
+  EXPECT_DOUBLE_EQ(RepairsOf(cell)[0].confidence, 0.6);
+}
+
+TEST(RepairNumbers, FindsMultiplesBeforeWhatIsCounted) {
+  const RepairCase cases[] = {{"thousand", "補助は23,000干円である。", "補助は23,000千円である。"}};
+  ExpectMended(kRepair, Medium::kTranscript, cases);
+  ExpectMended(kRepair, Medium::kScan, cases);
+}
+
+// The text of the first heading.
+std::string FirstHeading(const std::vector<std::string>& headings) {
+  Page page;
+  page.page = 1;
+  page.text = "transcript";
+  for (const std::string& heading : headings) {
+    Block block;
+    block.lines.emplace_back();
+    block.lines.back().text = heading;
+    block.lines.back().source_line = static_cast<int>(page.blocks.size()) + 1;
+    page.blocks.push_back(std::move(block));
+  }
+  PagedDocument document = DocumentOf({page});
+  NormalizeAll(document, {});
+  return document.pages[0].blocks[0].text.value_or("none");
+}
+
+TEST(RepairNumbers, NumbersTheHeadingBeforeTheSecond) {
+  EXPECT_EQ(FirstHeading({"l 安全・安心な暮らし", "2 産業の振興"}), "1 安全・安心な暮らし");
+  EXPECT_EQ(FirstHeading({"I 安全・安心な暮らし", "２　産業の振興"}), "1 安全・安心な暮らし");
+  // no heading that it is in one row with, or another is the first
+  EXPECT_EQ(FirstHeading({"l 安全・安心な暮らし", "3 産業の振興"}), "l 安全・安心な暮らし");
+  EXPECT_EQ(FirstHeading({"I 安全・安心な暮らし", "1 防災", "2 産業の振興"}), "I 安全・安心な暮らし");
+  EXPECT_EQ(FirstHeading({"I 安全・安心な暮らし", "I 産業", "2 施策の体系"}), "I 安全・安心な暮らし");
+  EXPECT_EQ(FirstHeading({"l 安全・安心な暮らし", "2件の相談がある"}), "l 安全・安心な暮らし");
+}
+
 TEST(RepairNumbers, TouchesNoPrintedNumberButItsWidths) {
   const RepairCase cases[] = {
       {"point", "参加者は1.000名である。", "参加者は1.000名である。"},
       {"letter", "研修を1O0件行った。", "研修を1O0件行った。"},
+      {"letter_s", "率は6S%である。", "率は6S%である。"},
+      {"noughts_of_thousands", "販売額は23.000千円である。", "販売額は23.000千円である。"},
       {"counter", "相談を5作受けた。", "相談を5作受けた。"},
       {"two_widths", "研修を１0回行った。", "研修を10回行った。"},
   };
