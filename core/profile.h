@@ -121,7 +121,7 @@ enum class Numbering { kSection, kDocument, kNone };
 
 struct ItemRules {
   std::string id;     // of {section}, {path}, {number}, {row} and {FIELD}
-  Pattern relisted;   // the marker on the name of a row that is listed a second time
+  Pattern relisted;   // the marker on the name or number of a row that is listed a second time
   Pattern reference;  // an item id inside running text
   Numbering numbering = Numbering::kSection;
   std::optional<int> least;  // how many items there are

@@ -67,30 +67,29 @@ void ReadFlag(const RawField& raw, const ColumnRule& column, Item& item) {
   }
 }
 
-// The name without the marker of a relisted row, wherever in it that stands.
-void ReadName(const RawField& raw, const Profile& profile, Item& item) {
-  const auto marker = profile.items.relisted.Find(raw.text);
-  if (!marker) {
-    TakeRepairs(raw, "name", 0, Length(raw.text), item);
-    item.name = raw.text;
-    return;
-  }
+// The field without the marker of a relisted row, wherever in its text that stands; none where it has none.
+std::optional<RawField> WithoutRelistingMarker(const RawField& raw, const Pattern& relisted) {
+  const auto marker = relisted.Find(raw.text);
+  if (!marker) return std::nullopt;
   const std::u32string text = Decode(raw.text);
-  const auto begin = static_cast<std::size_t>(marker->range.begin);
-  const auto end = static_cast<std::size_t>(marker->range.end);
-  const std::string before = Encode(std::u32string_view(text).substr(0, begin));
-  const std::string after = Encode(std::u32string_view(text).substr(end));
+  const std::string before = Encode(std::u32string_view(text).substr(0, static_cast<std::size_t>(marker->range.begin)));
+  const std::string after = Encode(std::u32string_view(text).substr(static_cast<std::size_t>(marker->range.end)));
   const std::string_view head = Trim(before);
   const std::string_view tail = Trim(after);
+  const int head_end = Length(head);
   const int tail_begin = Length(raw.text) - Length(after) + Length(after.substr(0, after.find(tail)));
-  TakeRepairs(raw, "name", 0, Length(head), item);
-  const std::size_t first_of_tail = item.repairs.size();
-  TakeRepairs(raw, "name", tail_begin, tail_begin + Length(tail), item);
-  for (std::size_t i = first_of_tail; i < item.repairs.size(); ++i) {
-    item.repairs[i].repair.range.begin += Length(head);
-    item.repairs[i].repair.range.end += Length(head);
+  RawField field = raw;
+  field.text = std::string(head) + std::string(tail);
+  std::erase_if(field.repairs, [&](const Repair& repair) {
+    const bool in_tail = repair.range.begin >= tail_begin && repair.range.end <= tail_begin + Length(tail);
+    return repair.range.end > head_end && !in_tail;
+  });
+  for (Repair& repair : field.repairs) {
+    if (repair.range.end <= head_end) continue;
+    repair.range.begin -= tail_begin - head_end;
+    repair.range.end -= tail_begin - head_end;
   }
-  item.name = std::string(head) + std::string(tail);
+  return field;
 }
 
 // The repairs of a unit, as ranges of a field in which it begins at `begin`.
@@ -230,7 +229,12 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
 }
 
 // Reads what a field of its own meaning holds; any other one is taken as it is.
-void ReadField(const RawField& raw, const ColumnRule& rule, const Profile& profile, Item& item) {
+void ReadField(const RawField& as_read, const ColumnRule& rule, const Profile& profile, Item& item) {
+  std::optional<RawField> unmarked;
+  if (as_read.field == "number" || as_read.field == "name") {
+    unmarked = WithoutRelistingMarker(as_read, profile.items.relisted);
+  }
+  const RawField& raw = unmarked ? *unmarked : as_read;
   if (raw.field == "number") {
     if (rule.type == ColumnType::kCode || rule.type == ColumnType::kText) {
       item.label = raw.text;
@@ -242,7 +246,8 @@ void ReadField(const RawField& raw, const ColumnRule& rule, const Profile& profi
     ReadFlag(raw, rule, item);
     TakeRepairs(raw, raw.field, 0, Length(raw.text), item);
   } else if (raw.field == "name") {
-    ReadName(raw, profile, item);
+    item.name = raw.text;
+    TakeRepairs(raw, "name", 0, Length(raw.text), item);
   } else if (raw.field == "department") {
     ReadResponsible(raw, profile.responsible, item);
     if (profile.ColumnWith("division") == nullptr) item.cells.emplace_back("divisions", raw.sources);
@@ -459,8 +464,11 @@ void PartLastCell(const Cell& cell, RawField& field) {
 }
 
 bool IsRelisted(const RawItem& raw, const Profile& profile) {
-  const RawField* name = raw.Find("name");
-  return name != nullptr && profile.items.relisted.Matches(name->text);
+  const auto is_marked = [&](const char* field) {
+    const RawField* found = raw.Find(field);
+    return found != nullptr && profile.items.relisted.Matches(found->text);
+  };
+  return is_marked("name") || is_marked("number");
 }
 
 Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profile) {

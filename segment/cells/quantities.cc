@@ -443,17 +443,22 @@ class QuantityFinder {
     return Is(base, kTen) && IsSuperscript(At(end)) ? UnitAt(end).end : 0;
   }
 
-  // 80 0%, 1 200件, 1,2001人: figures that a space parts, or a comma that groups nothing, are one number that was read
-  // badly, or several; which, the text does not say. Where they end, if they stand here; else 0. 2020 100件 is a year
-  // and its figure.
+  // 80 0%, 1 200件, 1,2001人, 42,.000人: figures that a space parts, or signs that group nothing, are one number that
+  // was read badly, or several; which, the text does not say. Where they end, if they stand here; else 0. 2020 100件 is
+  // a year and its figure.
   std::size_t EndOfParted(const Numeral& number, const Unit& unit) const {
     if (const auto tenths = unit.text == "割" ? NumeralAt(text_, unit.end) : std::nullopt; tenths && !tenths->kanji) {
       return UnitAt(tenths->end).end;  // 1割5分
     }
     if (!unit.text.empty() || number.kanji || number.fraction || IsYear(number)) return 0;
     std::size_t end = number.end;
-    while ((At(end) == U',' || At(end) == U' ') && IsDigit(At(end + 1))) {
-      ++end;
+    // How many signs part the figures at `i` from others.
+    const auto parts = [this](std::size_t i) -> std::size_t {
+      const bool two = IsOneOf(U",.", At(i)) && IsOneOf(U",.", At(i + 1)) && IsDigit(At(i + 2));
+      return two ? 2 : IsOneOf(U", ", At(i)) && IsDigit(At(i + 1)) ? 1 : 0;
+    };
+    while (parts(end) > 0) {
+      end += parts(end);
       while (IsDigit(At(end)) || (At(end) == U'.' && IsDigit(At(end + 1)))) ++end;
     }
     return end == number.end ? 0 : std::max(end, UnitAt(end).end);

@@ -308,6 +308,17 @@ TEST(Segment, TakesTheRelistingMarkerOffWhereverItStands) {
   }
 }
 
+TEST(Segment, TheRelistingMarkerMayStandBehindTheNumber) {
+  const Profile profile = testing_support::ProfileOnBase("columns: [number, name]\n");
+  const ItemDocument items = testing_support::SegmentedRows(
+      {{"番号", "事業名"}, {"1", "データの公開"}, {"2（再掲）", "データの公開"}}, profile);
+  ASSERT_EQ(items.items.size(), 2u);
+  EXPECT_EQ(items.items[1].number, 2);
+  EXPECT_EQ(items.items[1].id, "2");
+  EXPECT_EQ(items.items[1].relisted_from, "1");
+  EXPECT_EQ(CodesOf(items.items[1]), Texts());
+}
+
 TEST(Segment, KnowsARelistedRowByItsWordInAnyBrackets) {
   const Profile profile = testing_support::ProfileOnBase("columns: [number, name]\n");
   const auto second_name = [&profile](const std::string& name) {

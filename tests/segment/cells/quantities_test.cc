@@ -151,7 +151,7 @@ TEST(Quantities, TheMarkOfANoteMayPartANumberFromItsUnit) {
 
 TEST(Quantities, FiguresThatAreNotOneNumberStayUnread) {
   for (const char* text :
-       {"80 0%", "1 0 0%", "1 200件", "1,2001人", "2,3日", "1割5分", "10⁴t", "5×10³人", "1.2 × 10⁴件"}) {
+       {"80 0%", "1 0 0%", "1 200件", "1,2001人", "2,3日", "42,.000人", "1割5分", "10⁴t", "5×10³人", "1.2 × 10⁴件"}) {
     const FoundQuantities found = Found(text);
     EXPECT_TRUE(found.quantities.empty()) << text;
     ASSERT_EQ(found.unread.size(), 1U) << text;
