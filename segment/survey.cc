@@ -57,27 +57,27 @@ bool IsCutByPages(const FamilyRows& rows, std::size_t column, std::optional<std:
   return is_cut && merged;
 }
 
-// How many of the rows have a cell of their own, with a text, in the column.
-int OwnTexts(const FamilyRows& rows, std::size_t column) {
-  int texts = 0;
-  for (std::size_t row = 0; row < rows.count(); ++row) texts += HasText(rows.Own(row, column)) ? 1 : 0;
-  return texts;
-}
-
-// Of the rows without a text in the column `start`, those that have one of their own wherever most rows do: items
-// without a number.
+// Of the rows without a text in the column `start`, those that have one of their own wherever most of the others do:
+// items without a number.
 int CountWholeRows(const FamilyRows& rows, std::size_t start, std::size_t columns) {
+  int begun = 0;
+  std::vector<int> texts(columns);  // of the rows that begin with a text in `start`
+  for (std::size_t row = 0; row < rows.count(); ++row) {
+    if (!HasText(rows.Own(row, start))) continue;
+    ++begun;
+    for (std::size_t column = 0; column < columns; ++column) texts[column] += HasText(rows.Own(row, column)) ? 1 : 0;
+  }
   std::vector<std::size_t> common;
   for (std::size_t column = 0; column < columns; ++column) {
-    if (column != start && OwnTexts(rows, column) * 2 > static_cast<int>(rows.count())) common.push_back(column);
+    if (column != start && texts[column] * 2 > begun) common.push_back(column);
   }
+  if (common.size() < 2) return 0;
   int whole = 0;
   for (std::size_t row = 0; row < rows.count(); ++row) {
-    if (rows.IsFilled(row, start) || rows.At(row).goes_on || common.size() < 2) continue;
-    whole +=
-        std::all_of(common.begin(), common.end(), [&](std::size_t column) { return HasText(rows.Own(row, column)); })
-            ? 1
-            : 0;
+    if (rows.IsFilled(row, start) || rows.At(row).goes_on) continue;
+    const bool is_whole =
+        std::all_of(common.begin(), common.end(), [&](std::size_t column) { return HasText(rows.Own(row, column)); });
+    whole += is_whole ? 1 : 0;
   }
   return whole;
 }

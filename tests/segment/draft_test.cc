@@ -293,6 +293,15 @@ TEST(Draft, AColumnHeadedAsNumbersIsTheNumberInSpiteOfAFewOtherCells) {
   EXPECT_EQ(items[5].label, "1（再掲）");
 }
 
+TEST(Draft, RowsWithoutANumberAreOfTheItemAboveWhereTheyLackWhatOthersHave) {
+  const Rows rows{{"番号", "事業名", "内訳", "指標"},
+                  {"1", "水位", "公開", "20か所"},
+                  {"", "", "点検", "年2回"},
+                  {"2", "避難", "誘導", "3回"},
+                  {"", "", "訓練", "年1回"}};
+  EXPECT_EQ(ProfileOfRows(rows).rows.other, RowUse::kSubRow);
+}
+
 TEST(Draft, ManyOtherCellsMakeNoNumbers) {
   const Profile profile =
       ProfileOfRows({{"番号", "事業名"}, {"Ⅰ", "水位"}, {"1", "避難"}, {"Ⅱ", "訓練"}, {"甲", "見回り"}, {"2", "備蓄"}});
