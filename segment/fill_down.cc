@@ -15,13 +15,17 @@ namespace {
 // Of an empty cell the print shows no more than that it is empty: in one of so many documents it means nothing.
 constexpr double kFilledDown = 0.9;
 
+void TakeText(const RawField& from, RawField& field) {
+  field.text = from.text;
+  field.repairs = from.repairs;
+  field.apart = from.apart;
+  field.sources = from.sources;
+  for (CellSource& source : field.sources) source.confidence = std::min(source.confidence, kFilledDown);
+}
+
 void TakeFromAbove(const RawField& above, RawField& field) {
   const std::string said = field.text;
-  field.text = above.text;
-  field.repairs = above.repairs;
-  field.apart = above.apart;
-  field.sources = above.sources;
-  for (CellSource& source : field.sources) source.confidence = std::min(source.confidence, kFilledDown);
+  TakeText(above, field);
   const int page = above.sources.front().place.page;
   std::string message = fmt::format("the cell is empty; its text stands above, on page {}", page);
   std::string message_ja = fmt::format("空欄のため、上の行（{}ページ）の記載を補いました", page);
@@ -47,6 +51,16 @@ bool HasDittos(const ColumnRule& column, const Profile& profile) {
 }
 
 }  // namespace
+
+void FillFromBelow(const RawField& below, RawField& field) {
+  TakeText(below, field);
+  const int page = below.sources.front().place.page;
+  field.warnings.push_back(
+      {"filled-down",
+       fmt::format("the cell is empty; it goes on behind the page break, with its text on page {}", page),
+       fmt::format("空欄のため、改ページの後（{}ページ）に続くセルの記載を補いました", page), std::nullopt, field.field,
+       std::nullopt});
+}
 
 void FillDown(std::vector<RawItem>& items, const Profile& profile) {
   for (const ColumnRule& column : profile.columns) {

@@ -15,6 +15,9 @@ namespace hyogumi::segment {
 // filled-down. Call it once all parts of the items are read.
 void FillDown(std::vector<RawItem>& items, const Profile& profile);
 
+// Gives the empty field of a cell that goes on below a page break the text that stands there, with the same warning.
+void FillFromBelow(const RawField& below, RawField& field);
+
 }  // namespace hyogumi::segment
 
 #endif  // SEGMENT_FILL_DOWN_H_

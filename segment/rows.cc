@@ -71,6 +71,7 @@ void RowReader::Read(const Element& element, const Element* beside, const TableU
   }
   SetAside(element, "no-profile", strange);
   SetAside(element, "excluded", ignored);
+  cut_cells_.Read(table, items_);
   before_ = &table;
 }
 

@@ -12,6 +12,7 @@
 #include "core/page.h"
 #include "core/profile.h"
 #include "core/table_grid.h"
+#include "segment/cut_cells.h"
 #include "segment/fields.h"
 #include "segment/reading_order.h"
 #include "segment/section_list.h"
@@ -27,7 +28,11 @@ class RowReader {
  public:
   // All must outlive it. Titles across a table go to `sections`, labels of columns and rows in no item to `document`.
   RowReader(const Profile& profile, SectionList& sections, DocumentRecord& document)
-      : profile_(profile), start_(profile.StartColumn()), sections_(sections), document_(document) {}
+      : profile_(profile),
+        start_(profile.StartColumn()),
+        sections_(sections),
+        document_(document),
+        cut_cells_(profile) {}
 
   // Reads a table's rows; those of `beside`, on the facing page, complete them (null: there is none). `units` are the
   // document's.
@@ -79,7 +84,8 @@ class RowReader {
   std::vector<RawItem> items_;
   std::set<std::string> row_fields_;  // those that differ between the rows of an item, as far as seen
   const Table* before_ = nullptr;     // the table before
-  int tables_ = 0;                    // so far, those that go on over pages once
+  CutCells cut_cells_;
+  int tables_ = 0;  // so far, those that go on over pages once
 };
 
 }  // namespace hyogumi::segment

@@ -743,6 +743,75 @@ TEST(Segment, TakesNoMarkForTheTextAboveForAnOffice) {
   EXPECT_EQ(CodesOf(below), Texts{"units-unclear"});
 }
 
+// Three rows on page 1, of which a cell of departments without a text spans the last `above`; `below` rows on page 2,
+// all spanned by a cell with the text 農林部.
+ItemDocument CutDepartment(int above, int below, const Texts& closed_sides, const std::string& fill) {
+  std::vector<Texts> rows{RowOf("1"), RowOf("2"), RowOf("3")};
+  for (int i = 3 - above; i < 3; ++i) rows[static_cast<std::size_t>(i)].back() = "";
+  Table first = PlanTable("p1t1", rows);
+  first.closed_sides = closed_sides;
+  if (above > 1) Merge(first, 5 - above, 6, above, 1);
+  rows.clear();
+  for (int i = 0; i < below; ++i) rows.push_back(RowOf(std::to_string(4 + i)));
+  rows.front().back() = "農林部";
+  Table second = PlanTable("p2t1", rows);
+  second.continues = "p1t1";
+  if (below > 1) Merge(second, 2, 6, below, 1);
+  return Segmented({PageOf(1, {}, {first}), PageOf(2, {}, {second})}, FillProfile(fill));
+}
+
+TEST(Segment, TakesTheTextOfAMergedCellFromBehindThePageBreak) {
+  for (const char* fill : {"", "down"}) {
+    SCOPED_TRACE(fill);
+    const ItemDocument items = CutDepartment(2, 2, {"bottom"}, fill);
+    EXPECT_EQ(DepartmentsOf(items), (Texts{"総務部", "農林部", "農林部", "農林部", "農林部"}));
+    for (const std::size_t row : {1U, 2U}) {
+      EXPECT_EQ(CodesOf(items.items.at(row)), Texts{"filled-down"});
+      EXPECT_NE(items.items.at(row).warnings.at(0).message.find("on page 2"), std::string::npos);
+      EXPECT_EQ(items.items.at(row).cells.back().second.at(0).table, "p2t1") << "where the text stands";
+    }
+    EXPECT_TRUE(CodesOf(items.items.at(3)).empty());
+  }
+  EXPECT_EQ(DepartmentsOf(CutDepartment(2, 1, {"bottom"}, "")), (Texts{"総務部", "農林部", "農林部", "農林部"}));
+  EXPECT_EQ(DepartmentsOf(CutDepartment(1, 2, {"bottom"}, "")),
+            (Texts{"総務部", "総務部", "農林部", "農林部", "農林部"}));
+}
+
+TEST(Segment, TakesNoTextFromBehindAPageBreakForAnotherCell) {
+  EXPECT_EQ(DepartmentsOf(CutDepartment(2, 2, {}, "")), (Texts{"総務部", "", "", "農林部", "農林部"}))
+      << "a rule parts them";
+  EXPECT_EQ(DepartmentsOf(CutDepartment(1, 1, {"bottom"}, "")), (Texts{"総務部", "総務部", "", "農林部"}))
+      << "neither is merged";
+  EXPECT_EQ(DepartmentsOf(CutDepartment(2, 2, {"bottom"}, "none")).at(1), "");
+}
+
+// An item of two rows ends a page; what the next one has is its own.
+TEST(Segment, TakesNoTextFromTheItemBehindThePageBreak) {
+  Table first = PlanTable("p1t1", {RowOf("1"), {"", "", "", "二行目の概要", "", ""}});
+  for (const int column : {1, 2, 3, 5, 6}) Merge(first, 2, column, 2, 1);
+  first.closed_sides = {"bottom"};
+  Table second = PlanTable("p2t1", {{"2", "○", "名称", "概要", "目標", "総務部"}});
+  second.continues = "p1t1";
+  const ItemDocument items = Segmented({PageOf(1, {}, {first}), PageOf(2, {}, {second})});
+  EXPECT_EQ(IdsOf(items), (Texts{"1", "2"}));
+  EXPECT_FALSE(items.items.at(0).is_new);
+  EXPECT_TRUE(items.items.at(1).is_new);
+}
+
+TEST(Segment, TakesTheTextOfAMergedCellFromTwoPagesOn) {
+  std::vector<Page> pages;
+  for (int page = 1; page <= 3; ++page) {
+    Texts row = RowOf(std::to_string(page));
+    row.back() = page == 3 ? "農林部" : "";
+    Table table = PlanTable("p" + std::to_string(page) + "t1", {row, RowOf(std::to_string(10 + page))});
+    Merge(table, 2, 6, 2, 1);
+    table.closed_sides = {"bottom"};
+    if (page > 1) table.continues = "p" + std::to_string(page - 1) + "t1";
+    pages.push_back(PageOf(page, {}, {table}));
+  }
+  EXPECT_EQ(DepartmentsOf(Segmented(pages)), Texts(6, "農林部"));
+}
+
 TEST(Segment, FillsNothingFromAnotherSectionOrTable) {
   const Texts empty{"1", "", "名称", "概要", "目標", ""};
   const Page first = PageOf(1, {TextBlock("1 柱", 20)}, {PlanTable("p1t1", {RowOf("1"), {"2 次の柱"}, empty})});
