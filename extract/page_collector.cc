@@ -121,15 +121,50 @@ bool IsUprightRectangle(const GfxState* state, const GfxSubpath& path, const Box
   return path.getNumPoints() >= 4;
 }
 
+// Does the path go round the box, straight along its sides and by curves through its corners?
+bool IsRoundedRectangle(const GfxState* state, const GfxSubpath& path, const Box& box) {
+  constexpr double kTolerancePt = 0.1;
+  constexpr double kLargestCornerPt = 15;
+  constexpr double kLargestCorner = 0.4;  // of the shorter side; ovals have half of it
+  const double corner = std::min(kLargestCornerPt, kLargestCorner * std::min(box.width(), box.height()));
+  std::array<double, 4> straight{};  // along the left, right, upper and lower side
+  bool curved = false;
+  Vector before;
+  for (int i = 0; i < path.getNumPoints(); ++i) {
+    Vector p;
+    state->transform(path.getX(i), path.getY(i), &p.x, &p.y);
+    curved = curved || path.getCurve(i);
+    const double from_x = std::min(p.x - box.left, box.right - p.x);
+    const double from_y = std::min(p.y - box.top, box.bottom - p.y);
+    if (std::max(from_x, from_y) > corner && std::min(from_x, from_y) > kTolerancePt) return false;
+    if (i > 0 && !path.getCurve(i) && !path.getCurve(i - 1)) {
+      const auto both_at = [](double a, double b, double side) {
+        return std::abs(a - side) <= kTolerancePt && std::abs(b - side) <= kTolerancePt;
+      };
+      if (both_at(before.x, p.x, box.left)) straight[0] += std::abs(p.y - before.y);
+      if (both_at(before.x, p.x, box.right)) straight[1] += std::abs(p.y - before.y);
+      if (both_at(before.y, p.y, box.top)) straight[2] += std::abs(p.x - before.x);
+      if (both_at(before.y, p.y, box.bottom)) straight[3] += std::abs(p.x - before.x);
+    }
+    before = p;
+  }
+  const auto is_side = [corner](double along, double length) { return along >= length - 2 * corner - kTolerancePt; };
+  return curved && is_side(straight[0], box.height()) && is_side(straight[1], box.height()) &&
+         is_side(straight[2], box.width()) && is_side(straight[3], box.width());
+}
+
 using Frame = std::array<Box, 4>;
 
 // Two rectangles, one just inside the other, that are filled as one path leave a border to be seen.
 std::optional<Frame> FrameOf(const GfxState* state, const GfxSubpath& a, const GfxSubpath& b) {
   constexpr int kPointsOfARectangle = 5;
-  if (a.getNumPoints() > kPointsOfARectangle || b.getNumPoints() > kPointsOfARectangle) return std::nullopt;
   Box outer = BoxOf(state, a);
   Box inner = BoxOf(state, b);
-  if (!IsUprightRectangle(state, a, outer) || !IsUprightRectangle(state, b, inner)) return std::nullopt;
+  const auto is_box = [state](const GfxSubpath& path, const Box& box) {
+    return path.getNumPoints() <= kPointsOfARectangle ? IsUprightRectangle(state, path, box)
+                                                      : IsRoundedRectangle(state, path, box);
+  };
+  if (!is_box(a, outer) || !is_box(b, inner)) return std::nullopt;
   if (inner.width() > outer.width()) std::swap(outer, inner);
   const auto is_rule = [](double thickness) { return thickness > 0 && thickness <= kThickestRulePt; };
   if (!is_rule(inner.left - outer.left) || !is_rule(outer.right - inner.right) || !is_rule(inner.top - outer.top) ||
@@ -458,6 +493,12 @@ void PageCollector::stroke(GfxState* state) {
       const Box box = BoxOf(state, *subpath);
       content_.areas.push_back(
           {{box.left - half, box.top - half, box.right + half, box.bottom + half}, false, false, paint});
+    }
+    if (const Box box = BoxOf(state, *subpath);
+        width <= kThickestStrokedRulePt && IsRoundedRectangle(state, *subpath, box)) {
+      for (const double y : {box.top, box.bottom}) AddRuling(state, {box.left, y - half, box.right, y + half}, paint);
+      for (const double x : {box.left, box.right}) AddRuling(state, {x - half, box.top, x + half, box.bottom}, paint);
+      continue;
     }
     for (int i = 1; i < subpath->getNumPoints(); ++i) {
       if (subpath->getCurve(i) || subpath->getCurve(i - 1)) continue;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace hyogumi::extract {
 namespace {
@@ -116,6 +117,21 @@ bool HasHeadAbove(const RuledTable& found, const Cell& cell) {
   return false;
 }
 
+// Is there, right above the uppermost of these cells of one span, a cell with text for each of their columns, and is
+// there one of them in each row below it?
+bool AreAllBelowLabels(const RuledTable& found, const CellGlyphs& text, const std::vector<std::size_t>& members) {
+  const std::vector<Cell>& cells = found.table.cells;
+  const Cell* top = &cells[members.front()];
+  for (const std::size_t i : members) top = cells[i].row < top->row ? &cells[i] : top;
+  if (top->row < 2 || members.size() != static_cast<std::size_t>(found.table.rows - top->row + 1)) return false;
+  std::set<int> labels;
+  for (int column = top->column; column < top->column + top->column_span; ++column) {
+    const int label = found.cell_at[found.UnitIndex(top->row - 2, column - 1)];
+    if (label < 0 || text[static_cast<std::size_t>(label)].empty() || !labels.insert(label).second) return false;
+  }
+  return true;
+}
+
 void Part(RuledTable& found, const std::vector<std::size_t>& indices) {
   std::vector<Cell>& cells = found.table.cells;
   for (const std::size_t i : indices) {
@@ -205,7 +221,10 @@ void PartRowsAsTheHead(RuledTable& found, const CellGlyphs& text) {
       if (places) clear.push_back(i);
       if (places.value_or(0) >= 2) ++parted;
     }
-    if (parted >= kFewestLines && parted >= kPartedShare * with_text) {
+    const bool mostly = parted >= kFewestLines && parted >= kPartedShare * with_text;
+    const bool labelled = parted > 0 && with_text >= kFewestLines && clear.size() == members.size() &&
+                          AreAllBelowLabels(found, text, members);
+    if (mostly || labelled) {
       to_part.insert(to_part.end(), clear.begin(), clear.end());
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/extract.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -74,6 +75,33 @@ std::string DotGrid(const std::vector<double>& xs, const std::vector<double>& ys
   return out;
 }
 
+// A rectangle with corners of this radius, inset by `inset`; the path is not painted yet.
+std::string RoundedRectangle(double left, double bottom, double right, double top, double radius, double inset = 0) {
+  const double x0 = left + inset;
+  const double y0 = bottom + inset;
+  const double x1 = right - inset;
+  const double y1 = top - inset;
+  const double r = radius - inset;
+  const double k = 0.45 * r;  // from the corner to a control point
+  return fmt::format(
+      "{} {} m {} {} l {} {} {} {} {} {} c {} {} l {} {} {} {} {} {} c {} {} l {} {} {} {} {} {} c {} {} l "
+      "{} {} {} {} {} {} c h ",
+      x0 + r, y0, x1 - r, y0, x1 - k, y0, x1, y0 + k, x1, y0 + r, x1, y1 - r, x1, y1 - k, x1 - k, y1, x1 - r, y1,
+      x0 + r, y1, x0 + k, y1, x0, y1 - k, x0, y1 - r, x0, y0 + r, x0, y0 + k, x0 + k, y0, x0 + r, y0);
+}
+
+// Each cell of the four a frame of its own, as browsers set tables whose cells have round corners.
+std::string RoundedCells(bool filled) {
+  std::string out;
+  for (const auto& [left, right] : {std::pair{50, 149}, {151, 250}}) {
+    for (const auto& [bottom, top] : {std::pair{170, 209}, {211, 250}}) {
+      out += RoundedRectangle(left, bottom, right, top, 6);
+      out += filled ? RoundedRectangle(left, bottom, right, top, 6, 1) + "f* " : "S ";
+    }
+  }
+  return out;
+}
+
 TEST(Extract, ReadsTheCellsOfARuledTable) {
   struct {
     const char* name;
@@ -87,6 +115,8 @@ TEST(Extract, ReadsTheCellsOfARuledTable) {
       {"with_a_shaded_header", "0.9 g " + FillRectangle(50, 210, 200, 40) + "0 g " + FillGrid(kXs, kYs)},
       {"filled_frames",
        "50 170 200 80 re 51 171 198 78 re f* " + FillRectangle(149.5, 170, 1, 80) + FillRectangle(50, 209.5, 200, 1)},
+      {"stroked_frames_with_round_corners", RoundedCells(false)},
+      {"filled_frames_with_round_corners", RoundedCells(true)},
       {"dotted", DotGrid(kXs, kYs)},
       {"a_frame_and_inner_rules_in_light_grey", "0.85 G " + StrokeGrid(kXs, kYs)},
       {"with_hidden_rules", StrokeGrid(kXs, kYs) + "1 G " + StrokeLine(200, 170, 200, 250) + "0 G q 0 0 10 10 re W n " +

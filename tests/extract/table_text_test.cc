@@ -95,6 +95,32 @@ TEST(FindRuledTables, LeavesRowsWhoseTextRunsOverTheColumns) {
   EXPECT_EQ(tables[0].table.confidence, 1);
 }
 
+// A sparse column, such as that of marks, whose border the body lacks: one row tells it, unless text of another runs
+// over.
+TEST(FindRuledTables, PartsAllRowsUnderTwoLabelsWhereOneHasTextInBoth) {
+  PageContent page = GridPage({0, 100, 200, 300}, {0, 20, 40, 60, 80, 100});
+  page.rulings[1].end = 20;
+  for (int c = 0; c < 3; ++c) Write(page, 100 * c + 10, 12, "head");
+  for (int r = 1; r < 5; ++r) {
+    Write(page, 10, 20 * r + 12, "a name so long");
+    Write(page, 210, 20 * r + 12, "12");
+  }
+  EXPECT_EQ(FindRuledTables(page).at(0).table.cells.size(), 11u) << "no text tells";
+  PageContent marked = page;
+  Write(marked, 101, 72, "o");
+  const std::vector<RuledTable> tables = FindRuledTables(marked);
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_EQ(tables[0].table.cells.size(), 15u);
+  EXPECT_LT(tables[0].table.confidence, 1);
+  Write(marked, 80, 92, " over the border");
+  EXPECT_EQ(FindRuledTables(marked).at(0).table.cells.size(), 11u);
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    if (page.glyphs[i].across == 12 && page.glyphs[i].box.left < 200) page.glyphs[i].counted = false;
+  }
+  Write(page, 101, 72, "o");
+  EXPECT_EQ(FindRuledTables(page).at(0).table.cells.size(), 11u) << "a head without labels";
+}
+
 TEST(FindRuledTables, KeepsATitleRowAmongPartedRowsWhole) {
   PageContent page;
   page.rulings = {V(0, 0, 200), V(300, 0, 200), V(100, 0, 20), V(200, 0, 20)};
