@@ -12,6 +12,7 @@
 #include "core/unicode.h"
 #include "core/yaml_reader.h"
 #include "segment/reading_order.h"
+#include "segment/relisting.h"
 #include "segment/split.h"
 #include "segment/unit_names.h"
 #include "segment/value_types.h"
@@ -42,9 +43,11 @@ bool IsListed(const std::string& value, const std::vector<std::string>& list) {
   return std::any_of(list.begin(), list.end(), [&folded](const std::string& word) { return Fold(word) == folded; });
 }
 
-void ReadNumber(const RawField& raw, Item& item) {
+// The label keeps the marker of a relisted row: 1（再掲） may be the first listing's number.
+void ReadNumber(const RawField& raw, const Pattern& relisted, Item& item) {
   item.label = raw.text;
-  item.number = IntegerOf(raw.text);
+  const auto unmarked = WithoutRelistingMarker(raw, relisted);
+  item.number = IntegerOf(unmarked ? unmarked->text : raw.text);
   if (!item.number) {
     Warn(item, "number", "number-unreadable", fmt::format("\"{}\" is no number", raw.text),
          fmt::format("「{}」を番号として読めません", raw.text), raw.text);
@@ -65,31 +68,6 @@ void ReadFlag(const RawField& raw, const ColumnRule& column, Item& item) {
          fmt::format("the mark \"{}\" is none of \"{}\"", raw.text, column.true_marks),
          fmt::format("印「{}」は「{}」のいずれでもありません", raw.text, column.true_marks), raw.text);
   }
-}
-
-// The field without the marker of a relisted row, wherever in its text that stands; none where it has none.
-std::optional<RawField> WithoutRelistingMarker(const RawField& raw, const Pattern& relisted) {
-  const auto marker = relisted.Find(raw.text);
-  if (!marker) return std::nullopt;
-  const std::u32string text = Decode(raw.text);
-  const std::string before = Encode(std::u32string_view(text).substr(0, static_cast<std::size_t>(marker->range.begin)));
-  const std::string after = Encode(std::u32string_view(text).substr(static_cast<std::size_t>(marker->range.end)));
-  const std::string_view head = Trim(before);
-  const std::string_view tail = Trim(after);
-  const int head_end = Length(head);
-  const int tail_begin = Length(raw.text) - Length(after) + Length(after.substr(0, after.find(tail)));
-  RawField field = raw;
-  field.text = std::string(head) + std::string(tail);
-  std::erase_if(field.repairs, [&](const Repair& repair) {
-    const bool in_tail = repair.range.begin >= tail_begin && repair.range.end <= tail_begin + Length(tail);
-    return repair.range.end > head_end && !in_tail;
-  });
-  for (Repair& repair : field.repairs) {
-    if (repair.range.end <= head_end) continue;
-    repair.range.begin -= tail_begin - head_end;
-    repair.range.end -= tail_begin - head_end;
-  }
-  return field;
 }
 
 // The repairs of a unit, as ranges of a field in which it begins at `begin`.
@@ -229,25 +207,22 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
 }
 
 // Reads what a field of its own meaning holds; any other one is taken as it is.
-void ReadField(const RawField& as_read, const ColumnRule& rule, const Profile& profile, Item& item) {
-  std::optional<RawField> unmarked;
-  if (as_read.field == "number" || as_read.field == "name") {
-    unmarked = WithoutRelistingMarker(as_read, profile.items.relisted);
-  }
-  const RawField& raw = unmarked ? *unmarked : as_read;
+void ReadField(const RawField& raw, const ColumnRule& rule, const Profile& profile, Item& item) {
   if (raw.field == "number") {
     if (rule.type == ColumnType::kCode || rule.type == ColumnType::kText) {
       item.label = raw.text;
     } else {
-      ReadNumber(raw, item);
+      ReadNumber(raw, profile.items.relisted, item);
     }
     TakeRepairs(raw, "number", 0, Length(raw.text), item);
   } else if (rule.type == ColumnType::kFlag) {
     ReadFlag(raw, rule, item);
     TakeRepairs(raw, raw.field, 0, Length(raw.text), item);
   } else if (raw.field == "name") {
-    item.name = raw.text;
-    TakeRepairs(raw, "name", 0, Length(raw.text), item);
+    const auto unmarked = WithoutRelistingMarker(raw, profile.items.relisted);
+    const RawField& name = unmarked ? *unmarked : raw;
+    item.name = name.text;
+    TakeRepairs(name, "name", 0, Length(name.text), item);
   } else if (raw.field == "department") {
     ReadResponsible(raw, profile.responsible, item);
     if (profile.ColumnWith("division") == nullptr) item.cells.emplace_back("divisions", raw.sources);
@@ -461,14 +436,6 @@ RawField& AddCell(RawItem& item, const std::string& field, const std::string& la
 
 void PartLastCell(const Cell& cell, RawField& field) {
   field.apart.push_back(Length(field.text) - Length(cell.text.value_or("")));
-}
-
-bool IsRelisted(const RawItem& raw, const Profile& profile) {
-  const auto is_marked = [&](const char* field) {
-    const RawField* found = raw.Find(field);
-    return found != nullptr && profile.items.relisted.Matches(found->text);
-  };
-  return is_marked("name") || is_marked("number");
 }
 
 Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profile) {

@@ -70,9 +70,6 @@ Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profi
 void CheckVocabulary(const std::string& value, const std::vector<std::string>& list, const std::string& field,
                      Item& item);
 
-// Does the name carry the profile's marker of a row that is listed a second time?
-bool IsRelisted(const RawItem& raw, const Profile& profile);
-
 }  // namespace hyogumi::segment
 
 #endif  // SEGMENT_FIELDS_H_

@@ -20,6 +20,7 @@
 #include "segment/left_out_rows.h"
 #include "segment/no_items.h"
 #include "segment/reading_order.h"
+#include "segment/relisting.h"
 #include "segment/row_corrections.h"
 #include "segment/rows.h"
 #include "segment/section_list.h"

@@ -291,6 +291,7 @@ TEST(Draft, AColumnHeadedAsNumbersIsTheNumberInSpiteOfAFewOtherCells) {
   EXPECT_EQ(items[3].id, "3");
   EXPECT_EQ(items[2].number, std::nullopt);
   EXPECT_EQ(items[5].label, "1（再掲）");
+  EXPECT_EQ(items[5].relisted_from, "1");
 }
 
 TEST(Draft, RowsWithoutANumberAreOfTheItemAboveWhereTheyLackWhatOthersHave) {

@@ -314,7 +314,7 @@ TEST(Segment, TheRelistingMarkerMayStandBehindTheNumber) {
       {{"番号", "事業名"}, {"1", "データの公開"}, {"2（再掲）", "データの公開"}}, profile);
   ASSERT_EQ(items.items.size(), 2u);
   EXPECT_EQ(items.items[1].number, 2);
-  EXPECT_EQ(items.items[1].id, "2");
+  EXPECT_EQ(items.items[1].label, "2（再掲）");
   EXPECT_EQ(items.items[1].relisted_from, "1");
   EXPECT_EQ(CodesOf(items.items[1]), Texts());
 }
