@@ -3,7 +3,9 @@
 // nothing but a number.
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "core/data_lines.h"
 #include "core/era.h"
 #include "core/unicode.h"
 #include "normalize/repairs/number_signs.h"
@@ -12,6 +14,9 @@ namespace hyogumi::normalize {
 namespace {
 
 constexpr const char* kRule = "numbers";
+constexpr const char* kLetteredNames =
+#include "lettered_names.inc"  // generated from normalize/data/lettered_names.txt
+    ;
 constexpr double kConfidence = 0.98;
 // Of what somebody shall look at, for more than O, l and I are taken for figures, or there is none beside them.
 constexpr double kUnsure = 0.78;
@@ -152,14 +157,15 @@ void RepairLetters(TextUnderRepair& text) {
 
 // Do such letters number what stands from `i` on (3B教室, 2B棟), or a part of a year?
 bool MayBeNamedByLetter(const Text& text, std::size_t i) {
-  constexpr std::u32string_view kNamed =
-      U"棟室組号階型形級館番線版判列席街路車便校部口系局園隊班団種点年期月日時分歳才";
-  constexpr std::u32string_view kLongNames[] = {U"教室",     U"学級",   U"地区",    U"クラス", U"チーム",
-                                                U"グループ", U"コース", U"ライン",  U"ルート", U"エリア",
-                                                U"ゾーン",   U"ブース", U"ユニット"};
-  return IsOneOf(kNamed, SignAt(text, i)) || std::any_of(std::begin(kLongNames), std::end(kLongNames), [&](auto name) {
-           return text.compare(i, name.size(), name) == 0;
-         });
+  static const std::vector<Text> names = [] {
+    std::vector<Text> all;
+    for (const std::string_view line : DataLines(kLetteredNames)) {
+      for (const std::string& name : DataWords(line)) all.push_back(Decode(name));
+    }
+    return all;
+  }();
+  return std::any_of(names.begin(), names.end(),
+                     [&](const Text& name) { return text.compare(i, name.size(), name) == 0; });
 }
 
 bool HasUnit(const Text& text, std::size_t i) { return IsMeasuredFrom(text, i) || IsOneOf(U"%％", SignAt(text, i)); }
