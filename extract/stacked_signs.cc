@@ -84,32 +84,46 @@ bool LooksStacked(const std::vector<const Glyph*>& glyphs) {
   return signs.size() >= kFewestSigns && KeepOnePitch(signs) && ReadAsWords(signs);
 }
 
-// Does each sign of the cell stand beside text of another cell of its row that is no stack?
-bool IsBesideLines(const FoundTable& found, std::size_t cell, const std::vector<bool>& stacks) {
+// The baselines of the cells from `begin` to `end` that are no stacks.
+std::vector<double> LinesOf(const FoundTable& found, std::size_t begin, std::size_t end,
+                            const std::vector<bool>& stacks) {
   std::vector<double> lines;
-  for (std::size_t i = 0; i < found.cell_glyphs.size(); ++i) {
-    if (stacks[i] || found.table.cells[i].row != found.table.cells[cell].row) continue;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (stacks[i]) continue;
     for (const Glyph* glyph : found.cell_glyphs[i]) {
       if (glyph->counted && glyph->direction == Direction::kRight) lines.push_back(glyph->across);
     }
   }
   std::sort(lines.begin(), lines.end());
-  const std::vector<const Glyph*> signs = SignsOf(found.cell_glyphs[cell]);
-  return std::all_of(signs.begin(), signs.end(), [&lines](const Glyph* sign) {
-    const double reach = kSameLineEm * sign->size;
-    const auto next = std::lower_bound(lines.begin(), lines.end(), sign->across - reach);
-    return next != lines.end() && *next <= sign->across + reach;
+  return lines;
+}
+
+// Does each of the signs stand beside one of these lines?
+bool AreBeside(const std::vector<const Glyph*>& glyphs, const std::vector<double>& lines) {
+  return std::all_of(glyphs.begin(), glyphs.end(), [&lines](const Glyph* glyph) {
+    const double reach = kSameLineEm * glyph->size;
+    const auto next = std::lower_bound(lines.begin(), lines.end(), glyph->across - reach);
+    return !glyph->counted || (next != lines.end() && *next <= glyph->across + reach);
   });
 }
 
 }  // namespace
 
 std::vector<bool> FindStacks(const FoundTable& found) {
+  const std::vector<Cell>& cells = found.table.cells;
   std::vector<bool> looks;
+  looks.reserve(cells.size());
   for (const std::vector<const Glyph*>& glyphs : found.cell_glyphs) looks.push_back(LooksStacked(glyphs));
   std::vector<bool> stacks = looks;
-  for (std::size_t i = 0; i < looks.size(); ++i) {
-    if (looks[i] && found.table.cells[i].row_span == 1) stacks[i] = !IsBesideLines(found, i, looks);
+  for (std::size_t begin = 0, end = 0; begin < cells.size(); begin = end) {  // row by row
+    while (end < cells.size() && cells[end].row == cells[begin].row) ++end;
+    const auto first = looks.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = looks.begin() + static_cast<std::ptrdiff_t>(end);
+    if (std::find(first, last, true) == last) continue;
+    const std::vector<double> lines = LinesOf(found, begin, end, looks);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (looks[i] && cells[i].row_span == 1) stacks[i] = !AreBeside(found.cell_glyphs[i], lines);
+    }
   }
   return stacks;
 }
