@@ -171,7 +171,7 @@ std::vector<bool> BeginCells(const std::vector<UnitName>& units, const std::vect
   std::vector<bool> begins(units.size());
   int before = -1;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const int at = units[i].at.front();
+    const int at = units[i].at.empty() ? before : units[i].at.front();
     begins[i] = std::any_of(apart.begin(), apart.end(), [&](int cell) { return before < cell && cell <= at; });
     before = at;
   }
