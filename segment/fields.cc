@@ -148,7 +148,7 @@ std::vector<bool> BeginCells(const std::vector<UnitName>& units, const std::vect
   std::vector<bool> begins(units.size());
   int before = -1;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const int at = units[i].at.front();
+    const int at = units[i].at.empty() ? before : units[i].at.front();
     begins[i] = std::any_of(apart.begin(), apart.end(), [&](int cell) { return before < cell && cell <= at; });
     before = at;
   }
@@ -163,22 +163,22 @@ bool GoesOnWith(const std::string& department, const std::string& name, const Re
   return is_department && (IsDivisionName(name) || IsDivisionName(WithoutRemarks(name)));
 }
 
-void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& item) {
+// Takes the units of a cell; where `divisions_alone`, what stands before the first department is a division of none.
+void TakeResponsible(const RawField& raw, const std::vector<UnitName>& units, bool divisions_alone,
+                     const ResponsibleRules& rules, Item& item) {
   item.department = "";
   std::string department;
   std::string listed;     // all units so far, as FieldText gives them for "responsible"
   std::string divisions;  // those of the first department, as FieldText gives them
   bool in_first = true;   // department
-  const std::vector<UnitName> units = ReadUnits(raw, rules.department, rules, item);
-  const bool divisions_alone = AreDivisionsAlone(units, rules);
   const std::vector<bool> begin_cells = BeginCells(units, raw.apart);
   for (std::size_t i = 0; i < units.size(); ++i) {
     const UnitName& unit = units[i];
     if (unit.text == department) continue;  // named again before its next division
     const bool stands_alone = department.empty() || (begin_cells[i] && !GoesOnWith(department, unit.text, rules));
-    if ((stands_alone && !divisions_alone) ||
-        (!IsListed(unit.text, rules.divisions) && HasDepartmentForm(unit.text, rules))) {
-      in_first = department.empty();
+    const bool is_none_of_it = HasDepartmentForm(unit.text, rules) || IsOutsideBody(unit.text);
+    if ((stands_alone && !divisions_alone) || (is_none_of_it && !IsListed(unit.text, rules.divisions))) {
+      in_first = item.responsible.empty();
       department = unit.text;
       item.responsible.push_back({department, std::nullopt});
       CheckVocabulary(unit.text, rules.departments, "department", item);
@@ -204,6 +204,11 @@ void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& i
       TakeUnit(raw, unit, "responsible", listed, item);
     }
   }
+}
+
+void ReadResponsible(const RawField& raw, const ResponsibleRules& rules, Item& item) {
+  const std::vector<UnitName> units = ReadUnits(raw, rules.department, rules, item);
+  TakeResponsible(raw, units, AreDivisionsAlone(units, rules), rules, item);
 }
 
 // Reads what a field of its own meaning holds; any other one is taken as it is.
@@ -254,10 +259,50 @@ void TakeDivisionRepairs(const RawField& raw, const std::vector<UnitName>& divis
   }
 }
 
+// Do a department and a division of its own stand there: 福祉部 福祉課, 福祉部（福祉課）, 福祉部福祉課? Behind a comma
+// or the like a division may be anyone's; on the next line, too, where a body stands above that is no department as 部
+// is.
+bool AreOneBehindTheOther(const UnitName& department, const UnitName& division, const std::u32string& text) {
+  const auto end = static_cast<std::size_t>(department.at.back() + 1);
+  const auto begin = static_cast<std::size_t>(division.at.front());
+  const std::u32string between = text.substr(end, std::max(begin, end) - end);
+  const bool is_plain = CodePointCount(UnitEnding(department.text)) == 1;
+  return std::all_of(between.begin(), between.end(), [&](char32_t c) {
+    return (c == U'\n' && is_plain) || (c != U'\n' && IsSpace(c)) || IsOpeningPunctuation(c);
+  });
+}
+
+// Reads a column of divisions that names departments, too, in a plan that has no other column for them. False, and
+// nothing is done, where the cell has no department with a division of its own.
+bool ReadWithDepartments(const RawField& raw, const ResponsibleRules& rules, Item& item) {
+  Item told;
+  const std::vector<UnitName> units = ReadUnits(raw, rules.department, rules, told);
+  const std::u32string text = Decode(raw.text);
+  bool has_pair = false;
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    has_pair = has_pair || (HasDepartmentForm(units[i].text, rules) && IsDivisionName(units[i + 1].text) &&
+                            AreOneBehindTheOther(units[i], units[i + 1], text));
+  }
+  if (!has_pair) return false;
+  item.warnings.insert(item.warnings.end(), told.warnings.begin(), told.warnings.end());
+  TakeResponsible(raw, units, true, rules, item);
+  if (item.department->empty()) item.department.reset();
+  return true;
+}
+
 // The column of divisions alone. As many as there are departments belong to them in order; else all to the first.
 void ReadDivisions(const RawItem& raw, const ResponsibleRules& rules, Item& item) {
   const RawField* field = raw.Find("division");
   if (field == nullptr) return;
+  const auto cell =
+      std::find_if(item.cells.begin(), item.cells.end(), [](const auto& c) { return c.first == "division"; });
+  cell->first = "divisions";
+  if (raw.Find("department") == nullptr && ReadWithDepartments(*field, rules, item)) {
+    if (!item.department) return;
+    const std::vector<CellSource> sources = cell->second;
+    item.cells.emplace_back("department", sources);
+    return;
+  }
   const std::vector<UnitName> divisions = ReadUnits(*field, Pattern(), rules, item);
   std::vector<std::string> departments;
   for (const Responsible& unit : item.responsible) {
@@ -277,9 +322,6 @@ void ReadDivisions(const RawItem& raw, const ResponsibleRules& rules, Item& item
     if (!departments[i].empty()) item.responsible.push_back({departments[i], std::nullopt});
   }
   TakeDivisionRepairs(*field, divisions, in_order, item);
-  const auto cell =
-      std::find_if(item.cells.begin(), item.cells.end(), [](const auto& c) { return c.first == "division"; });
-  cell->first = "divisions";
 }
 
 bool HasForm(const std::string& line, ColumnType type) {

@@ -48,6 +48,18 @@ const std::vector<std::u32string>& NameTails() {
   return tails;
 }
 
+constexpr const char* kOutsideBodies =
+#include "outside_bodies.inc"  // generated from segment/data/outside_bodies.txt
+    ;
+
+std::vector<std::u32string> WordsOf(const char* data) {
+  std::vector<std::u32string> read;
+  for (const std::string_view line : DataLines(data)) {
+    for (const std::string& word : DataWords(line)) read.push_back(Decode(word));
+  }
+  return read;
+}
+
 bool IsNameTail(Text word) { return std::find(NameTails().begin(), NameTails().end(), word) != NameTails().end(); }
 
 // An office that has its name behind its body's only: 事務局 behind 委員会.
@@ -304,10 +316,15 @@ class Parser {
     std::vector<Range> parts;
     std::size_t begin = range.begin;
     for (std::size_t i = range.begin; i < range.end; ++i) {
+      const std::size_t joint = OfficeJointAt(text_, i);
+      if (joint == 0 && !Parts(text_[i])) continue;
       const Range part = Trimmed({begin, i});
-      if (!Parts(text_[i]) || (!part.empty() && !EndsName(part, text_[i]))) continue;
+      const bool ends = joint > 0 ? IsOffice(part) && IsName(Trimmed({i + joint, range.end}))
+                                  : part.empty() || EndsName(part, text_[i]);
+      if (!ends) continue;
       if (!part.empty()) parts.push_back(part);
-      begin = i + 1;
+      begin = i + std::max<std::size_t>(joint, 1);
+      i = begin - 1;
     }
     if (const Range last = Trimmed({begin, range.end}); !last.empty()) parts.push_back(last);
     return parts;
@@ -324,6 +341,7 @@ class Parser {
     if (parts.size() == 1 && (!IsName(parts.front()) || HasBracket(line))) {
       return HasSeveralNames(line) ? AddWhole(line) : Add(line);
     }
+    if (parts.size() == 1 && NamesAll(line)) return AddWhole(line);
     for (const Range& part : parts) ReadName(part);
   }
 
@@ -336,6 +354,16 @@ class Parser {
   bool HasBracket(const Range& range) const {
     const Text text = TextOf(range);
     return std::any_of(text.begin(), text.end(), IsOpeningPunctuation);
+  }
+
+  // 各学校・全課: names on either side of a sign, of which one is for all of a kind.
+  bool NamesAll(const Range& line) const {
+    const auto is_for_all = [this](std::size_t at) { return Text(U"各全").find(text_[at]) != Text::npos; };
+    for (std::size_t i = line.begin + 1; i + 1 < line.end; ++i) {
+      if (!Parts(text_[i]) || !IsName({line.begin, i}) || !IsName({i + 1, line.end})) continue;
+      if (is_for_all(line.begin) || is_for_all(i + 1)) return true;
+    }
+    return false;
   }
 
   // 総務部（財政課）ほか
@@ -373,6 +401,13 @@ class Parser {
 };
 
 }  // namespace
+
+bool IsOutsideBody(const std::string& name) {
+  static const std::vector<std::u32string> endings = WordsOf(kOutsideBodies);
+  const std::u32string signs = Decode(WithoutRemarks(name));
+  return std::any_of(endings.begin(), endings.end(),
+                     [&signs](const std::u32string& ending) { return Text(signs).ends_with(ending); });
+}
 
 std::string WithoutRemarks(const std::string& name) {
   const std::u32string signs = Decode(name);

@@ -37,6 +37,10 @@ UnitNames UnitNamesIn(const std::string& text, const Pattern& department, const 
 // 財務部ほか. The text as it is where nothing is left. Source of the words: segment/data/name_tails.txt. Thread-safe.
 std::string WithoutRemarks(const std::string& name);
 
+// Is it a body that is no part of an authority's departments: 社会福祉協議会, 商工会?
+//   Source: segment/data/outside_bodies.txt. Thread-safe.
+bool IsOutsideBody(const std::string& name);
+
 }  // namespace hyogumi::segment
 
 #endif  // SEGMENT_UNIT_NAMES_H_

@@ -222,6 +222,35 @@ TEST(Divisions, BelongToTheDepartmentOfTheCellBeside) {
   }
 }
 
+TEST(Divisions, HaveTheDepartmentsThatTheirOwnColumnNames) {
+  const struct {
+    const char* text;
+    const char* department;
+    Texts divisions;  // of the first department
+    Units responsible;
+    bool guessed = false;
+  } cases[] = {
+      {"福祉部　福祉課、こども部　こども課", "福祉部", {"福祉課"}, {{"福祉部", "福祉課"}, {"こども部", "こども課"}}},
+      {"福祉部\n福祉課\n健康課", "福祉部", {"福祉課", "健康課"}, {{"福祉部", "福祉課"}, {"福祉部", "健康課"}}},
+      {"福祉部（福祉課・健康課）", "福祉部", {"福祉課", "健康課"}, {{"福祉部", "福祉課"}, {"福祉部", "健康課"}}},
+      {"福祉部福祉課", "福祉部", {"福祉課"}, {{"福祉部", "福祉課"}}, true},
+      {"防災室、福祉部　福祉課", "none", {"防災室"}, {{"", "防災室"}, {"福祉部", "福祉課"}}},
+      {"福祉課及び健康課", "none", {"福祉課", "健康課"}, {{"", "福祉課"}, {"", "健康課"}}},
+      {"こども部、福祉課", "none", {"こども部", "福祉課"}, {{"", "こども部"}, {"", "福祉課"}}},
+      {"教育委員会\n福祉課", "none", {"教育委員会", "福祉課"}, {{"", "教育委員会"}, {"", "福祉課"}}},
+      {"福祉課\n教育委員会", "none", {"福祉課", "教育委員会"}, {{"", "福祉課"}, {"", "教育委員会"}}},
+  };
+  const Profile profile = ProfileOnBase("columns: [number, name, {field: division, header: 担当課}]\n");
+  for (const auto& row : cases) {
+    SCOPED_TRACE(row.text);
+    const Item item = SegmentedRows({{"番号", "事業名", "担当課"}, {"1", "名称", row.text}}, profile).items.at(0);
+    EXPECT_EQ(item.department.value_or("none"), row.department);
+    EXPECT_EQ(item.divisions, row.divisions);
+    EXPECT_TRUE(item.responsible == row.responsible);
+    EXPECT_EQ(CodesOf(item), row.guessed ? Texts{"units-unclear"} : Texts());
+  }
+}
+
 TEST(Divisions, AreHeldAgainstTheirList) {
   EXPECT_TRUE(ItemOfUnits("総務部", "広報課", ", divisions: [広報課]").warnings.empty());
   const Item item = ItemOfUnits("総務部", "広聴課", ", divisions: [広報課]");

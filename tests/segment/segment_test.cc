@@ -469,6 +469,27 @@ TEST(Segment, TakesDepartmentsAndDivisionsApart) {
        {{"教育委員会事務局", "学校教育課"}}},
       {"unknown_form", "関係各課", "関係各課", {}, {{"関係各課", {}}}},
       {"all_departments", "全部局", "全部局", {}, {{"全部局", {}}}},
+      {"a_word_between_divisions",
+       "総務部\n広報課及び税務課",
+       "総務部",
+       {"広報課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "税務課"}}},
+      {"an_arrow_between_divisions",
+       "総務部\n広報課→税務課",
+       "総務部",
+       {"広報課", "税務課"},
+       {{"総務部", "広報課"}, {"総務部", "税務課"}}},
+      {"a_word_within_a_name", "企画及び調整課", "企画及び調整課", {}, {{"企画及び調整課", {}}}},
+      {"a_body_of_others_below",
+       "福祉部\n福祉課\n商工会",
+       "福祉部",
+       {"福祉課"},
+       {{"福祉部", "福祉課"}, {"商工会", {}}}},
+      {"a_body_of_others_behind_a_comma",
+       "福祉部\n福祉課、社会福祉協議会",
+       "福祉部",
+       {"福祉課"},
+       {{"福祉部", "福祉課"}, {"社会福祉協議会", {}}}},
   };
   for (const auto& row : cases) {
     SCOPED_TRACE(row.name);
@@ -492,6 +513,8 @@ TEST(Segment, TellsWhereUnitsAreGuessedOrMayBeSeveral) {
   EXPECT_EQ(told("総務部（広報課"), "総務部（広報課 ?");
   EXPECT_EQ(told("総務部　広報、農林部　農政課"), "総務部\n広報、農林部　農政課 ?");
   EXPECT_EQ(told("総務部 広報課\n同部 税務課"), "総務部\n広報課\n同部\n税務課 ?");
+  EXPECT_EQ(told("各学校・全課"), "各学校・全課 ?");
+  EXPECT_EQ(told("学校・家庭課"), "学校・家庭課");
   EXPECT_EQ(told("総務部\n広報課"), "総務部\n広報課");
 }
 
