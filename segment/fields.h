@@ -66,6 +66,13 @@ Item MakeItem(RawItem raw, const Profile& profile);
 // What a field's text alone says, by the rule of its column: an item with nothing else, and the warnings on the text.
 Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profile);
 
+// Adds a warning on `value`, a field's text or a part of it.
+void Warn(Item& item, const std::string& field, std::string code, std::string message, std::string message_ja,
+          const std::string& value);
+
+// Is the value one of the list, both folded?
+bool IsListed(const std::string& value, const std::vector<std::string>& list);
+
 // Warns on the item where `value` is outside a closed list of the profile; an empty list is none.
 void CheckVocabulary(const std::string& value, const std::vector<std::string>& list, const std::string& field,
                      Item& item);
