@@ -159,6 +159,15 @@ class FileReader {
     return queue.Add(page, std::move(content), std::move(*raster), task, std::move(regions));
   }
 
+  // The rulings that only the picture below a text layer has.
+  template <typename RasterOf>
+  void TakeRulings(PageContent& content, RasterOf raster_of) const {
+    const std::optional<PageRaster> raster = raster_of(content.diagnostics);
+    if (!raster) return;
+    ExtendCpuLimit(options_.limits.ocr_seconds);
+    content.rulings = RulingsOfPicture(*raster, content.width, content.height);
+  }
+
   std::optional<Error> ReadPdf(std::string bytes, Source& source) {
     Result<PdfDocument> opened = PdfDocument::Open(std::move(bytes), source.file, options_.password);
     if (!opened.ok()) return opened.error();
@@ -190,12 +199,17 @@ class FileReader {
     const auto raster_of = [&](Diagnostics& diagnostics) {
       return document.Raster(page, options_.limits.pixels, diagnostics);
     };
-    if (NeedsOcr(content)) return AddScan(page, std::move(content), source, queue, raster_of);
+    const bool always = ocr_.mode() == OcrOptions::Mode::kAlways;
+    const bool read_before = IsReadPicture(content);
+    if (NeedsOcr(content) || (always && read_before)) {
+      return AddScan(page, std::move(content), source, queue, raster_of);
+    }
+    if (read_before && content.rulings.empty()) TakeRulings(content, raster_of);
     std::vector<Box> cells = PictureCells(content);
     if (!cells.empty()) {
       return AddScan(page, std::move(content), source, queue, raster_of, PageQueue::Task::kCells, std::move(cells));
     }
-    if (ocr_.mode() == OcrOptions::Mode::kAlways && content.characters > 0) {
+    if (always && content.characters > 0) {
       return AddScan(page, std::move(content), source, queue, raster_of, PageQueue::Task::kCompare);
     }
     return queue.Add(page, std::move(content));

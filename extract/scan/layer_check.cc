@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "core/unicode.h"
 #include "extract/ruled_table_finder.h"
+#include "extract/scan/image_rulings.h"
+#include "extract/scan/upright.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -69,6 +72,13 @@ std::vector<Box> PictureCells(const PageContent& content) {
     }
   }
   return cells;
+}
+
+std::vector<Ruling> RulingsOfPicture(const PageRaster& raster, double width_pt, double height_pt) {
+  constexpr double kStraight = 0.2;
+  const ScanImage image = MakeUpright(raster, width_pt, height_pt);
+  if (!image.ink || std::abs(image.angle) > kStraight) return {};
+  return FindImageRulings(image).rulings;
 }
 
 std::optional<Diagnostic> LayerDiffers(const std::vector<ScanPage::ReadText>& read, const PageContent& content,

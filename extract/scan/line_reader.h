@@ -27,8 +27,8 @@ struct ReadSign {
   std::vector<SignChoice> choices;  // other signs, the best first; only where the request asked for them
 };
 
-// What may stand in the line.
-enum class SignSet { kAny, kFigures };
+// What may stand in the line: kNumbering are figures with what parts or encloses them, as in 1-2, 3.1, (4).
+enum class SignSet { kAny, kFigures, kNumbering };
 
 // How the picture is handed to the engine. Each way fails in other places, which is why there are several.
 struct ReadingWay {

@@ -68,6 +68,12 @@ bool NeedsOcr(const PageContent& content) {
   return static_cast<double>(useless) >= kUselessShare * static_cast<double>(counted);
 }
 
+bool IsReadPicture(const PageContent& content) {
+  if (content.characters == 0 || PictureShare(content) < kPictureShare) return false;
+  return std::none_of(content.glyphs.begin(), content.glyphs.end(),
+                      [](const Glyph& glyph) { return glyph.counted && glyph.paint.opacity > 0; });
+}
+
 Ocr::Ocr(const OcrOptions& options, const Profile* profile) : options_(options), kind_of_(KindsOf(profile)) {}
 Ocr::~Ocr() = default;
 

@@ -20,6 +20,9 @@ namespace hyogumi::extract {
 // Is there something to be seen on the page that its text layer does not tell, or tells wrongly?
 bool NeedsOcr(const PageContent& content);
 
+// Is the page a picture whose text layer is there only to be searched: what another program read in it?
+bool IsReadPicture(const PageContent& content);
+
 class Ocr {
  public:
   // `profile` may be null; it tells the kinds of columns.

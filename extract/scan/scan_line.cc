@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "core/unicode.h"
 #include "extract/scan/reading_vote.h"
@@ -74,6 +76,85 @@ bool FitsWell(const FittedReading& reading) {
          reading.fit.cost < kSureFit + kSureFitPerSign * signs;
 }
 
+// A piece of a line along it, without white from top to bottom.
+struct Piece {
+  InkSpan span;
+  int width = 0;  // of its ink
+  int height = 0;
+};
+
+std::vector<Piece> PiecesOf(const LinePicture& line) {
+  std::vector<Piece> pieces;
+  for (const InkSpan& span : InkSpansOf(line.parts, PixelBox(), false)) {
+    PixelBox box;
+    for (const PixelBox& part : line.parts) {
+      if (part.left >= span.start && part.right <= span.end) box = Union(box, part);
+    }
+    pieces.push_back({span, box.width(), box.height()});
+  }
+  return pieces;
+}
+
+// Where a line has figures: pieces so high may be some, and lower ones are none.
+double LeastHeight(const LinePicture& line) {
+  constexpr double kFigureEm = 0.5;
+  constexpr double kLowShare = 0.45;
+  int highest = 0;
+  for (const PixelBox& part : line.parts) highest = std::max(highest, part.height());
+  return kLowShare * std::max<double>(highest, kFigureEm * line.type_size_px);
+}
+
+// Between signs as high as figures: ink that is too low for one, as that of - and . is, and no speck.
+std::vector<InkSpan> LowMarks(const LinePicture& line) {
+  constexpr double kSpeckEm = 0.08;
+  if (line.vertical) return {};
+  const double least = LeastHeight(line);
+  std::vector<InkSpan> marks;  // behind a high sign
+  std::size_t between = 0;     // so many of them before one, too
+  bool behind_high = false;
+  for (const Piece& piece : PiecesOf(line)) {
+    if (piece.height >= least) {
+      behind_high = true;
+      between = marks.size();
+    } else if (behind_high && std::max(piece.width, piece.height) >= kSpeckEm * line.type_size_px) {
+      marks.push_back(piece.span);
+    }
+  }
+  marks.resize(between);
+  return marks;
+}
+
+// Is a figure's ink that of two: is a piece of it wider than a figure is, or do two as high stand side by side?
+bool HasInkOfTwo(const ScannedSign& figure, const LinePicture& line) {
+  constexpr double kWidestEm = 0.7;
+  if (line.vertical) return false;
+  const double least = LeastHeight(line);
+  int high = 0;
+  for (const Piece& piece : PiecesOf(line)) {
+    if (piece.span.start < figure.ink.start || piece.span.end > figure.ink.end) continue;
+    if (piece.width > kWidestEm * line.type_size_px) return true;
+    high += piece.height >= least ? 1 : 0;
+  }
+  return high > 1;
+}
+
+// Does a reading run numbers together: was ink between figures read as nothing, a low mark as a figure or a part of
+// one, or more ink than one figure has as one?
+bool RunsTogether(const ScannedLine& line, const LinePicture& picture, const std::vector<InkSpan>& low_marks) {
+  const auto is_figure = [](const ScannedSign& sign) { return IsDigit(sign.sign); };
+  const auto first = std::find_if(line.signs.begin(), line.signs.end(), is_figure);
+  const auto last = std::find_if(line.signs.rbegin(), line.signs.rend(), is_figure).base();
+  if (first >= last) return false;
+  return std::any_of(first, last, [&](const ScannedSign& sign) {
+    if (sign.sign == kUnread) return true;
+    if (!is_figure(sign)) return false;
+    return HasInkOfTwo(sign, picture) || std::any_of(low_marks.begin(), low_marks.end(), [&sign](const InkSpan& mark) {
+             const double middle = (mark.start + mark.end) / 2;
+             return sign.ink.start <= middle && middle <= sign.ink.end;
+           });
+  });
+}
+
 class LineSession {
  public:
   LineSession(LineReader& reader, const LinePicture& line, SignSet signs)
@@ -131,6 +212,9 @@ class LineSession {
       line.signs.push_back({sign.sign, sign.confidence, voted.fit.signs[i].ink, std::move(sign.choices)});
     }
     CorrectByShape(line_, line.signs);
+    for (ScannedSign& sign : line.signs) {
+      if (IsDigit(sign.sign) && HasInkOfTwo(sign, line_)) sign.probability *= kCrowdedShare;
+    }
     line.loose_em = voted.fit.loose_em;
     for (const InkSpan& loose : voted.fit.loose) {
       const auto after = std::find_if(line.signs.begin(), line.signs.end(),
@@ -184,7 +268,9 @@ class LineSession {
 
 }  // namespace
 
-ScannedLine ReadScannedLine(LineReader& reader, const LinePicture& line, const LinePicture* context, SignSet signs) {
+namespace {
+
+LineSession ReadAs(SignSet signs, LineReader& reader, const LinePicture& line, const LinePicture* context) {
   LineSession session(reader, line, signs);
   const bool is_short = WidthOf(line) < kShortEm * line.type_size_px;
   const bool joined = is_short && context != nullptr && !line.vertical && signs == SignSet::kAny;
@@ -193,15 +279,43 @@ ScannedLine ReadScannedLine(LineReader& reader, const LinePicture& line, const L
   } else {
     session.Read(kWays[0]);
   }
-  if (!session.first_is_sure()) {
-    if (joined) session.Read(kWays[0]);
-    for (std::size_t i = 1; i < kWays.size(); ++i) {
-      session.Read(kWays[i]);
-      if (i + 1 >= kFewestWays && session.vote_is_sure()) break;
-    }
+  if (session.first_is_sure()) return session;
+  if (joined) session.Read(kWays[0]);
+  for (std::size_t i = 1; i < kWays.size(); ++i) {
+    session.Read(kWays[i]);
+    if (i + 1 >= kFewestWays && session.vote_is_sure()) break;
   }
-  if (signs == SignSet::kAny || session.fits()) return session.Result();
-  return ReadScannedLine(reader, line, context, SignSet::kAny);  // no figures, after all
+  return session;
+}
+
+// As figures, and where they leave ink between them with what parts figures; nothing where they are none, after all.
+std::optional<ScannedLine> ReadFigures(LineReader& reader, const LinePicture& line,
+                                       const std::vector<InkSpan>& low_marks) {
+  if (low_marks.empty()) {
+    const LineSession session = ReadAs(SignSet::kFigures, reader, line, nullptr);
+    if (!session.fits()) return std::nullopt;
+    ScannedLine read = session.Result();
+    if (!RunsTogether(read, line, low_marks)) return read;
+  }
+  const LineSession session = ReadAs(SignSet::kNumbering, reader, line, nullptr);
+  if (!session.fits()) return std::nullopt;
+  ScannedLine read = session.Result();
+  if (RunsTogether(read, line, low_marks)) return std::nullopt;
+  return read;
+}
+
+}  // namespace
+
+ScannedLine ReadScannedLine(LineReader& reader, const LinePicture& line, const LinePicture* context, SignSet signs) {
+  if (signs == SignSet::kAny) return ReadAs(signs, reader, line, context).Result();
+  const std::vector<InkSpan> low_marks = LowMarks(line);
+  if (auto figures = ReadFigures(reader, line, low_marks)) return *std::move(figures);
+  ScannedLine read = ReadAs(SignSet::kAny, reader, line, context).Result();
+  constexpr double kRunTogether = 0.5;
+  if (RunsTogether(read, line, low_marks)) {
+    for (ScannedSign& sign : read.signs) sign.probability *= kRunTogether;
+  }
+  return read;
 }
 
 }  // namespace hyogumi::extract

@@ -37,7 +37,8 @@ struct ScannedLine {
 };
 
 // What a line costs more than one reading for: `context`, where given, is the line before or after it, which gives a
-// short line the neighbours that the recogniser lacks. `signs` is what may stand in it. Signs without ink are left out.
+// short line the neighbours that the recogniser lacks. `signs` is what may stand in it; of figures also what parts them
+// where their ink shows it. Signs without ink are left out.
 ScannedLine ReadScannedLine(LineReader& reader, const LinePicture& line, const LinePicture* context, SignSet signs);
 
 }  // namespace hyogumi::extract

@@ -12,6 +12,7 @@ namespace {
 
 // In ems.
 constexpr double kDescends = 0.05;  // the tail of a comma goes this far below the figures beside it
+constexpr double kAbove = 0.15;     // a dash ends as far above them
 constexpr double kRaised = 0.08;    // × ends this far above them
 constexpr double kRing = 0.8;       // the ink of ○
 constexpr double kRoom = 0.28;      // white beside a bracket of full width
@@ -64,14 +65,24 @@ void Change(ScannedSign& sign, char32_t to) {
   sign.probability = kSure;
 }
 
-// The point in 1,000 and in 1.5.
+// The point in 1,000 and in 1.5; a stroke above the line is the dash of 1-5.
 void CorrectPoint(const LinePicture& line, std::vector<ScannedSign>& signs, std::size_t i) {
   if (i == 0 || i + 1 == signs.size() || !IsDigit(signs[i - 1].sign) || !IsDigit(signs[i + 1].sign)) return;
   const auto baseline = BaselineBeside(line, signs, i);
   const PixelBox box = PointBox(line, signs[i]);
   if (!baseline || box.empty()) return;
+  if (*baseline - box.bottom > kAbove * line.type_size_px) {
+    if (2 * box.width() > 3 * box.height()) Change(signs[i], U'-');
+    return;
+  }
   const char32_t by_shape = box.bottom - *baseline > kDescends * line.type_size_px ? U',' : U'.';
   if (by_shape != signs[i].sign) Change(signs[i], by_shape);
+}
+
+// Between figures a stroke is a dash: no 一 and no lengthened vowel.
+void CorrectDash(std::vector<ScannedSign>& signs, std::size_t i) {
+  if (i == 0 || i + 1 == signs.size() || !IsDigit(signs[i - 1].sign) || !IsDigit(signs[i + 1].sign)) return;
+  Change(signs[i], U'－');
 }
 
 // An x that is part of no word is a cross; an X only where it stands above the figures' baseline.
@@ -129,6 +140,8 @@ void CorrectByShape(const LinePicture& line, std::vector<ScannedSign>& signs) {
     switch (signs[i].sign) {
       case U'.':
       case U',': CorrectPoint(line, signs, i); break;
+      case U'一':
+      case U'ー': CorrectDash(signs, i); break;
       case U'O':
       case U'0':
       case U'〇': CorrectRing(line, signs, i); break;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Signs that a recogniser mixes up but that their place on the line tells apart: , and . between figures, × and x,
-// brackets of half and of full width.
+// Signs that a recogniser mixes up but that their place on the line tells apart: , and . and dashes between figures, ×
+// and x, brackets of half and of full width.
 #ifndef EXTRACT_SCAN_SIGN_SHAPES_H_
 #define EXTRACT_SCAN_SIGN_SHAPES_H_
 

@@ -64,8 +64,7 @@ class TesseractReader : public LineReader {
     if (!picture) return {};
     TessBaseAPI* engine = way.vertical ? Vertical() : horizontal_.get();
     tesseract_.BaseAPISetPageSegMode(engine, ModeOf(way));
-    tesseract_.BaseAPISetVariable(engine, "tessedit_char_whitelist",
-                                  way.signs == SignSet::kFigures ? "0123456789" : "");
+    tesseract_.BaseAPISetVariable(engine, "tessedit_char_whitelist", AllowedSigns(way.signs));
     tesseract_.BaseAPISetVariable(engine, "lstm_choice_mode", way.choices ? "2" : "0");
     tesseract_.BaseAPISetImage2(engine, picture.get());
     tesseract_.BaseAPISetSourceResolution(engine, kNominalDpi);
@@ -82,6 +81,15 @@ class TesseractReader : public LineReader {
  private:
   static constexpr double kLeastScale = 0.1;
   static constexpr double kMostScale = 6;
+
+  static const char* AllowedSigns(SignSet signs) {
+    switch (signs) {
+      case SignSet::kFigures: return "0123456789";
+      case SignSet::kNumbering: return "0123456789-－‐.．()（）";
+      case SignSet::kAny: break;
+    }
+    return "";
+  }
 
   static tesseract::PageSegMode ModeOf(const ReadingWay& way) {
     if (way.vertical) return tesseract::PSM_SINGLE_BLOCK_VERT_TEXT;

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "core/unicode.h"
+#include "extract/ruled_table_finder.h"
+#include "extract/scan/ocr.h"
+#include "tests/extract/scan/drawn_page.h"
 
 namespace hyogumi::extract {
 namespace {
@@ -51,6 +54,35 @@ TEST(LayerCheck, FindsTheCellsThatOnlyAPictureFills) {
   ASSERT_EQ(cells.size(), 1U);
   EXPECT_NEAR(cells[0].left, 120, 1);
   EXPECT_NEAR(cells[0].top, 60, 1);
+}
+
+TEST(LayerCheck, KnowsThePictureThatAnotherProgramHasRead) {
+  PageContent content = Table();
+  content.characters = static_cast<int>(content.glyphs.size());
+  for (Glyph& glyph : content.glyphs) glyph.paint.opacity = 0;
+  EXPECT_FALSE(IsReadPicture(content)) << "no picture";
+  content.areas.push_back(Picture({0, 0, 300, 200}));
+  EXPECT_TRUE(IsReadPicture(content));
+  content.glyphs.front().paint.opacity = 1;
+  EXPECT_FALSE(IsReadPicture(content)) << "text that can be seen";
+}
+
+TEST(LayerCheck, FindsTheRulingsThatOnlyThePictureHas) {
+  const auto cells = [](double degrees) {
+    DrawnPage page(2400, 1300);
+    page.Turn(degrees);
+    for (const int y : {200, 500, 800, 1100}) page.Row(y, 200, 2200);
+    for (const int x : {200, 900, 2200}) page.Column(x, 200, 1100);
+    for (const int y : {230, 530, 830}) page.Signs(930, y, 20);
+    PageRaster raster;
+    raster.pixels.reset(pixClone(page.pix()));
+    raster.area = {0, 0, 2400 * 72 / 300.0, 1300 * 72 / 300.0};
+    const std::vector<RuledTable> tables =
+        FindRuledTables(RulingsOfPicture(raster, raster.area.width(), raster.area.height()));
+    return tables.empty() ? 0 : tables[0].table.cells.size();
+  };
+  EXPECT_EQ(cells(0), 6U);
+  EXPECT_EQ(cells(1), 0U) << "the layer's lines stand askew as the picture does";
 }
 
 TEST(LayerCheck, TellsWhereTheLayerReadsOtherwise) {

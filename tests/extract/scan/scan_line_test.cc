@@ -82,6 +82,35 @@ TEST(ReadScannedLine, ReadsWordsInAColumnOfFiguresAfterAll) {
   EXPECT_EQ(TextOf(ReadScannedLine(reader, PictureOf(5), nullptr, SignSet::kFigures)), U"検討開始中");
 }
 
+// 1-5: two figures and a dash.
+LinePicture Numbering() { return PictureOf({{2, 4, 18, 36}, {24, 19, 35, 23}, {42, 4, 58, 36}}, 60); }
+
+TEST(ReadScannedLine, ReadsWhatPartsFiguresWithThem) {
+  FakeReader reader([](const FakeReader::Asked& asked, std::size_t) {
+    return SignsOf(asked.way.signs == SignSet::kNumbering ? U"1-5" : U"115", 0.99, 0, kEm / 2);
+  });
+  EXPECT_EQ(TextOf(ReadScannedLine(reader, Numbering(), nullptr, SignSet::kFigures)), U"1-5");
+}
+
+TEST(ReadScannedLine, DoubtsNumbersThatMayBeRunTogether) {
+  const auto least = [](const std::u32string& read, const LinePicture& picture) {
+    FakeReader reader(Always(SignsOf(read, 0.99, 0, kEm / 2)));
+    double probability = 1;
+    for (const ScannedSign& sign : ReadScannedLine(reader, picture, nullptr, SignSet::kFigures).signs) {
+      if (sign.sign != kUnread) probability = std::min(probability, sign.probability);
+    }
+    return probability;
+  };
+  EXPECT_LT(least(U"15", Numbering()), 0.6) << "a dash that was read as nothing";
+  EXPECT_LT(least(U"115", Numbering()), 0.6) << "and as a figure";
+  const LinePicture beside = PictureOf({{2, 4, 18, 36}, {22, 4, 38, 36}, {48, 19, 55, 23}}, 60);
+  EXPECT_GT(least(U"15", beside), 0.9) << "a mark beside the number";
+  const LinePicture wide = PictureOf({{2, 4, 34, 36}, {42, 4, 58, 36}}, 60);
+  EXPECT_LT(least(U"15", wide), 0.6) << "more ink than a 1 has";
+  const LinePicture two = PictureOf({{2, 4, 10, 36}, {14, 4, 22, 36}, {42, 4, 58, 36}}, 60);
+  EXPECT_LT(least(U"15", two), 0.6) << "two figures for one";
+}
+
 TEST(ReadScannedLine, ReadsNothingWhereTheReaderSeesNothing) {
   FakeReader reader(Always({}));
   const ScannedLine line = ReadScannedLine(reader, PictureOf(5), nullptr, SignSet::kAny);

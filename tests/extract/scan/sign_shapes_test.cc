@@ -49,6 +49,16 @@ TEST(CorrectByShape, TellsAPointFromACommaByItsTail) {
   EXPECT_EQ(Read(Number(U',', kComma)), U"1,5");
 }
 
+TEST(CorrectByShape, TellsADashBetweenFiguresByWhereItStands) {
+  constexpr PixelBox kDash{20, 18, 28, 22};
+  constexpr PixelBox kMiddlePoint{21, 18, 26, 23};
+  EXPECT_EQ(Read(Number(U'.', kDash)), U"1-5");
+  EXPECT_EQ(Read(Number(U'・', kMiddlePoint)), U"1・5");
+  EXPECT_EQ(Read(Number(U'一', kDash)), U"1－5");
+  EXPECT_EQ(Read(Number(U'ー', kDash)), U"1－5");
+  EXPECT_EQ(Read({{U'第', kFigure}, {U'一', At(20, kFigure)}, {U'5', At(40, kFigure)}}), U"第一5");
+}
+
 TEST(CorrectByShape, LeavesPointsOutsideOfNumbers) {
   EXPECT_EQ(Read({{U'1', kFigure}, {U',', kPoint}}), U"1,");
   EXPECT_EQ(Read({{U'A', kFigure}, {U',', kPoint}, {U'5', At(30, kFigure)}}), U"A,5");
