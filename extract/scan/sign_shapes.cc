@@ -79,10 +79,14 @@ void CorrectPoint(const LinePicture& line, std::vector<ScannedSign>& signs, std:
   if (by_shape != signs[i].sign) Change(signs[i], by_shape);
 }
 
-// Between figures a stroke is a dash: no 一 and no lengthened vowel.
-void CorrectDash(std::vector<ScannedSign>& signs, std::size_t i) {
+// Between figures a stroke is a dash: no 一 and no lengthened vowel. Ink as high as a figure holds one, too.
+void CorrectDash(const LinePicture& line, std::vector<ScannedSign>& signs, std::size_t i) {
+  constexpr double kHigh = 0.5;
+  constexpr double kWithFigure = 0.5;
   if (i == 0 || i + 1 == signs.size() || !IsDigit(signs[i - 1].sign) || !IsDigit(signs[i + 1].sign)) return;
+  const double probability = signs[i].probability;
   Change(signs[i], U'－');
+  if (BoxOf(line, signs[i]).height() > kHigh * line.type_size_px) signs[i].probability = kWithFigure * probability;
 }
 
 // An x that is part of no word is a cross; an X only where it stands above the figures' baseline.
@@ -141,7 +145,7 @@ void CorrectByShape(const LinePicture& line, std::vector<ScannedSign>& signs) {
       case U'.':
       case U',': CorrectPoint(line, signs, i); break;
       case U'一':
-      case U'ー': CorrectDash(signs, i); break;
+      case U'ー': CorrectDash(line, signs, i); break;
       case U'O':
       case U'0':
       case U'〇': CorrectRing(line, signs, i); break;

@@ -56,6 +56,8 @@ TEST(CorrectByShape, TellsADashBetweenFiguresByWhereItStands) {
   EXPECT_EQ(Read(Number(U'・', kMiddlePoint)), U"1・5");
   EXPECT_EQ(Read(Number(U'一', kDash)), U"1－5");
   EXPECT_EQ(Read(Number(U'ー', kDash)), U"1－5");
+  EXPECT_GT(Corrected(Number(U'一', kDash))[1].probability, 0.95);
+  EXPECT_LT(Corrected(Number(U'一', At(20, {0, 4, 8, 36})))[1].probability, 0.6) << "a figure in the dash's ink";
   EXPECT_EQ(Read({{U'第', kFigure}, {U'一', At(20, kFigure)}, {U'5', At(40, kFigure)}}), U"第一5");
 }
 
