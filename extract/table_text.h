@@ -40,8 +40,8 @@ bool HoldsATable(const RuledTable& found, const CellGlyphs& text);
 bool HidesColumns(const RuledTable& found, const CellGlyphs& text);
 
 // Rows that are ruled as one cell each, below a row that has the columns: they are parted as it is, where white space
-// stands at each of its borders in most rows, or in one where each column is labelled and no row has text over a border.
-// The table's confidence falls then.
+// stands at each of its borders in most rows, or in one where each column is labelled and no row has text over a
+// border. The table's confidence falls then.
 void PartRowsAsTheHead(RuledTable& found, const CellGlyphs& text);
 
 // Those that hold a table, with their rows parted.

@@ -20,9 +20,9 @@ struct MendedLine {
 
 // With `mend_characters` (the repair "unicode"): Kangxi radicals and the CJK Radicals Supplement become ideographs
 // (core/radicals.h), half-width katakana and its punctuation full-width, separate dakuten and handakuten compose with
-// their kana; a half-width one that stands by itself becomes ゛ or ゜; raised figures become superscripts, as far as Unicode has them. Nothing else changes: ① ㎡ ㈱ 〜 and full-width
-// forms stay as they are printed. One repair a character. With `drop_struck` (the repair "struck") what a line strikes
-// out goes, in one repair a stretch.
+// their kana; a half-width one that stands by itself becomes ゛ or ゜; raised figures become superscripts, as far as
+// Unicode has them. Nothing else changes: ① ㎡ ㈱ 〜 and full-width forms stay as they are printed. One repair a
+// character. With `drop_struck` (the repair "struck") what a line strikes out goes, in one repair a stretch.
 MendedLine Mend(const TextLine& line, bool mend_characters, bool drop_struck = false);
 
 }  // namespace hyogumi::normalize
