@@ -66,6 +66,7 @@ class LineSetter {
       return;
     }
     if (!text_.empty() && GapIsSpace(text_.back(), glyph.text.front(), (start - end_) / std::max(glyph.size, 1.0))) {
+      EndRaised();
       Append(U' ', end_);
       readings_.emplace_back();
     }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kFewestSigns = 3;
 constexpr double kSameSize = 1.1;
+constexpr double kWidestCellEm = 3;
 // From baseline to baseline.
 constexpr double kLeastPitchEm = 0.8;
 constexpr double kWidestPitchEm = 1.8;
@@ -107,13 +108,21 @@ bool AreBeside(const std::vector<const Glyph*>& glyphs, const std::vector<double
   });
 }
 
+// Has the cell no room for a word beside the stack? In a wider one the signs may be entries: 国, 県, 市.
+bool IsNarrow(const Cell& cell, const Glyph& sign) {
+  return cell.bbox && cell.bbox->width() < kWidestCellEm * sign.size;
+}
+
 }  // namespace
 
 std::vector<bool> FindStacks(const FoundTable& found) {
   const std::vector<Cell>& cells = found.table.cells;
   std::vector<bool> looks;
   looks.reserve(cells.size());
-  for (const std::vector<const Glyph*>& glyphs : found.cell_glyphs) looks.push_back(LooksStacked(glyphs));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::vector<const Glyph*>& glyphs = found.cell_glyphs[i];
+    looks.push_back(LooksStacked(glyphs) && IsNarrow(cells[i], *glyphs.front()));
+  }
   std::vector<bool> stacks = looks;
   for (std::size_t begin = 0, end = 0; begin < cells.size(); begin = end) {  // row by row
     while (end < cells.size() && cells[end].row == cells[begin].row) ++end;

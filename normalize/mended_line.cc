@@ -61,18 +61,26 @@ struct Mending {
   std::string evidence;
 };
 
-// Where the range around sign `i` ends; `i` where there is none.
-std::size_t EndOfRangeAt(const RareList<TextRange>& ranges, std::size_t i, std::size_t size) {
-  for (const TextRange& range : ranges) {
-    const auto end = std::min(static_cast<std::size_t>(std::max(range.end, 0)), size);
-    if (static_cast<std::size_t>(std::max(range.begin, 0)) <= i && i < end) return end;
-  }
-  return i;
-}
+// Ranges in the order of a text that is read from its start.
+class RangesAlong {
+ public:
+  explicit RangesAlong(const RareList<TextRange>& ranges) : ranges_(ranges.values()) {}
 
-std::optional<Mending> MendingAt(const std::u32string& text, std::size_t i, const RareList<TextRange>& raised) {
+  // Where the range around sign `i` ends; `i` where there is none. `i` never falls.
+  std::size_t EndAt(std::size_t i, std::size_t size) {
+    while (next_ < ranges_.size() && ranges_[next_].end <= static_cast<int>(i)) ++next_;
+    if (next_ == ranges_.size() || ranges_[next_].begin > static_cast<int>(i)) return i;
+    return std::min(static_cast<std::size_t>(ranges_[next_].end), size);
+  }
+
+ private:
+  const std::vector<TextRange>& ranges_;
+  std::size_t next_ = 0;
+};
+
+std::optional<Mending> MendingAt(const std::u32string& text, std::size_t i, bool raised) {
   const char32_t c = text[i];
-  if (EndOfRangeAt(raised, i, text.size()) > i && Superscript(c) != c) {
+  if (raised && Superscript(c) != c) {
     return Mending{Superscript(c), 1, "set smaller and higher than the figures before it"};
   }
   if (const char32_t ideograph = IdeographOfRadical(c); ideograph != c) {
@@ -111,16 +119,19 @@ MendedLine Mend(const TextLine& line, bool mend_characters, bool drop_struck) {
   const std::vector<double> x = std::move(mended.x);
   mended.text.clear();
   mended.x.clear();
+  RangesAlong struck(line.struck);
+  RangesAlong raised(line.raised);
   std::size_t kept_end = 0;  // of the last sign that stays
   for (std::size_t i = 0; i < text.size();) {
-    if (const std::size_t end = drop_struck ? EndOfRangeAt(line.struck, i, text.size()) : i; end > i) {
+    if (const std::size_t end = drop_struck ? struck.EndAt(i, text.size()) : i; end > i) {
       const int at = static_cast<int>(mended.text.size());
       mended.repairs.push_back(
           {{at, at}, Encode(std::u32string_view(text).substr(i, end - i)), "", "struck", "a line strikes it out", 1});
       i = end;
       continue;
     }
-    const std::optional<Mending> mending = mend_characters ? MendingAt(text, i, line.raised) : std::nullopt;
+    const std::optional<Mending> mending =
+        mend_characters ? MendingAt(text, i, raised.EndAt(i, text.size()) > i) : std::nullopt;
     const std::size_t length = mending ? mending->length : 1;
     if (mending) {
       const int at = static_cast<int>(mended.text.size());

@@ -20,7 +20,9 @@ struct RawField {
   std::vector<Repair> repairs;
   std::vector<Warning> warnings;
   std::vector<CellSource> sources;
-  std::vector<int> apart = {};  // where in the text a cell begins that a rule parts from the one above, in code points
+  // Where in the text a cell begins that a rule parts from the one above, in code points; the last one in bytes, too.
+  std::vector<int> apart = {};
+  std::size_t last_apart = 0;
 };
 
 // One row of the grid; an item may have several.

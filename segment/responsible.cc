@@ -93,11 +93,12 @@ bool AreDivisionsAlone(const std::vector<UnitName>& units, const ResponsibleRule
 // Which of the units are the first of a cell that a rule parts from the one above.
 std::vector<bool> BeginCells(const std::vector<UnitName>& units, const std::vector<int>& apart) {
   std::vector<bool> begins(units.size());
-  int before = -1;
+  auto cell = apart.begin();  // they rise, as the units' places do
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const int at = units[i].at.empty() ? before : units[i].at.front();
-    begins[i] = std::any_of(apart.begin(), apart.end(), [&](int cell) { return before < cell && cell <= at; });
-    before = at;
+    if (units[i].at.empty()) continue;
+    const auto behind = std::upper_bound(cell, apart.end(), units[i].at.front());
+    begins[i] = behind != cell;
+    cell = behind;
   }
   return begins;
 }

@@ -74,7 +74,8 @@ bool MayBeNoFigure(const Text& text, std::size_t i, std::size_t begin, std::size
 
 // The year that the signs [begin, end) write behind an era (令和IO年, R1O年度), all letters taken for figures.
 bool IsYearOfEra(const Text& text, std::size_t begin, std::size_t end) {
-  if (SignAt(text, end) != U'年') return false;
+  const std::u32string_view signs = std::u32string_view(text).substr(begin, end - begin);
+  if (SignAt(text, end) != U'年' || signs.find_first_of(U"○〇") != signs.npos) return false;  // 平成2○年: yet to be set
   std::string year;
   for (std::size_t i = begin; i < end; ++i) AppendUtf8(FigureOf(text[i]) != 0 ? FigureOf(text[i]) : text[i], year);
   if (year.front() == '0') return false;

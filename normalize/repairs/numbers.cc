@@ -58,7 +58,8 @@ bool PartsThousandsBySpace(const Text& text, std::size_t i) {
   if (before == 0 || before > kGroup || FiguresFrom(text, i + 1) != kGroup || IsOneOf(U"0０", text[first]))
     return false;
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';
-  return IsCountedFrom(text, i + 1 + kGroup) && (IsHiragana(lead) || IsOneOf(U"（( ", lead));
+  const bool in_list = lead == U' ' && first > 1 && IsFigure(text[first - 2]);  // 80 90 100件
+  return !in_list && IsCountedFrom(text, i + 1 + kGroup) && (IsHiragana(lead) || IsOneOf(U"（( ", lead));
 }
 
 // May a point before the last three figures of a number of thousands, ten thousands or more part decimals?
@@ -170,6 +171,7 @@ void SuggestPoints(TextUnderRepair& text) {
 // May the figures at `first` be a number's first ones? In 第1 20名, 表1 20件 and コース1 30,000円 they number a word.
 bool BeginsNumber(const Text& text, std::size_t first) {
   const char32_t lead = first > 0 ? text[first - 1] : U'\n';
+  if (lead == U' ' && first > 1 && IsFigure(text[first - 2])) return false;  // a list of numbers: 5 10 15人
   return IsHiragana(lead) || IsOneOf(U"（(、 ", lead) ||
          (IsIdeograph(lead) && !IsOneOf(U"第表図号紙式項章節編条款", lead));
 }

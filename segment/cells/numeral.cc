@@ -148,7 +148,22 @@ std::optional<Numeral> KanjiNumeralAt(std::u32string_view text, std::size_t at) 
   return numeral;
 }
 
-// How long the minus before a number is that stands at `at`: △5, △ 5, -5, マイナス5; 0 for a dash between two words.
+// Where figures and signs between them end.
+std::size_t EndOfFigures(std::u32string_view text, std::size_t at) {
+  while (IsFigure(At(text, at)) || (IsOneOf(U",.", At(text, at)) && IsFigure(At(text, at + 1)))) ++at;
+  return at;
+}
+
+// Does a percentage or money begin at `at`? Before these a △ with a space behind is a minus; elsewhere it may be a
+// mark.
+bool IsOfAccounts(std::u32string_view text, std::size_t at) {
+  std::size_t end = EndOfFigures(text, at);
+  if (end == at) return false;
+  while (SmallMultiple(At(text, end)) > 0 || GreatMultiple(At(text, end)) > 0) ++end;
+  return IsOneOf(U"%円", At(text, end));
+}
+
+// How long the minus before a number is that stands at `at`: △5, △ 5%, -5, マイナス5; 0 for a dash between two words.
 std::size_t MinusAt(std::u32string_view text, std::size_t at) {
   constexpr std::u32string_view kWord = U"マイナス";
   const char32_t sign = At(text, at);
@@ -156,7 +171,7 @@ std::size_t MinusAt(std::u32string_view text, std::size_t at) {
   const bool word = text.substr(at, kWord.size()) == kWord;
   if (!triangle && !word && sign != U'-' && sign != U'−') return 0;
   std::size_t length = word ? kWord.size() : 1;
-  if (triangle && At(text, at + 1) == U' ') ++length;
+  if (triangle && At(text, at + 1) == U' ' && IsOfAccounts(text, at + 2)) ++length;
   if (!IsFigure(At(text, at + length))) return 0;
   const char32_t before = at == 0 ? U' ' : text[at - 1];
   const bool begins = triangle ? !IsFigure(before)

@@ -119,9 +119,9 @@ class QuantityFinder : private UnitReader {
 
   // The 10 of 10/12校, which are so many of so many and no fraction; none for any other number.
   std::optional<Numeral> PartOf(const Numeral& number) const {
-    const std::size_t stroke = text_.find(U'/', number.begin);
-    const bool parted = number.fraction ? stroke < number.end : stroke == number.end;
-    if (number.kanji || !parted || !UnitOfWhole(stroke)) return std::nullopt;
+    std::size_t stroke = number.end;
+    if (number.fraction) stroke = number.begin + text_.substr(number.begin, number.end - number.begin).find(U'/');
+    if (number.kanji || At(stroke) != U'/' || !UnitOfWhole(stroke)) return std::nullopt;
     auto part = NumeralAt(text_.substr(0, stroke), number.begin);
     if (!part || part->end != stroke || part->value < kLeastPart || IsInName(*part)) return std::nullopt;
     return part;
@@ -285,13 +285,15 @@ class QuantityFinder : private UnitReader {
   // 10月, 3月1日, 5年度: where a date ends that is none for want of a year or an era, if it begins with this number;
   // else 0.
   std::size_t EndOfDate(const Numeral& number, const Unit& unit) const {
+    const auto last = RangeEnd(number, unit);  // 4～6月
+    const std::size_t end = last ? EndOfMoment(*last, UnitAt(last->end)) : 0;
+    return end > 0 ? end : EndOfMoment(number, unit);
+  }
+
+  std::size_t EndOfMoment(const Numeral& number, const Unit& unit) const {
     constexpr double kMonths = 12;
     constexpr double kMostYears = 64;  // 昭和 had as many
     if (number.kanji || number.fraction || number.value < 1) return 0;
-    if (const auto last = RangeEnd(number, unit)) {  // 4～6月
-      const std::size_t end = EndOfDate(*last, UnitAt(last->end));
-      if (end > 0) return end;
-    }
     if (unit.text == "年度" && number.value <= kMostYears) return unit.end;
     if (unit.text != "月" || number.value > kMonths || IsOneOf(U"間額例当平数次号", At(unit.end))) return 0;
     const auto day = NumeralAt(text_, unit.end);

@@ -32,9 +32,9 @@ TEST(SortCells, OrdersCellsWithTheirGlyphsAndGivesThemBoxes) {
   EXPECT_EQ(found.table.cells[2].bbox, (Box{50, 20, 100, 40}));
 }
 
-// A narrow cell with these signs one below the other, 12 pt apart from 108 on, and a wide one with the lines beside it.
+// A cell of this width with these signs one below the other, 12 pt apart from 108 on, and one with the lines beside it.
 std::vector<std::string> LinesOfStack(const std::u32string& signs, const std::vector<std::u32string>& beside = {},
-                                      double first_beside = 108) {
+                                      double first_beside = 108, double width = 25) {
   PageContent page;
   page.width = 842;
   page.height = 842;
@@ -42,10 +42,10 @@ std::vector<std::string> LinesOfStack(const std::u32string& signs, const std::ve
     SetAt(page, signs.substr(i, 1), 105, 108 + 12 * static_cast<double>(i));
   }
   for (std::size_t i = 0; i < beside.size(); ++i)
-    SetAt(page, beside[i], 130, first_beside + 12 * static_cast<double>(i));
-  SetAt(page, U"名称", 130, 96);
+    SetAt(page, beside[i], 105 + width, first_beside + 12 * static_cast<double>(i));
+  SetAt(page, U"名称", 105 + width, 96);
   for (const double y : {84.0, 99.0, 200.0}) page.rulings.push_back({true, y, 100, 300, 0.5});
-  for (const double x : {100.0, 125.0, 300.0}) page.rulings.push_back({false, x, 84, 200, 0.5});
+  for (const double x : {100.0, 100 + width, 300.0}) page.rulings.push_back({false, x, 84, 200, 0.5});
   std::vector<std::string> lines;
   for (const Table& table : LayOut(page, "p1").page.tables) {
     for (const Cell& cell : table.cells) {
@@ -67,6 +67,7 @@ TEST(FindStacks, ReadsSignsOneBelowTheOtherAsVerticalWriting) {
   EXPECT_EQ(LinesOfStack(U"有無有有"), (Lines{"有", "無", "有", "有"})) << "the same few";
   EXPECT_EQ(LinesOfStack(U"春夏秋", {U"道路の整備", U"鉄道の改修", U"港湾の廃止"}), (Lines{"春", "夏", "秋"}))
       << "each beside a line";
+  EXPECT_EQ(LinesOfStack(U"国県市", {}, 108, 60), (Lines{"国", "県", "市"})) << "in a wide cell";
 }
 
 }  // namespace

@@ -114,6 +114,7 @@ TEST(BuildLines, TellsPowersAndMarksOfNotesThatAreRaised) {
   } const cases[] = {
       {"mark_of_a_note", number + SetSmall(U"1", 15, 16.5) + Set(U"件", 19, 20), {{3, 4}}},
       {"mark_with_a_bracket", number + SetSmall(U"12)", 15, 16.5) + Set(U"件", 27, 20), {{3, 6}}},
+      {"before_a_gap", number + SetSmall(U"1", 15, 16.5) + Set(U"km", 24, 20, 5), {{3, 4}}},
       {"two_of_them",
        number + SetSmall(U"1", 15, 16.5) + Set(U"件30", 19, 20, 5) + SetSmall(U"2", 34, 16.5),
        {{3, 4}, {7, 8}}},

@@ -174,6 +174,8 @@ TEST(Quantities, DatesOfNoKnownYearStayUnread) {
 TEST(Quantities, AMinusIsASignOrAWord) {
   EXPECT_EQ(QuantitiesIn("マイナス5％"), "マイナス5％ = -5 %");
   EXPECT_EQ(QuantitiesIn("△ 5.0%、▲1,200t"), "△ 5.0% = -5 %\n▲1,200t = -1200 t");
+  EXPECT_EQ(QuantitiesIn("△ 1,200千円"), "△ 1,200千円 = -1200000 円 x1000");
+  EXPECT_EQ(QuantitiesIn("△ 3回実施"), "3回 = 3 回") << "a mark";
   EXPECT_EQ(QuantitiesIn("プラスマイナス5℃"), "5℃ = 5 ℃");
 }
 
@@ -183,6 +185,12 @@ TEST(Quantities, SoManyOfSoMany) {
   EXPECT_EQ(QuantitiesIn("1/2以上"), "1/2以上 >= 0.5");
   EXPECT_EQ(QuantitiesIn("3/4日"), "3/4 = 0.75");
   EXPECT_EQ(QuantitiesIn("TCP/80"), "");
+}
+
+TEST(Quantities, AChainOfRangesEndsNothing) {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "1件〜";
+  EXPECT_FALSE(Found(text).quantities.empty());
 }
 
 TEST(Quantities, NumbersTooLongToReadEndNothing) {
