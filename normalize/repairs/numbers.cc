@@ -269,6 +269,7 @@ void RepairCounters(TextUnderRepair& text, RepairContext& context) {
   for (std::size_t i = 1; i < text.text.text().size(); ++i) {
     const Text& now = text.text.text();
     if (!IsFigure(now[i - 1]) || !(IsIdeograph(now[i]) || IsHiragana(now[i])) || IsMeasuredFrom(now, i)) continue;
+    if (IsFigure(SignAt(now, i + 1))) continue;  // 50っ30件: a mark stood between two numbers
     if (IsOneOf(kOfLaws, now[i]) || RepairMultiple(text, i)) continue;
     for (const LookAlike& other : LookAlikesOf(now[i])) {
       const Change change{i, i + 1, {other.sign}};
