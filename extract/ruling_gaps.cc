@@ -107,14 +107,24 @@ struct Sign {
   Extent across;
 };
 
-// Do signs on both sides of a gap follow each other in one line?
-bool LineRunsOver(const std::vector<Sign>& before, const std::vector<Sign>& behind) {
+// Do signs on both sides of a gap follow each other in one line? Where there are too many to tell, they do.
+bool LineRunsOver(std::vector<Sign> before, const std::vector<Sign>& behind) {
   constexpr double kNeighbourEm = 0.4;  // the white of a cell's two sides is wider
-  for (const Sign& a : before) {
-    for (const Sign& b : behind) {
-      const double shared = std::min(a.along.to, b.along.to) - std::max(a.along.from, b.along.from);
-      const double size = std::max(a.along.to - a.along.from, b.along.to - b.along.from);
-      if (2 * shared > size && b.across.from - a.across.to < kNeighbourEm * size) return true;
+  constexpr std::int64_t kMostPairs = 200'000;
+  if (before.empty() || behind.empty()) return false;
+  const auto starts_before = [](const Sign& sign, double at) { return sign.along.from < at; };
+  std::sort(before.begin(), before.end(), [](const Sign& a, const Sign& b) { return a.along.from < b.along.from; });
+  double longest = 0;
+  for (const Sign& a : before) longest = std::max(longest, a.along.to - a.along.from);
+  std::int64_t pairs = 0;
+  for (const Sign& b : behind) {
+    // Signs that start elsewhere share nothing with it.
+    auto a = std::lower_bound(before.begin(), before.end(), b.along.from - longest, starts_before);
+    for (; a != before.end() && a->along.from < b.along.to; ++a) {
+      if (++pairs > kMostPairs) return true;
+      const double shared = std::min(a->along.to, b.along.to) - std::max(a->along.from, b.along.from);
+      const double size = std::max(a->along.to - a->along.from, b.along.to - b.along.from);
+      if (2 * shared > size && b.across.from - a->across.to < kNeighbourEm * size) return true;
     }
   }
   return false;
@@ -141,7 +151,7 @@ bool RunsAcross(const std::vector<Glyph>& glyphs, const Ruling& gap) {
     if (std::abs((sign.across.from + sign.across.to) / 2 - gap.position) > size) continue;
     ((sign.across.from + sign.across.to) / 2 < gap.position ? before : behind).push_back(sign);
   }
-  return LineRunsOver(before, behind);
+  return LineRunsOver(std::move(before), behind);
 }
 
 void CloseGaps(std::vector<Ruling>& rulings, double crossing_tolerance_pt, const TextAcross& text_across) {

@@ -14,6 +14,7 @@ namespace hyogumi::extract {
 // Does text stand on a gap, or run over it from one side to the other?
 using TextAcross = std::function<bool(const Ruling& gap)>;
 
+// Where there is too much text beside a gap to tell, it does.
 bool RunsAcross(const std::vector<Glyph>& glyphs, const Ruling& gap);
 
 // Closes the gaps of rulings that cross each other, snapped, joined and sorted as by Join. A ruling is broken where it

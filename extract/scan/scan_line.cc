@@ -83,13 +83,15 @@ struct Piece {
   int height = 0;
 };
 
+// Of a horizontal line, in order.
 std::vector<Piece> PiecesOf(const LinePicture& line) {
+  std::vector<PixelBox> parts = line.parts;
+  std::sort(parts.begin(), parts.end(), [](const PixelBox& a, const PixelBox& b) { return a.left < b.left; });
   std::vector<Piece> pieces;
-  for (const InkSpan& span : InkSpansOf(line.parts, PixelBox(), false)) {
+  auto part = parts.begin();
+  for (const InkSpan& span : InkSpansOf(parts, PixelBox(), false)) {
     PixelBox box;
-    for (const PixelBox& part : line.parts) {
-      if (part.left >= span.start && part.right <= span.end) box = Union(box, part);
-    }
+    for (; part != parts.end() && part->right <= span.end; ++part) box = Union(box, *part);
     pieces.push_back({span, box.width(), box.height()});
   }
   return pieces;
@@ -104,19 +106,25 @@ double LeastHeight(const LinePicture& line) {
   return kLowShare * std::max<double>(highest, kFigureEm * line.type_size_px);
 }
 
+// What a line's ink tells about figures in it.
+struct FigureInk {
+  std::vector<Piece> pieces;  // none of a vertical line
+  double least_height = 0;
+  double em = 0;
+  std::vector<InkSpan> low_marks;
+};
+
 // Between signs as high as figures: ink that is too low for one, as that of - and . is, and no speck.
-std::vector<InkSpan> LowMarks(const LinePicture& line) {
+std::vector<InkSpan> LowMarks(const FigureInk& ink) {
   constexpr double kSpeckEm = 0.08;
-  if (line.vertical) return {};
-  const double least = LeastHeight(line);
   std::vector<InkSpan> marks;  // behind a high sign
   std::size_t between = 0;     // so many of them before one, too
   bool behind_high = false;
-  for (const Piece& piece : PiecesOf(line)) {
-    if (piece.height >= least) {
+  for (const Piece& piece : ink.pieces) {
+    if (piece.height >= ink.least_height) {
       behind_high = true;
       between = marks.size();
-    } else if (behind_high && std::max(piece.width, piece.height) >= kSpeckEm * line.type_size_px) {
+    } else if (behind_high && std::max(piece.width, piece.height) >= kSpeckEm * ink.em) {
       marks.push_back(piece.span);
     }
   }
@@ -124,23 +132,38 @@ std::vector<InkSpan> LowMarks(const LinePicture& line) {
   return marks;
 }
 
+FigureInk FigureInkOf(const LinePicture& line) {
+  FigureInk ink;
+  if (!line.vertical) ink.pieces = PiecesOf(line);
+  ink.least_height = LeastHeight(line);
+  ink.em = line.type_size_px;
+  ink.low_marks = LowMarks(ink);
+  return ink;
+}
+
 // Is a figure's ink that of two: is a piece of it wider than a figure is, or do two as high stand side by side?
-bool HasInkOfTwo(const ScannedSign& figure, const LinePicture& line) {
+bool HasInkOfTwo(const ScannedSign& figure, const FigureInk& ink) {
   constexpr double kWidestEm = 0.7;
-  if (line.vertical) return false;
-  const double least = LeastHeight(line);
   int high = 0;
-  for (const Piece& piece : PiecesOf(line)) {
-    if (piece.span.start < figure.ink.start || piece.span.end > figure.ink.end) continue;
-    if (piece.width > kWidestEm * line.type_size_px) return true;
-    high += piece.height >= least ? 1 : 0;
+  auto piece = std::lower_bound(ink.pieces.begin(), ink.pieces.end(), figure.ink.start,
+                                [](const Piece& p, double at) { return p.span.start < at; });
+  for (; piece != ink.pieces.end() && piece->span.end <= figure.ink.end; ++piece) {
+    if (piece->width > kWidestEm * ink.em) return true;
+    high += piece->height >= ink.least_height ? 1 : 0;
   }
   return high > 1;
 }
 
+bool HoldsALowMark(const ScannedSign& figure, const FigureInk& ink) {
+  const auto middle = [](const InkSpan& mark) { return (mark.start + mark.end) / 2; };
+  const auto mark = std::lower_bound(ink.low_marks.begin(), ink.low_marks.end(), figure.ink.start,
+                                     [&](const InkSpan& m, double at) { return middle(m) < at; });
+  return mark != ink.low_marks.end() && middle(*mark) <= figure.ink.end;
+}
+
 // Does a reading run numbers together: was ink between figures read as nothing, a low mark as a figure or a part of
 // one, or more ink than one figure has as one?
-bool RunsTogether(const ScannedLine& line, const LinePicture& picture, const std::vector<InkSpan>& low_marks) {
+bool RunsTogether(const ScannedLine& line, const FigureInk& ink) {
   const auto is_figure = [](const ScannedSign& sign) { return IsDigit(sign.sign); };
   const auto first = std::find_if(line.signs.begin(), line.signs.end(), is_figure);
   const auto last = std::find_if(line.signs.rbegin(), line.signs.rend(), is_figure).base();
@@ -148,10 +171,7 @@ bool RunsTogether(const ScannedLine& line, const LinePicture& picture, const std
   return std::any_of(first, last, [&](const ScannedSign& sign) {
     if (sign.sign == kUnread) return true;
     if (!is_figure(sign)) return false;
-    return HasInkOfTwo(sign, picture) || std::any_of(low_marks.begin(), low_marks.end(), [&sign](const InkSpan& mark) {
-             const double middle = (mark.start + mark.end) / 2;
-             return sign.ink.start <= middle && middle <= sign.ink.end;
-           });
+    return HasInkOfTwo(sign, ink) || HoldsALowMark(sign, ink);
   });
 }
 
@@ -201,7 +221,7 @@ class LineSession {
     return FitsWell(voted) && LeastConfidence(voted.signs) >= (count_ > 2 ? kSureMajority : kSureProbability);
   }
 
-  ScannedLine Result() const {
+  ScannedLine Result(const FigureInk& figure_ink) const {
     FittedReading voted = Voted();
     ScannedLine line;
     line.readings = count_;
@@ -213,7 +233,7 @@ class LineSession {
     }
     CorrectByShape(line_, line.signs);
     for (ScannedSign& sign : line.signs) {
-      if (IsDigit(sign.sign) && HasInkOfTwo(sign, line_)) sign.probability *= kCrowdedShare;
+      if (IsDigit(sign.sign) && HasInkOfTwo(sign, figure_ink)) sign.probability *= kCrowdedShare;
     }
     line.loose_em = voted.fit.loose_em;
     for (const InkSpan& loose : voted.fit.loose) {
@@ -289,30 +309,29 @@ LineSession ReadAs(SignSet signs, LineReader& reader, const LinePicture& line, c
 }
 
 // As figures, and where they leave ink between them with what parts figures; nothing where they are none, after all.
-std::optional<ScannedLine> ReadFigures(LineReader& reader, const LinePicture& line,
-                                       const std::vector<InkSpan>& low_marks) {
-  if (low_marks.empty()) {
+std::optional<ScannedLine> ReadFigures(LineReader& reader, const LinePicture& line, const FigureInk& ink) {
+  if (ink.low_marks.empty()) {
     const LineSession session = ReadAs(SignSet::kFigures, reader, line, nullptr);
     if (!session.fits()) return std::nullopt;
-    ScannedLine read = session.Result();
-    if (!RunsTogether(read, line, low_marks)) return read;
+    ScannedLine read = session.Result(ink);
+    if (!RunsTogether(read, ink)) return read;
   }
   const LineSession session = ReadAs(SignSet::kNumbering, reader, line, nullptr);
   if (!session.fits()) return std::nullopt;
-  ScannedLine read = session.Result();
-  if (RunsTogether(read, line, low_marks)) return std::nullopt;
+  ScannedLine read = session.Result(ink);
+  if (RunsTogether(read, ink)) return std::nullopt;
   return read;
 }
 
 }  // namespace
 
 ScannedLine ReadScannedLine(LineReader& reader, const LinePicture& line, const LinePicture* context, SignSet signs) {
-  if (signs == SignSet::kAny) return ReadAs(signs, reader, line, context).Result();
-  const std::vector<InkSpan> low_marks = LowMarks(line);
-  if (auto figures = ReadFigures(reader, line, low_marks)) return *std::move(figures);
-  ScannedLine read = ReadAs(SignSet::kAny, reader, line, context).Result();
+  const FigureInk ink = FigureInkOf(line);
+  if (signs == SignSet::kAny) return ReadAs(signs, reader, line, context).Result(ink);
+  if (auto figures = ReadFigures(reader, line, ink)) return *std::move(figures);
+  ScannedLine read = ReadAs(SignSet::kAny, reader, line, context).Result(ink);
   constexpr double kRunTogether = 0.5;
-  if (RunsTogether(read, line, low_marks)) {
+  if (RunsTogether(read, ink)) {
     for (ScannedSign& sign : read.signs) sign.probability *= kRunTogether;
   }
   return read;

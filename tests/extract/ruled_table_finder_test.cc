@@ -179,6 +179,26 @@ TEST(FindRuledTables, ABrokenRulingStaysOpenWhereTextRunsOverIt) {
   EXPECT_EQ(cells(upright, {{89, 40, 99, 50}, {101, 40, 111, 50}}), 3u) << "a line goes on over it";
 }
 
+TEST(FindRuledTables, ManySignsBesideABrokenRulingAreNoEndlessWork) {
+  constexpr int kSigns = 50'000;  // on either side
+  // Signs left and right of the gap, from so far down; those of a side are a hair apart.
+  const auto cells = [](double left_top, double right_top) {
+    PageContent content;
+    content.rulings = {H(0, 0, 300),  H(100, 0, 300),  H(150, 0, 300), V(0, 0, 150),
+                       V(100, 0, 20), V(100, 80, 150), V(300, 0, 150)};
+    for (const double x : {20.0, 250.0}) content.glyphs.push_back({U"田", {x, 110, x + 10, 120}});
+    for (int i = 0; i < kSigns; ++i) {
+      const double y = i * 1e-4;
+      content.glyphs.push_back({U"田", {87, left_top + y, 97, left_top + y + 10}});
+      content.glyphs.push_back({U"田", {103, right_top + y, 113, right_top + y + 10}});
+    }
+    const std::vector<RuledTable> tables = FindRuledTables(content);
+    return tables.size() == 1 ? tables[0].table.cells.size() : 0;
+  };
+  EXPECT_EQ(cells(25, 60), 4u) << "no line has signs on both sides";
+  EXPECT_EQ(cells(25, 25), 3u) << "too many to tell: it stays open";
+}
+
 TEST(FindRuledTables, GivesBoxesOfTableAndCells) {
   const std::vector<RuledTable> tables = FindRuledTables(SimpleGrid());
   ASSERT_EQ(tables.size(), 1u);
