@@ -403,8 +403,9 @@ std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledT
   rulings.insert(rulings.end(), bars.begin(), bars.end());
   rulings = VisibleRulings(rulings, picture);
   TextIndex index(content.glyphs);
+  TextAtGaps at_gaps(content.glyphs);
   const TextPlaces text{[&index](const Box& box) { return index.HasTextIn(box); },
-                        [&content](const Ruling& gap) { return RunsAcross(content.glyphs, gap); }};
+                        [&at_gaps](const Ruling& gap) { return at_gaps.RunsAcross(gap); }};
   rulings = WithoutTextFrames(std::move(rulings), content.glyphs, options, text);
   std::int64_t units = 0;
   std::vector<RuledTable> tables = JudgeByText(TablesOf(rulings, options, text, units), content.glyphs);

@@ -18,6 +18,7 @@ constexpr double kFreeEndPt = 4.0;
 // So many gaps are a pattern.
 constexpr std::size_t kMostGaps = 1000;
 constexpr std::int64_t kMostCrossings = 4'000'000;
+constexpr double kLargestPt = 40;  // of type
 
 struct Gap {
   std::size_t before = 0;  // the piece that it follows; the next one is behind it
@@ -102,26 +103,25 @@ struct Extent {
 };
 
 // A glyph's box along and across a gap.
-struct Sign {
+struct SignAtGap {
   Extent along;
   Extent across;
 };
 
 // Do signs on both sides of a gap follow each other in one line? Where there are too many to tell, they do.
-bool LineRunsOver(std::vector<Sign> before, const std::vector<Sign>& behind) {
+bool LineRunsOver(std::vector<SignAtGap> before, const std::vector<SignAtGap>& behind, std::int64_t& steps_left) {
   constexpr double kNeighbourEm = 0.4;  // the white of a cell's two sides is wider
-  constexpr std::int64_t kMostPairs = 200'000;
   if (before.empty() || behind.empty()) return false;
-  const auto starts_before = [](const Sign& sign, double at) { return sign.along.from < at; };
-  std::sort(before.begin(), before.end(), [](const Sign& a, const Sign& b) { return a.along.from < b.along.from; });
+  const auto starts_before = [](const SignAtGap& sign, double at) { return sign.along.from < at; };
+  std::sort(before.begin(), before.end(),
+            [](const SignAtGap& a, const SignAtGap& b) { return a.along.from < b.along.from; });
   double longest = 0;
-  for (const Sign& a : before) longest = std::max(longest, a.along.to - a.along.from);
-  std::int64_t pairs = 0;
-  for (const Sign& b : behind) {
+  for (const SignAtGap& a : before) longest = std::max(longest, a.along.to - a.along.from);
+  for (const SignAtGap& b : behind) {
     // Signs that start elsewhere share nothing with it.
     auto a = std::lower_bound(before.begin(), before.end(), b.along.from - longest, starts_before);
     for (; a != before.end() && a->along.from < b.along.to; ++a) {
-      if (++pairs > kMostPairs) return true;
+      if (--steps_left < 0) return true;
       const double shared = std::min(a->along.to, b.along.to) - std::max(a->along.from, b.along.from);
       const double size = std::max(a->along.to - a->along.from, b.along.to - b.along.from);
       if (2 * shared > size && b.across.from - a->across.to < kNeighbourEm * size) return true;
@@ -130,28 +130,63 @@ bool LineRunsOver(std::vector<Sign> before, const std::vector<Sign>& behind) {
   return false;
 }
 
+// Where the centres are of all signs that may stand on a gap or beside it.
+Box PlaceOfCentres(const Ruling& gap) {
+  const double start = gap.start - kLargestPt;
+  const double end = gap.end + kLargestPt;
+  const double low = gap.position - kLargestPt;
+  const double high = gap.position + kLargestPt;
+  return gap.horizontal ? Box{start, low, end, high} : Box{low, start, high, end};
+}
+
 }  // namespace
 
-bool RunsAcross(const std::vector<Glyph>& glyphs, const Ruling& gap) {
-  constexpr double kMargin = 0.15;   // of a glyph's box: those of neighbouring lines touch
-  constexpr double kLargestPt = 40;  // of type
-  std::vector<Sign> before;
-  std::vector<Sign> behind;
-  for (const Glyph& glyph : glyphs) {
-    const double size = std::max(glyph.box.width(), glyph.box.height());
-    if (!glyph.counted || size > kLargestPt) continue;
-    const Extent x{glyph.box.left, glyph.box.right};
-    const Extent y{glyph.box.top, glyph.box.bottom};
-    const Sign sign{gap.horizontal ? x : y, gap.horizontal ? y : x};
-    if (sign.along.to <= gap.start || sign.along.from >= gap.end) continue;
+void TextAtGaps::FillBins() {
+  Box all = EmptyBox();
+  std::size_t count = 0;
+  const auto is_type = [](const Glyph& glyph) {
+    return glyph.counted && std::max(glyph.box.width(), glyph.box.height()) <= kLargestPt;
+  };
+  for (const Glyph& glyph : glyphs_) {
+    if (!is_type(glyph)) continue;
+    all = Union(all, glyph.box);
+    ++count;
+  }
+  bins_.emplace(all, count);
+  signs_in_.resize(bins_->count());
+  for (const Glyph& glyph : glyphs_) {
+    if (!is_type(glyph)) continue;
+    const bool level = !glyph.vertical && (glyph.direction == Direction::kRight || glyph.direction == Direction::kLeft);
+    signs_in_[bins_->At(glyph.box.center_x(), glyph.box.center_y())].push_back({glyph.box, level});
+  }
+}
+
+bool TextAtGaps::RunsAcross(const Ruling& gap) {
+  constexpr double kMargin = 0.15;  // of a glyph's box: those of neighbouring lines touch
+  if (!bins_) FillBins();
+  std::vector<SignAtGap> before;
+  std::vector<SignAtGap> behind;
+  // Does a sign stand on the gap? Others are kept where their line may run over it.
+  const auto stands_on = [&](const Sign& s) {
+    const Extent x{s.box.left, s.box.right};
+    const Extent y{s.box.top, s.box.bottom};
+    const SignAtGap sign{gap.horizontal ? x : y, gap.horizontal ? y : x};
+    if (sign.along.to <= gap.start || sign.along.from >= gap.end) return false;
     const double margin = kMargin * (sign.across.to - sign.across.from);
     if (sign.across.from + margin < gap.position && sign.across.to - margin > gap.position) return true;
-    const bool level = !glyph.vertical && (glyph.direction == Direction::kRight || glyph.direction == Direction::kLeft);
-    if (level == gap.horizontal) continue;  // its line runs along the gap
-    if (std::abs((sign.across.from + sign.across.to) / 2 - gap.position) > size) continue;
-    ((sign.across.from + sign.across.to) / 2 < gap.position ? before : behind).push_back(sign);
-  }
-  return LineRunsOver(std::move(before), behind);
+    if (s.level == gap.horizontal) return false;  // its line runs along the gap
+    const double size = std::max(s.box.width(), s.box.height());
+    const double middle = (sign.across.from + sign.across.to) / 2;
+    if (std::abs(middle - gap.position) <= size) (middle < gap.position ? before : behind).push_back(sign);
+    return false;
+  };
+  bool found = false;
+  bins_->ForEach(PlaceOfCentres(gap), [&](std::size_t bin) {
+    steps_left_ -= 1 + static_cast<std::int64_t>(signs_in_[bin].size());
+    found = steps_left_ < 0 || std::any_of(signs_in_[bin].begin(), signs_in_[bin].end(), stands_on);
+    return !found;
+  });
+  return found || LineRunsOver(std::move(before), behind, steps_left_);
 }
 
 void CloseGaps(std::vector<Ruling>& rulings, double crossing_tolerance_pt, const TextAcross& text_across) {
