@@ -82,7 +82,8 @@ class QuantityFinder : private UnitReader {
     const char32_t second = number.begin > 1 ? text_[number.begin - 2] : U' ';
     const bool behind_dash = (before == U'-' || before == U'.' || before == U'_') && !IsSpace(second);
     // A stroke joins figures and letters; behind a unit or a bracket it parts two figures (10件/20件).
-    const bool of_whole = IsBehind(number.begin - 1);  // the 12校 of 10/12校
+    const bool of_whole =
+        before == U'/' && IsBehind(number.begin - 1) && UnitOfWhole(number.begin - 1);  // 12 of 10/12校
     const bool behind_stroke = before == U'/' && (IsDigit(second) || IsLatinLetter(second)) && !of_whole;
     const bool of_note = bare && IsOneOf(U"※注", before);  // ※1, 注2
     if (behind_letter || behind_dash || behind_stroke || of_note) return true;

@@ -185,6 +185,7 @@ TEST(Quantities, SoManyOfSoMany) {
   EXPECT_EQ(QuantitiesIn("1/2以上"), "1/2以上 >= 0.5");
   EXPECT_EQ(QuantitiesIn("3/4日"), "3/4 = 0.75");
   EXPECT_EQ(QuantitiesIn("TCP/80"), "");
+  EXPECT_EQ(QuantitiesIn("2023/2024 10件"), "2023 = 2023\n10件 = 10 件") << "a span of years";
 }
 
 TEST(Quantities, AChainOfRangesEndsNothing) {
