@@ -306,7 +306,8 @@ SignOrigins Compose(const Job& job, const Measures& measures, bool hyphens, cons
   for (const TextLine& line : *job.lines) confidence *= line.confidence;
   const double limit = measures.LimitOf(job.group);
   const auto begins_with_dot = [](const MendedLine& line) { return BeginsWithDot(line.text); };
-  const bool lone_dot = std::count_if(lines.begin(), lines.end(), begins_with_dot) == 1;
+  // Of a text that a page break cuts the beginning, which may be an entry itself, isn't seen here.
+  const bool lone_dot = job.before == nullptr && std::count_if(lines.begin(), lines.end(), begins_with_dot) == 1;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) {
       const std::u32string_view so_far = std::u32string_view(text).substr(text.size() - std::min(text.size(), kSoFar));

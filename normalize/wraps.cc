@@ -112,12 +112,13 @@ bool ClosesBracket(std::u32string_view so_far, std::u32string_view next) {
 }
 
 // （年間⏎・宿泊）, 体験会⏎・見学会: does a middle dot at the start of `second` join words? Office programs wrap before
-// it. It does where it closes a bracket; elsewhere where the line before is full, ends in a word and is no entry
-// itself.
+// it. It does where it closes a bracket; elsewhere where the line before is full, ends in a word, not in a figure with
+// its unit, and is no entry itself.
 bool JoinsAtDot(const MendedLine& first, const MendedLine& second, const Setting& setting) {
   if (!BeginsWithDot(second.text)) return false;
   if (ClosesBracket(setting.so_far, second.text)) return true;
   const std::u32string_view line = TrimEnd(first.text);
+  if (line.size() > 1 && IsDigit(line[line.size() - 2])) return false;
   return setting.lone_dot && !first.x.empty() && !second.x.empty() &&
          RoomOf(first, setting.limit) < FirstUnitWidth(second) && !BeginsEntry(TrimStart(setting.so_far), false) &&
          (IsIdeograph(line.back()) || IsKana(line.back()));

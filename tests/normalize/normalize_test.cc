@@ -156,6 +156,7 @@ TEST(Normalize, JoinsAtAMiddleDotBehindAFullLineAndSaysSo) {
   EXPECT_LT(joined.confidence, 1);
   EXPECT_EQ(Normalized({"行政手続の講座や体験", "・見学会", "・広報"}, 100).text,
             "行政手続の講座や体験\n・見学会\n・広報");
+  EXPECT_EQ(Normalized({"行政手続の講座を年6回", "・見学会を開く"}, 105).text, "行政手続の講座を年6回\n・見学会を開く");
   EXPECT_EQ(Normalized({"次のとおり", "・見学会を開く"}, 100).text, "次のとおり\n・見学会を開く");
 }
 
