@@ -404,8 +404,10 @@ std::vector<RuledTable> FindRuledTables(const PageContent& content, const RuledT
   rulings = VisibleRulings(rulings, picture);
   TextIndex index(content.glyphs);
   TextAtGaps at_gaps(content.glyphs);
+  // What is drawn has no broken rulings: one that ends in a cell, as where a speech balloon's tail begins, is meant so.
+  const bool drawn = content.source == "layer";
   const TextPlaces text{[&index](const Box& box) { return index.HasTextIn(box); },
-                        [&at_gaps](const Ruling& gap) { return at_gaps.RunsAcross(gap); }};
+                        [&](const Ruling& gap) { return drawn || at_gaps.RunsAcross(gap); }};
   rulings = WithoutTextFrames(std::move(rulings), content.glyphs, options, text);
   std::int64_t units = 0;
   std::vector<RuledTable> tables = JudgeByText(TablesOf(rulings, options, text, units), content.glyphs);

@@ -159,8 +159,9 @@ TEST(FindRuledTables, TablesSideBySideAreNoTableWithBrokenRulings) {
 }
 
 TEST(FindRuledTables, ABrokenRulingStaysOpenWhereTextRunsOverIt) {
-  const auto cells = [](const std::vector<Ruling>& rulings, const std::vector<Box>& signs) {
+  const auto cells = [](const std::vector<Ruling>& rulings, const std::vector<Box>& signs, const char* source = "ocr") {
     PageContent content;
+    content.source = source;
     content.rulings = rulings;
     for (const double y : {10.0, 110.0, 130.0}) {
       for (const double x : {20.0, 40.0, 120.0, 140.0}) content.glyphs.push_back({U"田", {x, y, x + 10, y + 10}});
@@ -173,6 +174,7 @@ TEST(FindRuledTables, ABrokenRulingStaysOpenWhereTextRunsOverIt) {
   EXPECT_EQ(cells(broken, {{180, 38, 190, 48}, {180, 52, 190, 62}}), 6u) << "lines above and below it";
   EXPECT_EQ(cells(broken, {{180, 39, 190, 51}}), 6u) << "the box of a sign reaches over it";
   EXPECT_EQ(cells(broken, {{180, 44, 190, 54}}), 5u) << "a line stands on it";
+  EXPECT_EQ(cells(broken, {}, "layer"), 5u) << "what is drawn is meant so, as the box of a speech balloon";
   std::vector<Ruling> upright{H(0, 0, 300),  H(100, 0, 300),  H(150, 0, 300), V(0, 0, 150),
                               V(100, 0, 20), V(100, 80, 150), V(300, 0, 150)};
   EXPECT_EQ(cells(upright, {{88, 40, 98, 50}, {104, 40, 114, 50}}), 4u) << "a column's text ends, the next begins";
@@ -184,6 +186,7 @@ TEST(FindRuledTables, ManySignsBesideABrokenRulingAreNoEndlessWork) {
   // Signs left and right of the gap, from so far down; those of a side are a hair apart.
   const auto cells = [](double left_top, double right_top) {
     PageContent content;
+    content.source = "ocr";
     content.rulings = {H(0, 0, 300),  H(100, 0, 300),  H(150, 0, 300), V(0, 0, 150),
                        V(100, 0, 20), V(100, 80, 150), V(300, 0, 150)};
     for (const double x : {20.0, 250.0}) content.glyphs.push_back({U"田", {x, 110, x + 10, 120}});
