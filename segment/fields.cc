@@ -255,10 +255,9 @@ RawField& AddCell(RawItem& item, const std::string& field, const std::string& la
 
 void PartLastCell(const Cell& cell, RawField& field) {
   const std::size_t begin = field.text.size() - cell.text.value_or("").size();
-  const int before = field.apart.empty() ? 0 : field.apart.back();
-  const std::string_view since = std::string_view(field.text).substr(field.last_apart, begin - field.last_apart);
-  field.apart.push_back(before + Length(since));
-  field.last_apart = begin;
+  const ApartCell before = field.apart.empty() ? ApartCell() : field.apart.back();
+  const std::string_view since = std::string_view(field.text).substr(before.at_byte, begin - before.at_byte);
+  field.apart.push_back({before.at + Length(since), begin});
 }
 
 Item ReadAlone(const RawField& raw, const ColumnRule& rule, const Profile& profile) {

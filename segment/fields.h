@@ -8,11 +8,18 @@
 #include "core/item.h"
 #include "core/page.h"
 #include "core/profile.h"
+#include "core/rare_list.h"
 
 namespace hyogumi::segment {
 
 // The texts of one item's cells, each as its column has it, before they are taken apart; a row that a page break cuts
 // adds to them twice.
+// Where a cell begins in a field's text that a rule parts from the one above.
+struct ApartCell {
+  int at = 0;  // in code points
+  std::size_t at_byte = 0;
+};
+
 struct RawField {
   std::string field;
   std::string label;  // the column's header as printed
@@ -20,9 +27,7 @@ struct RawField {
   std::vector<Repair> repairs;
   std::vector<Warning> warnings;
   std::vector<CellSource> sources;
-  // Where in the text a cell begins that a rule parts from the one above, in code points; the last one in bytes, too.
-  std::vector<int> apart = {};
-  std::size_t last_apart = 0;
+  RareList<ApartCell> apart = {};  // in the order of the text
 };
 
 // One row of the grid; an item may have several.

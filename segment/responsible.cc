@@ -91,12 +91,13 @@ bool AreDivisionsAlone(const std::vector<UnitName>& units, const ResponsibleRule
 }
 
 // Which of the units are the first of a cell that a rule parts from the one above.
-std::vector<bool> BeginCells(const std::vector<UnitName>& units, const std::vector<int>& apart) {
+std::vector<bool> BeginCells(const std::vector<UnitName>& units, const std::vector<ApartCell>& apart) {
   std::vector<bool> begins(units.size());
   auto cell = apart.begin();  // they rise, as the units' places do
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (units[i].at.empty()) continue;
-    const auto behind = std::upper_bound(cell, apart.end(), units[i].at.front());
+    const auto behind = std::upper_bound(cell, apart.end(), units[i].at.front(),
+                                         [](int at, const ApartCell& other) { return at < other.at; });
     begins[i] = behind != cell;
     cell = behind;
   }
@@ -119,7 +120,7 @@ void TakeResponsible(const RawField& raw, const std::vector<UnitName>& units, bo
   std::string listed;     // all units so far, as FieldText gives them for "responsible"
   std::string divisions;  // those of the first department, as FieldText gives them
   bool in_first = true;   // department
-  const std::vector<bool> begin_cells = BeginCells(units, raw.apart);
+  const std::vector<bool> begin_cells = BeginCells(units, raw.apart.values());
   for (std::size_t i = 0; i < units.size(); ++i) {
     const UnitName& unit = units[i];
     if (unit.text == department) continue;  // named again before its next division
