@@ -10,9 +10,9 @@
 
 namespace hyogumi::extract {
 
-// Of each cell: is its text so drawn? Its signs are three at least, of words, of one size, in one column at one pitch.
-// Marks and numbers, the same few signs again and again, and signs that each stand beside a line of another cell of
-// their row are entries, one a line.
+// Of each cell: is its text so drawn? Its signs are three at least, of words, of one size, in one column at one pitch,
+// in a cell with no room for a word beside them. Marks and numbers, the same few signs again and again, and signs that
+// each stand beside a line of another cell of their row are entries, one a line.
 std::vector<bool> FindStacks(const FoundTable& found);
 
 // The glyphs of such a cell as glyphs of one vertical line.

@@ -302,15 +302,12 @@ bool MatchesHeader(const ColumnSurvey& column, const ColumnRule& rule) {
 }
 
 bool MatchesWords(const ColumnSurvey& column, const ColumnRule& rule) {
-  static const Pattern words(
-      R"(^(?:(?:令和|平成|[RH])\s*(?:元|\d{1,2})|20\d\d)(?:年度?)?(?P<a>.+?)(?:\([^()]*\))?$|^(?P<b>.+?)\([^()]*\)$)");
+  static const Pattern before_brackets(R"(^(?P<words>.+?)\([^()]*\)$)");
   return std::any_of(column.keys.begin(), column.keys.end(), [&rule](const std::vector<std::string>& keys) {
     const std::optional<YearHeader> year = YearHeaderOf({keys.back()});
     if (year && AnyFullyMatches(rule.headers, year->words)) return true;
-    const auto match = words.Find(keys.back());
-    if (!match) return false;
-    const std::string word = match->Group("a").empty() ? match->Group("b") : match->Group("a");
-    return AnyFullyMatches(rule.headers, word);
+    const auto match = before_brackets.Find(keys.back());
+    return match && AnyFullyMatches(rule.headers, match->Group("words"));
   });
 }
 

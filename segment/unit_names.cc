@@ -39,19 +39,6 @@ constexpr const char* kNameTails =
 #include "name_tails.inc"  // generated from segment/data/name_tails.txt
     ;
 
-const std::vector<std::u32string>& NameTails() {
-  static const std::vector<std::u32string> tails = [] {
-    std::vector<std::u32string> read;
-    for (const std::string& word : DataWords(DataLines(kNameTails).front())) read.push_back(Decode(word));
-    return read;
-  }();
-  return tails;
-}
-
-constexpr const char* kOutsideBodies =
-#include "outside_bodies.inc"  // generated from segment/data/outside_bodies.txt
-    ;
-
 std::vector<std::u32string> WordsOf(const char* data) {
   std::vector<std::u32string> read;
   for (const std::string_view line : DataLines(data)) {
@@ -59,6 +46,15 @@ std::vector<std::u32string> WordsOf(const char* data) {
   }
   return read;
 }
+
+const std::vector<std::u32string>& NameTails() {
+  static const std::vector<std::u32string> tails = WordsOf(kNameTails);
+  return tails;
+}
+
+constexpr const char* kOutsideBodies =
+#include "outside_bodies.inc"  // generated from segment/data/outside_bodies.txt
+    ;
 
 bool IsNameTail(Text word) { return std::find(NameTails().begin(), NameTails().end(), word) != NameTails().end(); }
 

@@ -286,10 +286,6 @@ class LineSession {
   int count_ = 0;
 };
 
-}  // namespace
-
-namespace {
-
 LineSession ReadAs(SignSet signs, LineReader& reader, const LinePicture& line, const LinePicture* context) {
   LineSession session(reader, line, signs);
   const bool is_short = WidthOf(line) < kShortEm * line.type_size_px;
